@@ -1,0 +1,236 @@
+"""A catalog: every record of a bureau, resolved and frozen, with the faults met while reading it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar, cast
+
+from riskctl.model.block import Record
+from riskctl.model.fault import Fault
+from riskctl.model.kinds import KINDS
+from riskctl.model.language import Text
+from riskctl.model.manifest import Manifest
+from riskctl.model.organization import (
+    Body,
+    Delegation,
+    Document,
+    Domain,
+    Duty,
+    Party,
+    Person,
+    Portfolio,
+    Post,
+    Unit,
+)
+from riskctl.model.power import Power, Step
+from riskctl.model.quantity import Limit
+from riskctl.model.references import Mention, mentions_of
+from riskctl.model.risk import Control, Institution, RiskPoint
+from riskctl.model.scheme import Level, LevelScheme, level_in
+from riskctl.model.separation import SodRule, Waiver
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerType:
+    """One class of powers in a type scheme; `limited` where a power of the class needs a time limit."""
+
+    id: str
+    code: str | None
+    name: Text
+    limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMinimum:
+    """The least time that a public notice must stand, where the step's name or a tag has one of the words."""
+
+    id: str
+    name: Text
+    at_least: Limit
+    words: tuple[str, ...]
+    citation: str
+
+
+class Shipped(Protocol):
+    """What comes with riskctl itself: standard duties and domains, schemes, laws, notices."""
+
+    @property
+    def duties(self) -> Mapping[str, Duty]:
+        """Standard duties by id, without `std:`."""
+
+    @property
+    def domains(self) -> Mapping[str, Domain]:
+        """Standard domains by id, without `std:`."""
+
+    @property
+    def level_schemes(self) -> Mapping[str, LevelScheme]:
+        """Level schemes by id."""
+
+    @property
+    def type_schemes(self) -> Mapping[str, Mapping[str, PowerType]]:
+        """Type schemes: scheme → class → power type."""
+
+    @property
+    def laws(self) -> frozenset[str]:
+        """Every name and alias of a law that is known."""
+
+    @property
+    def notices(self) -> tuple[NoticeMinimum, ...]:
+        """The least times that public notices must stand."""
+
+    @property
+    def rule_packs(self) -> tuple[str, ...]:
+        """The names of the packs of separation rules that a manifest may put in force."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every record of a bureau at a date. Records of a kind are ordered by file and position."""
+
+    root: str
+    manifest: Manifest
+    as_of: date
+    records: Mapping[str, Mapping[str, Record]]
+    shipped: Shipped
+    faults: tuple[Fault, ...] = ()
+    files: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    half_read: Mapping[str, str] = field(default_factory=dict)
+    """Ids seen in files before they broke off, with their kind."""
+
+    def _of(self, kind: type[R]) -> Mapping[str, R]:
+        return cast("Mapping[str, R]", self.records.get(kind.kind, {}))
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Units by id."""
+        return self._of(Unit)
+
+    @cached_property
+    def posts(self) -> Mapping[str, Post]:
+        """Posts by id."""
+        return self._of(Post)
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """Outside parties by id."""
+        return self._of(Party)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return self._of(Person)
+
+    @cached_property
+    def portfolios(self) -> Mapping[str, Portfolio]:
+        """Portfolios by id."""
+        return self._of(Portfolio)
+
+    @cached_property
+    def delegations(self) -> Mapping[str, Delegation]:
+        """Delegations by id."""
+        return self._of(Delegation)
+
+    @cached_property
+    def domains(self) -> Mapping[str, Domain]:
+        """The catalog's own domains by id."""
+        return self._of(Domain)
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """The catalog's own duties by id."""
+        return self._of(Duty)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """Bodies by id."""
+        return self._of(Body)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return self._of(Document)
+
+    @cached_property
+    def powers(self) -> Mapping[str, Power]:
+        """Powers by id."""
+        return self._of(Power)
+
+    @cached_property
+    def risk_points(self) -> Mapping[str, RiskPoint]:
+        """Risk points by id."""
+        return self._of(RiskPoint)
+
+    @cached_property
+    def controls(self) -> Mapping[str, Control]:
+        """Controls by id."""
+        return self._of(Control)
+
+    @cached_property
+    def institutions(self) -> Mapping[str, Institution]:
+        """Institutions by id."""
+        return self._of(Institution)
+
+    @cached_property
+    def sod_rules(self) -> Mapping[str, SodRule]:
+        """Rules of separation of duties by id."""
+        return self._of(SodRule)
+
+    @cached_property
+    def level_schemes(self) -> Mapping[str, LevelScheme]:
+        """The catalog's own level schemes by id."""
+        return self._of(LevelScheme)
+
+    @cached_property
+    def waivers(self) -> Mapping[str, Waiver]:
+        """Waivers by id."""
+        return self._of(Waiver)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Every record by its id."""
+        return {id: record for kind in KINDS for id, record in self.records.get(kind, {}).items()}
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Power, Step]]:
+        """Every step by its full id `power/step`, with its power."""
+        return {id: (power, step) for power in self.powers.values() for id, step in power.each_step()}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every reference that any record makes, in the order of the records."""
+        return tuple(mention for record in self.by_id.values() for mention in mentions_of(record))
+
+    @cached_property
+    def mentions_by_target(self) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Mention]]:
+        """The references by what they name and of which kinds it may be; far fewer than there are references."""
+        found: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.target, mention.kinds), []).append(mention)
+        return found
+
+    def each_record(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        return iter(self.by_id.values())
+
+    @cached_property
+    def level_scheme(self) -> LevelScheme | None:
+        """The level scheme in force: the manifest's choice, else `hml`."""
+        name = self.manifest.level_scheme or "hml"
+        return self.level_schemes.get(name) or self.shipped.level_schemes.get(name)
+
+    def level_of(self, point: RiskPoint) -> Level | None:
+        """The declared level of a risk point in the scheme in force; None if absent or not of the scheme."""
+        scheme = self.level_scheme
+        return level_in(scheme, point.level) if scheme and point.level else None
+
+    def label_of(self, id: str) -> str:
+        """What people call the record, step or standard name of that id; the id itself if it is unknown."""
+        if id in self.steps:
+            power, step = self.steps[id]
+            return f"{power.label}/{step.name or step.key}"
+        record = self.by_id.get(id)
+        return record.label if record else id

@@ -1,0 +1,116 @@
+"""Every reference that a record makes, read off the field table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from riskctl.model.block import Block, Field, Keyed, Many, Record
+from riskctl.model.value import Dictionary, Either, Group, Nested, Reference, Value
+
+Path = tuple[str | int, ...]
+
+
+class Mention(NamedTuple):
+    """That a record names `target`, which should be of one of `kinds`, at `path` below the record."""
+
+    record: Record
+    path: Path
+    kinds: tuple[str, ...]
+    target: str
+
+    @property
+    def field(self) -> str:
+        """The path as findings write it: dotted, without positions in lists."""
+        return ".".join(str(part) for part in self.path if not isinstance(part, int))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a value of some type is searched.
+
+    `kinds`: what a bare string refers to. `listed`: how the items of a list are searched. `block`: the block
+    that a mapping is; `free`: how the values of a mapping with free keys are searched.
+    """
+
+    kinds: tuple[str, ...] | None = None
+    listed: "_Shape | None" = None
+    block: type[Block] | None = None
+    free: "_Shape | None" = None
+
+    @property
+    def bears(self) -> bool:
+        """Whether any reference can be found at all."""
+        if self.kinds or self.listed or self.free:
+            return True
+        return bool(self.block and _shapes_in(self.block))  # type: ignore[arg-type] # classes can be hashed
+
+
+def mentions_of(record: Record) -> list[Mention]:
+    """Every reference of the record, in the order in which they are written."""
+    found: list[Mention] = []
+    _search_block(found, record, type(record), record.node, ())
+    return found
+
+
+@cache
+def _shapes_in(block: type[Block]) -> Mapping[str, _Shape]:
+    """How the fields of a block are searched, of those that can hold a reference."""
+    shapes = {}
+    for key, field in block.field_table().items():
+        shape = _shape_of(field.value)
+        if shape.bears:
+            shapes[key] = _shape_in(field, shape)
+    return shapes
+
+
+def _shape_in(field: Field[Any], shape: _Shape) -> _Shape:
+    """How a field is searched whose values have the shape; what is no list where one is wanted is a fault, not a reference."""
+    if isinstance(field, Keyed):
+        return _Shape(free=shape)
+    if not isinstance(field, Many):
+        return shape
+    return replace(shape, listed=shape) if field.single else _Shape(listed=shape)
+
+
+def _shape_of(value: Value[Any]) -> _Shape:
+    match value:
+        case Reference():
+            return _Shape(kinds=value.targets)
+        case Group():
+            item = _shape_of(value.item)
+            return _Shape(listed=item if item.bears else None)
+        case Dictionary():
+            item = _shape_of(value.item)
+            return _Shape(free=item if item.bears else None)
+        case Either():
+            scalar, mapping = _shape_of(value.scalar), _shape_of(value.mapping)
+            return _Shape(scalar.kinds, scalar.listed or mapping.listed, mapping.block, mapping.free)
+        case Nested():
+            bare = _shape_of(value.block.field_table()[value.shorthand].value) if value.shorthand else _Shape()
+            return _Shape(kinds=bare.kinds, block=value.block)
+        case _:
+            return _Shape()
+
+
+def _search_block(found: list[Mention], record: Record, block: type[Block], node: Mapping[str, object],
+                  path: Path) -> None:
+    shapes = _shapes_in(block)  # type: ignore[arg-type] # classes can be hashed
+    for key, raw in node.items():
+        shape = shapes.get(key)
+        if shape is not None:
+            _search(found, record, shape, raw, (*path, key))
+
+
+def _search(found: list[Mention], record: Record, shape: _Shape, raw: object, path: Path) -> None:
+    if isinstance(raw, str):
+        if shape.kinds:
+            found.append(Mention(record, path, shape.kinds, raw))
+    elif isinstance(raw, list) and shape.listed is not None:
+        for at, item in enumerate(raw):
+            _search(found, record, shape.listed, item, (*path, at))
+    elif isinstance(raw, dict) and shape.block is not None:
+        _search_block(found, record, shape.block, raw, path)
+    elif isinstance(raw, dict) and shape.free is not None:
+        for key, item in raw.items():
+            _search(found, record, shape.free, item, (*path, key))

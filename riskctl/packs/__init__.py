@@ -1,0 +1,1 @@
+"""Data that ships with riskctl: laws, duties, schemes. YAML only, no code."""
