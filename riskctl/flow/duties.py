@@ -1,0 +1,83 @@
+"""Which duties a post has, and which come with one another; which domain lies in which."""
+
+from collections.abc import Iterator, Mapping
+
+from riskctl.flow.ended import power_has_ended
+from riskctl.flow.graphs import reached
+from riskctl.flow.holding import in_force
+from riskctl.model.catalog import Catalog
+from riskctl.model.organization import Domain, Duty
+from riskctl.model.power import Step
+from riskctl.model.vocabulary import StepKind
+
+STANDARD = "std:"
+
+
+def every_duty(catalog: Catalog) -> Iterator[tuple[str, Duty]]:
+    """The catalog's duties and the shipped ones, by the id that a catalog writes."""
+    yield from catalog.duties.items()
+    yield from ((STANDARD + id, duty) for id, duty in catalog.shipped.duties.items())
+
+
+def every_domain(catalog: Catalog) -> Iterator[tuple[str, Domain]]:
+    """The catalog's domains and the shipped ones, by the id that a catalog writes."""
+    yield from catalog.domains.items()
+    yield from ((STANDARD + id, domain) for id, domain in catalog.shipped.domains.items())
+
+
+def duty_links(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """For each duty, those that come with it: what it implies, and what is the same, in either direction."""
+    links: dict[str, list[str]] = {}
+    for id, duty in every_duty(catalog):
+        links.setdefault(id, []).extend(duty.implies)
+        if duty.same_as:
+            links[id].append(duty.same_as)
+            links.setdefault(duty.same_as, []).append(id)
+    return {id: tuple(dict.fromkeys(others)) for id, others in links.items()}
+
+
+def duties_by_post(catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """For each post, the duties it has of its own, by its steps, by delegation today, and by implication.
+
+    What is performed by virtue of a power that has ended counts for nothing.
+    """
+    had = {post.id: set(post.duties) for post in catalog.posts.values()}
+    for post, step, of_kind in _performed(catalog):
+        had.setdefault(post, set()).update(step.duties, of_kind)
+    links = duty_links(catalog)
+    closed: dict[str, frozenset[str]] = {}
+    for duty in {duty for duties in had.values() for duty in duties}:
+        closed[duty] = reached(duty, links)
+    return {post: frozenset[str]().union(*(closed[duty] for duty in duties)) for post, duties in had.items()}
+
+
+def _performed(catalog: Catalog) -> Iterator[tuple[str, Step, tuple[str, ...]]]:
+    """Each post with each step it performs, by delegation too, and the duties that the step's kind gives."""
+    of_kind: dict[StepKind, tuple[str, ...]] = {}
+    for id, duty in every_duty(catalog):
+        for kind in duty.kinds:
+            of_kind[kind] = (*of_kind.get(kind, ()), id)
+    lent = dict(_lent(catalog))
+    for id, (power, step) in catalog.steps.items():
+        if power_has_ended(power, catalog.as_of):
+            continue
+        duties = of_kind.get(step.kind, ()) if step.kind else ()
+        for post in step.posts:
+            yield post, step, duties
+            for borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())):
+                yield borrower, step, duties
+
+
+def _lent(catalog: Catalog) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """For each post and power or step that it lends today, the posts that it lends it to."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for loan in catalog.delegations.values():
+        if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, catalog.as_of):
+            for item in (*loan.powers, *loan.steps):
+                found.setdefault((loan.from_, item.removesuffix("/*")), []).append(loan.to)
+    return ((key, tuple(borrowers)) for key, borrowers in found.items())
+
+
+def domain_parents(catalog: Catalog) -> Mapping[str, str]:
+    """For each domain that lies in another, that one."""
+    return {id: domain.parent for id, domain in every_domain(catalog) if domain.parent}

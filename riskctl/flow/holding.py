@@ -1,0 +1,48 @@
+"""Who holds which post on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from riskctl.model.catalog import Catalog
+from riskctl.model.organization import Assignment, Person
+from riskctl.model.vocabulary import AssignmentRole
+
+Holding = tuple[Person, Assignment]
+
+
+def in_force(first: date | None, last: date | None, day: date) -> bool:
+    """Whether the day lies between the two, both included; an open end counts as endless."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def holdings(catalog: Catalog) -> Mapping[str, tuple[Holding, ...]]:
+    """For each post, the people who hold it on the day of the catalog, in whatever way, with their assignment."""
+    found: dict[str, list[Holding]] = {}
+    for person in catalog.people.values():
+        for assignment in person.assignments:
+            if assignment.post and in_force(assignment.from_, assignment.to, catalog.as_of):
+                found.setdefault(assignment.post, []).append((person, assignment))
+    return {post: tuple(people) for post, people in found.items()}
+
+
+def is_incumbent(assignment: Assignment) -> bool:
+    """Whether the post is held as such, not only as a backup."""
+    return assignment.as_ is not AssignmentRole.BACKUP
+
+
+def holders(catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """For each post, the ids of everybody who holds it on the day, backups and those acting by delegation included."""
+    found = {post: {person.id for person, _ in people} for post, people in holdings(catalog).items()}
+    lent = {(d.from_, d.to) for d in catalog.delegations.values()
+            if d.from_ and d.to and in_force(d.valid_from, d.valid_to, catalog.as_of)}
+    direct = {post: frozenset(people) for post, people in found.items()}
+    for lender, borrower in lent:
+        found.setdefault(lender, set()).update(direct.get(borrower, frozenset()))
+    return {post: frozenset(people) for post, people in found.items()}
+
+
+def incumbents(catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """For each post, the ids of those who hold it as primary, deputy or acting on the day."""
+    return {post: frozenset(person.id for person, assignment in people if is_incumbent(assignment))
+            for post, people in holdings(catalog).items()}
+

@@ -1,0 +1,25 @@
+"""Rules about the steps of a power and the ways between them (ST)."""
+
+FAULTS = (
+    "no_start",
+    "unreachable_step",
+    "cycle_without_return",
+    "fork_never_joined",
+    "join_never_forked",
+    "authority_gap",
+    "authority_overlap",
+    "notice_too_short",
+    "unsigned_document",
+    "dead_end",
+    "end_unreachable",
+    "loop_without_way_out",
+    "single_branch",
+    "unlabelled_branches",
+    "return_without_reason",
+    "limits_exceed_power",
+    "no_actor",
+    "too_few_holders",
+    "return_to_unreached",
+    "several_actors",
+    "way_to_itself",
+)

@@ -1,0 +1,14 @@
+"""Rules about risk points (RP)."""
+
+FAULTS = (
+    "no_level",
+    "nobody_accountable",
+    "accountable_elsewhere",
+    "near_duplicate",
+    "same_words",
+    "attached_to_nothing",
+    "unknown_level",
+    "no_control",
+    "retired_control",
+    "only_training",
+)

@@ -1,0 +1,34 @@
+"""OR101: a unit that is, by way of its parents, its own parent."""
+
+import pytest
+
+from riskctl.rules.organization.unit_cycle import RULE
+from tests.building import catalog, facts, hits
+
+
+def units(parents: dict[str, object]) -> dict[str, dict[str, object]]:
+    return {id: {"name": id} if parent == "" else {"name": id, "parent": parent}
+            for id, parent in parents.items()}
+
+
+@pytest.mark.parametrize(("parents", "found"), [
+    ({}, []),
+    ({"a": "", "b": "a", "c": "b"}, []),
+    ({"a": "a"}, ["a → a"]),
+    ({"a": "b", "b": "a"}, ["a → b → a"]),
+    ({"c": "a", "b": "c", "a": "b"}, ["a → b → c → a"]),
+    ({"a": "b", "b": "a", "c": "a", "d": "c"}, ["a → b → a"]),
+    ({"a": "b", "b": "a", "x": "y", "y": "x"}, ["a → b → a", "x → y → x"]),
+    ({"a": "nowhere"}, []),
+    ({"a": 7, "b": "a"}, []),
+    ({"a": None, "b": "a"}, []),
+])
+def test_each_cycle_is_found_once(parents: dict[str, object], found: list[str]) -> None:
+    assert facts(RULE, catalog(units=units(parents))) == [(ring[0], "parent", {"ring": ring})
+                                                          for ring in found]
+
+
+def test_the_other_members_are_related() -> None:
+    (hit,) = hits(RULE, catalog(units=units({"c": "a", "b": "c", "a": "b"})))
+    assert (hit.kind, [(related.record, related.field) for related in hit.related]) == (
+        "units", [("b", "parent"), ("c", "parent")])
