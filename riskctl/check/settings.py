@@ -1,0 +1,102 @@
+"""What a run of the rules is asked to do: which rules, how severe, with which options."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+from riskctl.errors import UserError
+from riskctl.findings import Rule, Severity, nearest
+from riskctl.model.fault import Fault, FaultKind
+from riskctl.model.manifest import Manifest
+
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Severity and options by code; a rule with severity None is off. Without waivers, waived findings count."""
+
+    severities: Mapping[str, Severity | None]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    use_waivers: bool = True
+    deep: bool = False
+
+    def is_on(self, rule: Rule) -> bool:
+        """Whether the rule runs."""
+        return self.severities.get(rule.code, rule.severity) is not None
+
+    def severity_of(self, rule: Rule) -> Severity:
+        """How grave the rule's findings are in this run."""
+        return self.severities.get(rule.code) or rule.severity
+
+
+def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (),
+                 *, use_waivers: bool = True) -> tuple[Settings, tuple[Fault, ...]]:
+    """The settings that the manifest and the command line give, and faults for what the manifest says wrongly.
+
+    `select` and `ignore` hold codes, names or beginnings of codes (`RP`, `CA2`); UserError for one that fits no rule.
+    """
+    known = {rule.code: rule for rule in rules}
+    severities: dict[str, Severity | None] = {}
+    options: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for code, wanted in (manifest.rules or {}).items():
+        fault = _apply(manifest, code, wanted, known, severities, options)
+        if fault is not None:
+            faults.append(fault)
+    chosen = _codes(select, known, "--select")
+    dropped = _codes(ignore, known, "--ignore")
+    for code in known:
+        if (chosen and code not in chosen) or code in dropped:
+            severities[code] = None
+        elif code in chosen and severities.get(code, known[code].severity) is None:
+            severities[code] = known[code].severity
+    return Settings(severities, options, use_waivers), tuple(faults)
+
+
+def _codes(asked: Iterable[str], known: Mapping[str, Rule], option: str) -> set[str]:
+    found: set[str] = set()
+    for text in asked:
+        for part in filter(None, (part.strip() for part in text.split(","))):
+            fitting = {code for code, rule in known.items() if code.startswith(part.upper()) or rule.name == part}
+            if not fitting:
+                near = nearest(part, [*known, *(rule.name for rule in known.values())])
+                hint_zh, hint_en = (f"是不是 {near}？", f" Did you mean {near}?") if near else ("", "")
+                raise UserError(f"{option}：没有规则 {part!r}。{hint_zh}用 riskctl rules list 查看全部规则。",
+                                f"{option}: there is no rule {part!r}.{hint_en} See `riskctl rules list`.")
+            found |= fitting
+    return found
+
+
+def _apply(manifest: Manifest, code: str, wanted: object, known: Mapping[str, Rule],
+           severities: dict[str, Severity | None], options: dict[str, Any]) -> Fault | None:
+    """Take one entry of the manifest's `rules` over; a fault if it means nothing."""
+    place = manifest.place_of("rules", code)
+    rule = known.get(code)
+    if rule is None:
+        values = {"key": code, "problem": "rule", "known": list(known)}
+        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+    given = dict(wanted) if isinstance(wanted, dict) else {"severity": wanted}
+    severity = given.pop("severity", rule.severity.value)
+    words = {word.value: word for word in Severity}
+    if severity != OFF and severity is not False and severity not in words:
+        values = {"key": str(severity), "problem": "severity", "known": [*words, OFF]}
+        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+    severities[code] = words.get(str(severity))
+    return _take_options(rule, given, options, manifest)
+
+
+def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, Any], manifest: Manifest) -> Fault | None:
+    if not given:
+        return None
+    types = {f.name: type(f.default) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
+    for name, value in given.items():
+        expected = types.get(name)
+        fits = expected is not None and (isinstance(value, expected) or (expected is float and isinstance(value, int)))
+        if not fits:
+            values = {"key": name, "problem": "option" if expected is None else "option value", "known": list(types)}
+            place = manifest.place_of("rules", rule.code, name)
+            return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{rule.code}.{name}")
+    if rule.options is not None:
+        options[rule.code] = rule.options(**given)
+    return None
