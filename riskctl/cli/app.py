@@ -1,0 +1,97 @@
+"""The commands, put together for one language."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer._click.exceptions import ClickException, NoSuchOption, UsageError
+
+from riskctl.cli.commands import explain, fmt, init, listing, rules, schema, stats, validate
+from riskctl.cli.options import Options
+from riskctl.errors import UserError
+from riskctl.model.language import Language
+
+Say = Callable[[str, str], str]
+COMMANDS = (init, validate, explain, listing, stats, fmt, rules, schema)
+
+
+def run_app(arguments: list[str], options: Options) -> int:
+    """Run one command line, without its global options, and give its exit code."""
+    language = options.text_language()
+    app = build_app(language, options)
+    try:
+        code = app(args=arguments, prog_name="riskctl", standalone_mode=False)
+    except ClickException as error:
+        raise _as_user_error(error) from None
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def build_app(language: Language, options: Options) -> typer.Typer:
+    """The application with its help in one language."""
+
+    def say(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    app = typer.Typer(name="riskctl", help=_overview(say), no_args_is_help=True, rich_markup_mode=None,
+                      context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+                      pretty_exceptions_enable=False)
+    app.callback()(_global_options(say))
+    for command in COMMANDS:
+        command.register(app, say, options)
+    return app
+
+
+def _overview(say: Say) -> str:
+    return say(
+        "把权力清单、廉政风险点和防控措施写成 YAML 放进 git，随时证明它们相互对得上。\n\n"
+        "退出码：0 没有问题；1 有达到 --fail-on 级别的问题；2 命令或配置有误；3 有内容读不了或判定不了。",
+        "Keep powers, integrity-risk points and controls as YAML under git, and prove that they hold together.\n\n"
+        "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 the command or its configuration is wrong; "
+        "3 something could not be read or decided.")
+
+
+def _global_options(say: Say) -> Callable[..., None]:
+    """The callback that documents the global options; they are read before typer sees the arguments."""
+
+    def callback(
+        catalog: str = typer.Option("", metavar="DIR", show_default=False, help=say(
+            "目录所在文件夹；不写则从当前文件夹向上找 riskctl.yaml，再找 catalog/。",
+            "The catalog's folder; by default the nearest riskctl.yaml upwards, then catalog/.")),
+        lang: str = typer.Option("", metavar="zh|en", show_default=False, help=say("语言。", "Language of the output.")),
+        as_of: str = typer.Option("", metavar="DATE", show_default=False, help=say(
+            "以哪一天为准（默认今天，UTC+8；或 SOURCE_DATE_EPOCH 的日期）。",
+            "The day that decides what is in force (default: SOURCE_DATE_EPOCH's, else today at UTC+8).")),
+        color: str = typer.Option("auto", metavar="auto|always|never", show_default=False,
+                                  help=say("是否着色。", "Whether to colour the output.")),
+        version: bool = typer.Option(False, "--version", is_eager=True, callback=_show_version,
+                                     help=say("显示版本。", "Show the version.")),
+        debug: bool = typer.Option(False, "--debug", help=say("内部错误时显示追踪。", "Show the trace of an internal fault.")),
+    ) -> None:
+        del catalog, lang, as_of, color, version, debug
+
+    return callback
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from riskctl import __version__
+
+        print(f"riskctl {__version__}")
+        raise typer.Exit
+
+
+def _as_user_error(error: Any) -> UserError:
+    """What typer complains of, in both languages, with where to look."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "riskctl"
+    english = error.format_message()
+    if isinstance(error, NoSuchOption):
+        chinese = f"没有选项 {error.option_name}" + (f"；是不是 {error.possibilities[0]}？" if error.possibilities else "")
+    elif isinstance(error, UsageError):
+        chinese = f"命令有误（{english}）"
+    else:
+        chinese = english
+    return UserError(f"{chinese}。用 {command} --help 查看用法。".replace("。。", "。").replace("？。", "？"),
+                     f"{english} See `{command} --help`.")

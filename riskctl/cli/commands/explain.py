@@ -1,0 +1,27 @@
+"""`riskctl explain`."""
+
+from collections.abc import Callable
+
+import typer
+
+from riskctl.cli.options import Options
+
+
+def register(app: typer.Typer, say: Callable[[str, str], str], options: Options) -> None:
+    """Add the command."""
+
+    @app.command("explain", help=say(
+        "解释一条规则（问题、为什么、依据、怎么改、正反例），或一条记录的全部情况和它的问题。",
+        "Explain a rule (fault, why, legal basis, fix, examples), or all that is known of a record and its findings."))
+    def explain(
+        what: str = typer.Argument(..., metavar="CODE|ID", help=say(
+            "规则编码（如 RP201）、规则名，或记录编号。", "A rule's code (such as RP201) or name, or the id of a record.")),
+        as_json: bool = typer.Option(False, "--json", help=say("以 JSON 输出。", "As JSON.")),
+    ) -> int:
+        from riskctl.cli.explaining import explain_record, explain_rule, rule_named
+
+        rule = rule_named(what)
+        if rule is not None:
+            explain_rule(rule, options, as_json=as_json)
+            return 0
+        return explain_record(what, options, as_json=as_json)

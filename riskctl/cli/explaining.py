@@ -1,0 +1,72 @@
+"""Explain a rule or a record."""
+
+import json
+import re
+from pathlib import Path
+
+from riskctl.check.engine import run_rules
+from riskctl.check.settings import settings_for
+from riskctl.cli.examples import example_of
+from riskctl.cli.lookup import record_named
+from riskctl.cli.options import Options
+from riskctl.cli.session import Session
+from riskctl.cli.tables import note_unread
+from riskctl.errors import UserError
+from riskctl.findings import Finding, Rule, nearest
+from riskctl.model.language import Text
+from riskctl.report.card import card, rule_json
+from riskctl.report.describe import describe
+from riskctl.report.line import finding_line
+from riskctl.report.record_json import record_json
+from riskctl.rules import all_rules
+
+_CODE = re.compile(r"[A-Za-z]{2}[0-9]{3}\Z")
+
+
+def rule_named(text: str) -> Rule | None:
+    """The rule with this code or name, or None; UserError for a code in form that no rule has."""
+    rules = all_rules()
+    for rule in rules:
+        if text.upper() == rule.code or text == rule.name:
+            return rule
+    if _CODE.match(text):
+        near = nearest(text.upper(), [rule.code for rule in rules])
+        raise UserError(f"没有规则 {text}{f'；是不是 {near}？' if near else '。'}用 riskctl rules list 查看全部规则。",
+                        f"there is no rule {text}{f'; did you mean {near}?' if near else '.'} See `riskctl rules list`.")
+    return None
+
+
+def explain_rule(rule: Rule, options: Options, *, as_json: bool) -> None:
+    """Print the card of a rule with its example."""
+    language = options.text_language()
+    if as_json:
+        print(json.dumps({"riskctl": 1, **rule_json(rule, language), "example": example_of(rule)}, ensure_ascii=False, indent=2))
+    else:
+        print(card(rule, language, example_of(rule)), end="")
+
+
+def explain_record(id: str, options: Options, *, as_json: bool) -> int:
+    """Print a record, its neighbours and its findings; the exit code is 3 if files could not be read."""
+    session = Session.open(options)
+    catalog = session.read()
+    record = record_named(catalog, id)
+    settings, _ = settings_for(catalog.manifest, all_rules())
+    outcome = run_rules(catalog, settings, all_rules())
+    about = [finding for finding in outcome.findings if _is_about(finding, record.id)]
+    language, prefix = session.language, session.prefix_from(Path.cwd())
+    if as_json:
+        document = json.loads(record_json(catalog, record))
+        document["findings"] = [{"code": one.rule.code, "severity": one.severity.value, "fingerprint": one.fingerprint,
+                                 "waived": one.waived} for one in about]
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+        return note_unread(catalog, session)
+    print(describe(catalog, record, language, prefix))
+    print(Text("问题", "findings").in_(language) if about else Text("没有问题", "no findings").in_(language))
+    for finding in about:
+        waived = Text(f"（已豁免：{finding.waived}）", f" (waived: {finding.waived})").in_(language) if finding.waived else ""
+        print(f"  {finding_line(finding, language, prefix)}{waived}")
+    return note_unread(catalog, session)
+
+
+def _is_about(finding: Finding, id: str) -> bool:
+    return finding.hit.record == id or any(related.record == id for related in finding.hit.related)

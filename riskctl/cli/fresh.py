@@ -1,0 +1,60 @@
+"""Runs of the rules: on the catalog as it stands, or against a base revision. Imported only where nothing is cached."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from riskctl import __version__
+from riskctl.catalog import revision
+from riskctl.catalog.assemble import assemble, lowered
+from riskctl.catalog.discover import Found, found_anew
+from riskctl.catalog.limits import Limits
+from riskctl.check import base as base_check
+from riskctl.check.engine import run_rules
+from riskctl.check.settings import Settings, settings_for
+from riskctl.cli.facts import FileMemory, recall
+from riskctl.cli.request import Request
+from riskctl.cli.session import Session, written_language
+from riskctl.model.catalog import Catalog
+from riskctl.report.run import Run, run_of
+from riskctl.rules import all_rules
+
+
+def fresh_run(request: Request, session: Session, limits: Limits, found: Found, tool: str) -> Run:
+    """The run anew, from the remembered contents of files where there are any; `tool` is empty to remember nothing."""
+    memory = recall(found, str(session.root), tool) if tool else FileMemory("", {})
+    known = memory.known()
+
+    def read(without: frozenset[str]) -> Catalog:
+        kept = {file: content for file, content in known.items() if file not in without}
+        return assemble(found_anew(found), str(session.root), request.options.day(), limits, remembered=kept)
+
+    catalog, settings = _settings(request, read(frozenset()))
+    outcome = run_rules(catalog, settings, all_rules(), locate=(lambda files: _settings(request, read(files))[0]) if known else None)
+    memory.remember(catalog)
+    return run_of(catalog, outcome, all_rules(), written_language(catalog), __version__)
+
+
+def _settings(request: Request, catalog: Catalog) -> tuple[Catalog, Settings]:
+    settings, faults = settings_for(catalog.manifest, all_rules(), request.select, request.ignore,
+                                    use_waivers=request.use_waivers)
+    return (replace(catalog, faults=(*catalog.faults, *faults)) if faults else catalog), settings
+
+
+def run_against_base(request: Request, session: Session, limits: Limits) -> Run:
+    """What the work tree has and the merge base with the revision has not."""
+    start = base_commit(session.root, request.base)
+    day = request.options.day()
+    before, before_settings = _settings(request, revision.read_revision(session.root, start, day, limits))
+    limits, _ = lowered(limits, before.manifest)
+    after, after_settings = _settings(request, session.read(limits))
+    outcome = base_check.new_findings(base_check.Side(before, before_settings), base_check.Side(after, after_settings),
+                                      all_rules())
+    run = run_of(after, outcome, all_rules(), written_language(after), __version__)
+    return replace(run, gate_changes=tuple(base_check.gate_changes(before, after)))
+
+
+def base_commit(root: Path, name: str) -> str:
+    """The commit where the work tree's branch and the revision have parted."""
+    commit = revision.resolve_revision(root, name)
+    head = revision.resolve_revision(root, "HEAD")
+    return revision.merge_base(root, commit, head)

@@ -1,0 +1,37 @@
+"""What is asked of a validation."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from riskctl.cli.options import Options
+from riskctl.errors import UserError
+
+FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True)
+class Request:
+    """The arguments of `riskctl validate`."""
+
+    options: Options
+    paths: tuple[Path, ...] = ()
+    format: str = "text"
+    output: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    base: str = ""
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    use_waivers: bool = True
+    statistics: bool = False
+    limits: tuple[str, ...] = ()
+    use_cache: bool = True
+
+    def check_words(self) -> None:
+        """UserError for a format or severity that is none."""
+        for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
+            if word not in known:
+                raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。",
+                                f"{option} {word!r}: it is one of {', '.join(known)}.")
