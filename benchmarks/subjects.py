@@ -1,0 +1,88 @@
+"""What is measured of riskctl: start-up, and the check cold, warm and after a change."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.manifest import AS_OF
+from benchmarks.measuring import Subject
+
+ROOT = Path(__file__).parent.parent
+SCRIPT = "import sys\nfrom riskctl.__main__ import run\nsys.exit(run())\n"
+NO_LIMITS = ("--limit", "files=200000", "--limit", "bytes=2000000000")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A folder for everything that a comparison makes."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A cache of its own, and this riskctl."""
+        return {"RISKCTL_CACHE_DIR": str(self.folder / "cache"), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+
+    def riskctl(self, *arguments: str) -> list[str]:
+        """The command line of riskctl, started as its installed script starts it."""
+        script = self.folder / "riskctl-script.py"
+        if not script.exists():
+            script.write_text(SCRIPT, encoding="utf-8")
+        return [sys.executable, str(script), *arguments]
+
+    def validate(self, catalog: Path, *options: str) -> list[str]:
+        """The command line that checks a catalog."""
+        return self.riskctl("--as-of", AS_OF, "--catalog", str(catalog), "validate", *options)
+
+    def catalog(self, size: str) -> Path:
+        """A synthetic catalog of that size, made if it is not there."""
+        out = self.folder / f"catalog-{size}"
+        if not out.exists():
+            command = [sys.executable, "-m", "benchmarks.generate", str(out), "--size", size]
+            subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        return out
+
+    def subject(self, key: str, title: str, command: list[str], before: Callable[[], None]) -> Subject:
+        """A subject in this bench."""
+        return Subject(key, title, command, self.folder, self.environment, before)
+
+
+def own_subjects(bench: Bench, catalog: Path) -> list[Subject]:
+    """The interpreter and riskctl on a catalog; the cache is filled once, so that every warm run is one."""
+    warm = bench.validate(catalog)
+    subprocess.run(warm, cwd=bench.folder, env=bench.environment, check=True, stdout=subprocess.DEVNULL)
+    changed = sorted(catalog.rglob("powers/**/*.yaml"))[0]
+
+    def nothing() -> None:
+        return
+
+    return [
+        bench.subject("python", "`python -c pass`", [sys.executable, "-c", "pass"], nothing),
+        bench.subject("version", "`riskctl --version`", bench.riskctl("--version"), nothing),
+        bench.subject("help", "`riskctl --help`", bench.riskctl("--help"), nothing),
+        bench.subject("cold", "validate, no cache", bench.validate(catalog, "--no-cache"), nothing),
+        bench.subject("warm", "validate, nothing changed", warm, nothing),
+        bench.subject("changed", "validate, one file changed", warm, Change(changed).make),
+    ]
+
+
+def big_subject(bench: Bench, size: str) -> Subject:
+    """The check of a catalog of so many counties, without cache."""
+    command = bench.validate(bench.catalog(size), "--no-cache", *NO_LIMITS)
+    return bench.subject(f"big-{size}", f"validate, no cache, {size}×", command, lambda: None)
+
+
+@dataclass
+class Change:
+    """A change of one byte in the comment on top of a file, another one each time."""
+
+    path: Path
+    times: int = 0
+
+    def make(self) -> None:
+        """Write a letter in the second place, so that the file is as it never was before."""
+        letter = bytes([ord("a") + self.times])
+        self.times += 1
+        self.path.write_bytes(b"#" + letter + self.path.read_bytes()[2:])
