@@ -43,7 +43,7 @@ class Process:
     """The steps of a power with the ways between them.
 
     `starts` are those of its starts that are steps; `splits` and `joins` the steps that say how they split or
-    join; `has_amounts` is whether any step or way depends on an amount.
+    join; `by_amount` those that depend on an amount, or have a way that does.
     """
 
     steps: Mapping[str, Step]
@@ -52,7 +52,7 @@ class Process:
     is_start_vague: bool
     splits: tuple[str, ...]
     joins: tuple[str, ...]
-    has_amounts: bool
+    by_amount: tuple[str, ...]
 
     @cached_property
     def onward(self) -> Mapping[str, tuple[str, ...]]:
@@ -154,9 +154,12 @@ def build_process(power: Power) -> Process:
         is_start_vague=not power.lacks("start") and (not starts or len(starts) < len(set(power.start))),
         splits=tuple(key for key, step in steps.items() if "split" in step.node),
         joins=tuple(key for key, step in steps.items() if "join" in step.node),
-        has_amounts=any("authority" in step.node or any("measure" in way for way in _written(step)
-                                                        if isinstance(way, dict)) for step in steps.values()),
+        by_amount=tuple(key for key, step in steps.items() if _depends_on_amount(step)),
     )
+
+
+def _depends_on_amount(step: Step) -> bool:
+    return "authority" in step.node or any("measure" in way for way in _written(step) if isinstance(way, dict))
 
 
 def _written(step: Step) -> Sequence[object]:

@@ -17,10 +17,11 @@ Chaudhuri, Ganti, Kaushik 2006 (prefix filter); Bayardo, Ma, Srikant 2007 (sizes
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain, combinations
 from math import ceil
-from operator import add
+from operator import add, xor
 from typing import NamedTuple
 
 from riskctl.flow.wording import bare_words
@@ -28,6 +29,8 @@ from riskctl.flow.wording import bare_words
 LEAST = 0.5
 _ROUNDING = 1e-9
 _SHARED = 2
+_BITS = 256
+_FLIPS = tuple(1 << at for at in range(_BITS))
 
 Shingles = tuple[int, ...]
 
@@ -46,13 +49,12 @@ def shingles(text: str) -> frozenset[str]:
     >>> sorted(shingles("走过场。"))
     ['走过', '过场']
     """
-    words = bare_words(text)
-    return frozenset(map(add, words, words[1:])) or frozenset(words)
+    return _pairs(bare_words(text))
 
 
-def similarity(one: frozenset[str], other: frozenset[str]) -> float:
-    """How large a part of all the shingles of two texts they share."""
-    shared = len(one & other)
+def similarity(one: Collection[object], other: Collection[object]) -> float:
+    """How large a part of all the shingles of two texts they share; each is given without repetition."""
+    shared = len(frozenset(one).intersection(other))
     return shared / (len(one) + len(other) - shared) if one or other else 0.0
 
 
@@ -64,35 +66,19 @@ def clusters(texts: Sequence[str], least: float) -> Iterator[Cluster]:
     >>> list(clusters(["单人核查走过场", "收费不开票", "单人核查，走过场"], 0.9))
     [Cluster(members=(0, 2), nearest=0, similarity=1.0)]
     """
-    alike: dict[frozenset[str], list[int]] = {}
+    alike: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
-        alike.setdefault(shingles(text), []).append(at)
-    alike.pop(frozenset(), None)
-    least = max(least, LEAST)
-    sets, counted = _shareable(list(alike), least)
-    joined = [[sets[at] for at in group] for group in _joined(_ranked(sets, counted), least)]
-    joined += [[each] for each in set(alike).difference(sets)]
-    found = [_cluster([(at, each) for each in group for at in alike[each]])
-             for group in joined if len(group) > 1 or len(alike[group[0]]) > 1]
+        alike.setdefault(bare_words(text), []).append(at)
+    alike.pop("", None)
+    positions = list(alike.values())
+    records = _numbered(alike)
+    found = [_cluster([(at, records[each]) for each in group for at in positions[each]])
+             for group in _groups(records, max(least, LEAST))
+             if len(group) > 1 or len(positions[group[0]]) > 1]
     return iter(sorted(found, key=lambda cluster: cluster.members[1]))
 
 
-def _shareable(sets: list[frozenset[str]], least: float) -> tuple[list[frozenset[str]], Counter[str]]:
-    """The sets of which a large enough part occurs elsewhere, and how often each shingle does.
-
-    The others are similar to none.
-    """
-    while True:
-        counted = Counter(chain.from_iterable(sets))
-        repeated = {shingle for shingle, times in counted.items() if times > 1}
-        left = [each for each in sets
-                if sum(map(repeated.__contains__, each)) >= least * len(each) - _ROUNDING]
-        if len(left) >= 0.9 * len(sets):
-            return left, counted
-        sets = left
-
-
-def _cluster(members: list[tuple[int, frozenset[str]]]) -> Cluster:
+def _cluster(members: list[tuple[int, Shingles]]) -> Cluster:
     members.sort(key=lambda member: member[0])
     second, its = members[1]
     ranked = [(-similarity(its, theirs), at) for at, theirs in members if at != second]
@@ -100,50 +86,82 @@ def _cluster(members: list[tuple[int, frozenset[str]]]) -> Cluster:
     return Cluster(tuple(at for at, _ in members), nearest, -negative)
 
 
-def _ranked(sets: Sequence[frozenset[str]], counted: Counter[str]) -> list[Shingles]:
-    """Each set as sorted numbers: the rarer a shingle, the lower its number."""
-    rarest_first = sorted(counted, key=lambda shingle: (counted[shingle], shingle))
-    number = {shingle: at for at, shingle in enumerate(rarest_first)}
-    return [tuple(sorted(map(number.__getitem__, each))) for each in sets]
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(map(add, words, words[1:])) or frozenset(words)
+
+
+def _numbered(texts: Iterable[str]) -> list[Shingles]:
+    """The shingles of each text as numbers, one for each shingle that there is."""
+    number: dict[str, int] = {}
+    return [tuple([number.setdefault(pair, len(number)) for pair in _pairs(words)]) for words in texts]
+
+
+def _groups(records: Sequence[Shingles], least: float) -> Iterator[list[int]]:
+    """The positions of the records that hang together by similarity, singletons included."""
+    left, counted = _shareable(records, least)
+    rank = {number: at for at, number in enumerate(sorted(counted, key=lambda number: (counted[number], number)))}
+    ranked = [tuple(sorted(map(rank.__getitem__, records[at]))) for at in left]
+    yield from ([left[at] for at in group] for group in _joined(ranked, least))
+    yield from ([at] for at in set(range(len(records))).difference(left))
+
+
+def _shareable(records: Sequence[Shingles], least: float) -> tuple[list[int], Counter[int]]:
+    """The positions of the records of which a large enough part occurs elsewhere; how often each shingle does.
+
+    All other records are similar to none.
+    """
+    left = list(range(len(records)))
+    while True:
+        counted = Counter(chain.from_iterable(records[at] for at in left))
+        repeated = {number for number, times in counted.items() if times > 1}
+        fitting = [at for at in left
+                   if sum(map(repeated.__contains__, records[at])) >= least * len(records[at]) - _ROUNDING]
+        if len(fitting) >= 0.9 * len(left):
+            return fitting, counted
+        left = fitting
 
 
 def _joined(records: Sequence[Shingles], least: float) -> list[list[int]]:
     """The connected components of the records under similarity, singletons included."""
     groups = [[at] for at in range(len(records))]
-    index: dict[tuple[int, ...], list[int]] = {}
+    marks = [_mark(record) for record in records]
+    index: dict[int, list[int]] = {}
     for at in sorted(range(len(records)), key=lambda at: len(records[at])):
-        record = records[at]
-        size = len(record)
+        record, mark, size = records[at], marks[at], len(records[at])
         met: set[int] = set()
         for key in _keys(record, ceil(least * size - _ROUNDING), least):
             if key in index:
                 met.update(index[key])
-        if met:
-            _unite(groups, at, met, records, least)
+        apart = int((1 - least) / (1 + least) * 2 * size + _ROUNDING)
+        near = [other for other in met if (mark ^ marks[other]).bit_count() <= apart]
+        if near:
+            _unite(groups, at, near, records, least)
         for key in _keys(record, ceil(2 * least / (1 + least) * size - _ROUNDING), least):
             index.setdefault(key, []).append(at)
     return [group for at, group in enumerate(groups) if group[0] == at]
 
 
-def _keys(record: Shingles, shared: int, least: float) -> Iterator[tuple[int, ...]]:
+def _mark(record: Shingles) -> int:
+    """A bit string in which each shingle flips a bit: records differ in no fewer shingles than their marks in bits."""
+    return reduce(xor, [_FLIPS[shingle % _BITS] for shingle in record], 0)
+
+
+def _keys(record: Shingles, shared: int, least: float) -> Iterator[int]:
     """What a record with so many shared shingles at least is looked up by."""
-    yield from combinations(record[:len(record) - shared + _SHARED], _SHARED)
+    yield from map(hash, combinations(record[:len(record) - shared + _SHARED], _SHARED))
     if ceil(least * len(record) - _ROUNDING) < _SHARED:
-        yield from combinations(record, 1)
+        yield from map(hash, combinations(record, 1))
 
 
-def _unite(groups: list[list[int]], at: int, met: set[int], records: Sequence[Shingles],
+def _unite(groups: list[list[int]], at: int, near: Iterable[int], records: Sequence[Shingles],
            least: float) -> None:
-    """Put the record into one group with those among the met ones that are similar to it."""
+    """Put the record into one group with those of the others that are similar to it."""
     record = frozenset(records[at])
-    size = len(record)
-    fewest = least * size - _ROUNDING
-    for other in met:
-        its = records[other]
-        if groups[other] is groups[at] or len(its) < fewest:
+    for other in near:
+        if groups[other] is groups[at]:
             continue
-        shared = len(record.intersection(its))
-        if shared / (size + len(its) - shared) >= least:
+        shared = len(record.intersection(records[other]))
+        if shared / (len(record) + len(records[other]) - shared) >= least:
             larger, smaller = sorted((groups[at], groups[other]), key=len, reverse=True)
             larger += smaller
             for member in smaller:

@@ -104,7 +104,7 @@ def test_an_open_bound_is_no_bound_and_a_faulty_one_no_range(
 ])
 def test_a_process_has_amounts_where_something_depends_on_one(
         step: dict[str, object], expected: bool) -> None:
-    assert process_of(catalog_of({"a": step}).powers["X"]).has_amounts is expected
+    assert process_of(catalog_of({"a": step}).powers["X"]).by_amount == (("a",) if expected else ())
 
 
 def test_bounds_in_words_are_exact() -> None:

@@ -18,25 +18,32 @@ class Options:
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
-    risks = _risks(catalog)
-    worded: dict[tuple[str, str], list[Control]] = {}
-    for control in catalog.controls.values():
-        if control.id in risks and control.name and not control_has_ended(control, catalog.as_of):
-            text = bare_words(control.name), bare_words(control.evidence or "")
-            worded.setdefault(text, []).append(control)
-    for same in worded.values():
-        answered = {risk for control in same for risk in risks[control.id]}
-        if len(same) >= max(2, options.controls) and len(answered) > 1:
-            yield _hit(same, len(answered))
+    least = max(2, options.controls)
+    answered = _answered(catalog)
+    standing = [control for control in catalog.controls.values()
+                if control.id in answered and control.name and not control_has_ended(control, catalog.as_of)]
+    for named_alike in _alike(standing, "name"):
+        for same in _alike(named_alike, "evidence") if len(named_alike) >= least else ():
+            risks = {bare_words(name) for control in same for name in answered[control.id]}
+            if len(same) >= least and len(risks) > 1:
+                yield _hit(same, len(risks))
 
 
-def _risks(catalog: Catalog) -> dict[str, set[str]]:
+def _answered(catalog: Catalog) -> dict[str, set[str]]:
     """For each control, the names of the open risk points that list it."""
     found: dict[str, set[str]] = {}
     for point in catalog.risk_points.values():
         for answer in point.controls if point.is_open else ():
-            found.setdefault(answer.control or "", set()).add(bare_words(point.label))
+            found.setdefault(answer.control or "", set()).add(point.label)
     return found
+
+
+def _alike(controls: list[Control], key: str) -> list[list[Control]]:
+    """The controls in groups that say the same in a field."""
+    found: dict[str, list[Control]] = {}
+    for control in controls:
+        found.setdefault(bare_words(str(control.node.get(key) or "")), []).append(control)
+    return list(found.values())
 
 
 def _hit(same: list[Control], risks: int) -> Hit:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
-from riskctl.flow.amounts import Range, amounts_by_step, in_words, left_out
+from riskctl.flow.amounts import EVERY_AMOUNT, Range, amounts_by_step, in_words, left_out
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.place import Place
@@ -19,17 +19,17 @@ WHAT: dict[str, dict[str, object]] = {
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     for power, process in processes(catalog):
-        if not process.has_amounts:
-            continue
+        partial = [(key, bands) for key in process.by_amount for bands in bands_of(process.steps[key])
+                   if bands.is_all and left_out(EVERY_AMOUNT, bands.spans)]
         unit = power.measure.unit if power.measure and power.measure.unit else ""
-        for key, amounts in amounts_by_step(process).items():
-            told: set[tuple[str, Range]] = set()
-            for bands in bands_of(process.steps[key]):
-                for gap in left_out(amounts, bands.spans) if bands.is_all else ():
-                    if (bands.field, gap) not in told:
-                        told.add((bands.field, gap))
-                        yield step_hit(power, key, bands.field, _place(bands, gap, process.steps[key]), (),
-                                       amounts=in_words(gap), unit=unit, **WHAT[bands.field])
+        amounts = amounts_by_step(process) if partial else {}
+        told: set[tuple[str, str, Range]] = set()
+        for key, bands in partial:
+            for gap in left_out(amounts.get(key, ()), bands.spans):
+                if (key, bands.field, gap) not in told:
+                    told.add((key, bands.field, gap))
+                    yield step_hit(power, key, bands.field, _place(bands, gap, process.steps[key]), (),
+                                   amounts=in_words(gap), unit=unit, **WHAT[bands.field])
 
 
 def _place(bands: Bands, gap: Range, step: Step) -> Place:

@@ -19,11 +19,9 @@ WHAT: dict[str, dict[str, object]] = {
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     for power, process in processes(catalog):
-        if not process.has_amounts:
-            continue
         unit = power.measure.unit if power.measure and power.measure.unit else ""
-        for key, step in process.steps.items():
-            for bands in bands_of(step):
+        for key in process.by_amount:
+            for bands in bands_of(process.steps[key]):
                 for span in covered_twice(bands.spans) if bands.is_alike else ():
                     *others, last = (band for band, own in zip(bands.bands, bands.spans, strict=True)
                                      if common([own], [span]))
