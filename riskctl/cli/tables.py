@@ -45,7 +45,7 @@ def _print_rich(table: Table, options: Options) -> None:
 
     shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for title in table.header:
-        shown.add_column(Text(title))
+        shown.add_column(Text(title), overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(visible(cell)) for cell in row))
     Console(no_color=not options.use_colour(), highlight=False).print(shown)
