@@ -41,6 +41,7 @@ def grounds(of: Any) -> list[tuple[object, object, object]]:
     ("manager", "sergeant", {"steps": ["Q/seize"]}, None),
     ("reviewer", "enforcer", {"powers": ["Q"]}, ("powers", "not-performed", ["Q"])),
     ("reviewer", "enforcer", {"steps": ["Q/*"]}, ("steps", "not-performed", ["Q/*"])),
+    ("reviewer", "reviewer", {"powers": ["Q"]}, ("powers", "not-performed", ["Q"])),
     ("enforcer", "sergeant", {"steps": ["Q/approve", "Q/seize"]}, ("steps", "not-performed", ["Q/approve"])),
     ("enforcer", "drifter", {"steps": ["Q/seize"]}, ("steps", "coercion", ["Q/seize"])),
     ("enforcer", "floater", {"steps": ["Q/seize"]}, None),

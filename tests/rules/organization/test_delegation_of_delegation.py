@@ -44,6 +44,8 @@ def passed_on(of: Any) -> list[tuple[object, object, object]]:
     (APPROVE, {"steps": ["C/nothing"]}, None),
     (APPROVE, APPROVE | {"to": "nobody"}, None),
     (APPROVE | {"valid_from": None, "valid_to": None}, APPROVE, ["C/approve"]),
+    (APPROVE | {"valid_from": None}, APPROVE | {"valid_from": None}, ["C/approve"]),
+    (APPROVE | {"valid_to": None}, APPROVE | {"valid_to": None}, ["C/approve"]),
 ])
 def test_what_is_only_lent_is_not_lent_on(first: dict[str, object], second: dict[str, object],
                                           items: list[str] | None) -> None:

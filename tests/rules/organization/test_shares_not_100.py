@@ -29,6 +29,7 @@ def shared(*assignments: dict[str, object]) -> Any:
     ([{"share": 70, "as": "acting"}, {"share": 30, "as": "deputy"}], None, 0),
     ([{"share": 60, "as": "acting"}, {"share": 30, "as": "deputy"}], "90", 2),
     ([{"share": 33.3}, {"share": 33.3}, {"share": 33.3}], None, 0),
+    ([{"share": 49.5}, {"share": 50}], None, 0),
     ([{"share": 33}, {"share": 33}, {"share": 33}], "99", 3),
     ([{"share": 33.3}, {"share": 33.3}], "66.6", 2),
     ([{"share": 70}, {"share": 30, "to": "2026-06-29"}], "70", 1),

@@ -62,6 +62,7 @@ def test_any_use_will_do(records: dict[str, Any]) -> None:
     {"portfolios": {"f": {"leader": "q"}},
      "people": {"p": {"name": "龙某", "assignments": [{"post": "cashier", "as": "primary"}]}}},
     {"powers": {"P": {**POWER, "lanes": ["cashier"]}}},
+    {"powers": {"P": {**POWER, "unit": "cashier"}}},
     {"sod_rules": {"s": {"name": "轮岗", "rotation": {"posts": ["cashier"], "years": 3}}}},
     {"waivers": {"w": {"rule": "OR204", "record": "cashier", "approved_by": "cashier"}}},
 ])
