@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from riskctl.catalog.limits import Limits
-from riskctl.catalog.text import BIDI, CONTROL
 from riskctl.errors import UserError
 from riskctl.model.fault import Fault, FaultKind, Related
 from riskctl.model.place import Place
@@ -141,11 +140,18 @@ def _name_problem(relative: str, entry: os.DirEntry[str]) -> str:
     """What makes a name unfit to be carried to other systems or shown, or an empty string."""
     if shown(entry.path) != entry.path:
         return "bytes"
-    if CONTROL.search(relative) or BIDI.search(relative) or "\n" in relative or "\t" in relative or "\r" in relative:
+    if not relative.isprintable() and _hides(relative):
         return "control"
     if any(_WINDOWS.search(part) for part in relative.split("/")):
         return "windows"
     return ""
+
+
+def _hides(name: str) -> bool:
+    """Whether a name has characters that move the cursor, reorder or hide text."""
+    from riskctl.catalog.text import BIDI, CONTROL
+
+    return bool(CONTROL.search(name) or BIDI.search(name)) or any(character in name for character in "\n\t\r")
 
 
 def _read_regular(handle: int, relative: str, limits: Limits, found: Found) -> bytes | None:

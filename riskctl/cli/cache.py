@@ -42,14 +42,14 @@ def digest(parts: Iterable[bytes | str]) -> str:
 
 
 def tool_digest() -> str:
-    """A digest of riskctl itself: its version, and the size and time of each of its files."""
+    """A digest of riskctl itself: its version, and the size and time of each file that a finding can follow from."""
     parts = [riskctl.__version__, sys.version]
     waiting = [str(Path(riskctl.__file__).parent)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
+                    if entry.name not in ("__pycache__", "examples"):
                         waiting.append(entry.path)
                 else:
                     status = entry.stat()
