@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskctl.flow.duties import domain_parents, duties_by_post, duty_links
@@ -21,6 +21,7 @@ def test_the_same_duty_is_linked_in_both_directions() -> None:
     assert links["std:register_income"] == ("std:bookkeeping",)
 
 
+@settings(deadline=None)
 @given(DUTIES, st.lists(TARGET, unique=True, max_size=2), st.sampled_from(["pay", "keep", "serve"]))
 def test_a_post_has_what_follows_from_what_it_is_given(duties: dict[str, Any], given_: list[str],
                                                        kind: str) -> None:

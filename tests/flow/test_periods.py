@@ -51,6 +51,15 @@ def test_those_that_clash_are_those_with_a_day_in_common(drawn: list[tuple[int |
                earlier in found)
 
 
+@pytest.mark.parametrize(("last", "first", "always", "without_handover"), [
+    (4, 3, True, True), (4, 4, False, True), (4, 5, False, False),
+])
+def test_a_handover_takes_one_day(last: int, first: int, always: bool, without_handover: bool) -> None:
+    periods = [Period(day(0), day(last), "x", 0), Period(day(first), None, "y", 1)]
+    assert bool(list(clashes(periods, handover=True))) is always
+    assert bool(list(clashes(periods))) is without_handover
+
+
 def test_the_rival_named_is_the_one_that_ends_last() -> None:
     periods = [Period(day(0), day(5), "x", 0), Period(day(1), day(7), "y", 1), Period(day(2), day(3), "z", 2)]
     assert [(later.what, earlier.what) for later, earlier in clashes(periods)] == [(1, 0), (2, 1)]

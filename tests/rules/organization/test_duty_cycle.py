@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskctl.rules.organization.duty_cycle import RULE
@@ -55,6 +55,7 @@ def test_the_other_duties_of_a_knot_are_related() -> None:
 NAMES = st.sampled_from("abcde")
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, st.lists(NAMES, unique=True, max_size=3)))
 def test_the_duties_named_are_those_that_lead_back_to_themselves(implied: dict[str, list[str]]) -> None:
     closure = {(a, b) for a, others in implied.items() for b in others if b in implied}
