@@ -51,23 +51,25 @@ def read_facts(data: bytes, file: str, limits: Limits, events: EventSource) -> F
 
 
 def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMITS, events: EventSource | None = None,
-             remembered: Mapping[str, dict[str, object]] | None = None) -> Catalog:
+             remembered: Mapping[str, dict[str, object]] | None = None, fixed_limits: bool = False) -> Catalog:
     """The catalog that the files make up; it never raises for what they contain.
 
     `remembered` holds the contents of files that were read without a fault before: their records know their file but
-    not their place in it.
+    not their place in it. With `fixed_limits` the manifest has no say in the limits.
     """
     events = events or default_events()
     manifest, manifest_faults = read_manifest(found.manifest, limits, events)
     if found.manifest is None and MANIFEST in found.unread:
         manifest_faults = []
-    limits, lowered_faults = lowered(limits, manifest)
+    limits, lowered_faults = (limits, []) if fixed_limits else lowered(limits, manifest)
     merger = _Merger()
     for file, data in _within(found, limits).items():
         known = remembered.get(file) if remembered else None
         merger.add(read_facts(data, file, limits, events) if known is None else Facts(file, known))
     merger.faults = [*found.faults, *manifest_faults, *lowered_faults, *merger.faults]
     merger.unread += found.unread
+    if manifest_faults and not manifest.node and found.manifest:
+        merger.unread.append(MANIFEST)
     merger.faults += _pack_faults(manifest, merger)
     return merger.catalog(root, manifest, as_of, tuple(found.files))
 
@@ -159,13 +161,12 @@ def read_manifest(data: bytes | None, limits: Limits, events: EventSource) -> tu
     decoded = decode(data, MANIFEST)
     parsed = parse(decoded.text, MANIFEST, limits, events) if decoded.text is not None else Parsed(complete=False)
     faults = [*decoded.faults, *parsed.faults]
-    if not isinstance(parsed.root, MapNode):
+    if not parsed.complete or not isinstance(parsed.root, MapNode):
         if parsed.complete:
             faults.append(Fault(FaultKind.NOT_A_MAPPING, Place.start_of(MANIFEST)))
         return Manifest({}, MANIFEST), faults
     manifest = Manifest(parsed.root, MANIFEST, Place.start_of(MANIFEST))
-    if parsed.complete:
-        faults += _format_faults(manifest) or conform.faults_of_manifest(parsed.root, MANIFEST)
+    faults += _format_faults(manifest) or conform.faults_of_manifest(parsed.root, MANIFEST)
     return manifest, faults + _code_faults(manifest) + _requires_faults(manifest)
 
 

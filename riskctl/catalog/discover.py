@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def find_files(root: Path, limits: Limits) -> Found:
         if data is not None:
             found.files[relative] = data
             total += len(data)
-    found.faults += list(_twins(found.files))
+    found.faults += list(twin_faults(found.files))
     return found
 
 
@@ -86,6 +86,11 @@ def too_large(file: str, size: int, limits: Limits) -> Fault:
 def too_many_files(file: str, name: str, limits: Limits) -> Fault:
     """That from this file on nothing is read, for there are too many files, or bytes in all."""
     return Fault(FaultKind.TOO_MANY_FILES, Place.start_of(file), {"limit": getattr(limits, name), "name": name})
+
+
+def nested_fault(folder: str) -> Fault:
+    """That a folder below has a manifest of its own and is another catalog."""
+    return Fault(FaultKind.NESTED_CATALOG, Place.start_of(f"{folder}/{MANIFEST}"), {"folder": folder})
 
 
 def _walk(root: Path, found: Found) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -101,8 +106,7 @@ def _walk(root: Path, found: Found) -> Iterator[tuple[str, os.DirEntry[str]]]:
             _unreadable(found, prefix.rstrip("/") or ".", error)
             continue
         if prefix and any(entry.name == MANIFEST for entry in inside):
-            found.faults.append(Fault(FaultKind.NESTED_CATALOG, Place.start_of(f"{prefix}{MANIFEST}"),
-                                      {"folder": prefix.rstrip("/")}))
+            found.faults.append(nested_fault(prefix.rstrip("/")))
             continue
         for entry in inside:
             path = prefix + shown(entry.name)
@@ -110,7 +114,7 @@ def _walk(root: Path, found: Found) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{path}/", entry.path))
-            elif entry.name.endswith(SUFFIXES) or (entry.is_symlink() and os.path.isdir(entry.path)):  # noqa: PTH112
+            elif is_data_path(path) or (entry.is_symlink() and os.path.isdir(entry.path)):  # noqa: PTH112
                 entries.append((path, entry))
     entries.sort(key=lambda pair: (pair[0] != MANIFEST, pair[0]))
     return iter(entries)
@@ -120,15 +124,13 @@ def _read(entry: os.DirEntry[str], relative: str, root: Path, limits: Limits, fo
     if entry.is_symlink():
         _refuse_link(entry, relative, root, found)
         return None
-    problem = _name_problem(relative, entry)
-    if problem:
-        found.faults.append(Fault(FaultKind.UNSAFE_FILE_NAME, Place.start_of(relative), {"problem": problem}))
+    found.faults += name_faults(relative, decodable=shown(entry.path) == entry.path)
     try:
         handle = os.open(entry.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
                          | getattr(os, "O_BINARY", 0))
     except OSError as error:
         if error.errno == errno.ENXIO:
-            found.faults.append(Fault(FaultKind.SPECIAL_FILE, Place.start_of(relative)))
+            _special(found, relative)
         else:
             _unreadable(found, relative, error)
         return None
@@ -136,10 +138,19 @@ def _read(entry: os.DirEntry[str], relative: str, root: Path, limits: Limits, fo
         return _read_regular(file.fileno(), relative, limits, found)
 
 
-def _name_problem(relative: str, entry: os.DirEntry[str]) -> str:
-    """What makes a name unfit to be carried to other systems or shown, or an empty string."""
-    if shown(entry.path) != entry.path:
-        return "bytes"
+def is_data_path(relative: str) -> bool:
+    """Whether a path below the root is that of a data file or of the manifest: nothing that begins with a dot is."""
+    return relative.endswith(SUFFIXES) and not any(part.startswith(".") for part in relative.split("/"))
+
+
+def name_faults(relative: str, *, decodable: bool = True) -> list[Fault]:
+    """A fault if the name is unfit to be carried to other systems or shown."""
+    problem = _name_problem(relative) if decodable else "bytes"
+    return [Fault(FaultKind.UNSAFE_FILE_NAME, Place.start_of(relative), {"problem": problem})] if problem else []
+
+
+def _name_problem(relative: str) -> str:
+    """What makes a name unfit, or an empty string."""
     if not relative.isprintable() and _hides(relative):
         return "control"
     if any(_WINDOWS.search(part) for part in relative.split("/")):
@@ -157,7 +168,7 @@ def _hides(name: str) -> bool:
 def _read_regular(handle: int, relative: str, limits: Limits, found: Found) -> bytes | None:
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
-        found.faults.append(Fault(FaultKind.SPECIAL_FILE, Place.start_of(relative)))
+        _special(found, relative)
         return None
     if status.st_size > limits.bytes_per_file:
         found.faults.append(too_large(relative, status.st_size, limits))
@@ -171,6 +182,11 @@ def _read_regular(handle: int, relative: str, limits: Limits, found: Found) -> b
     return data
 
 
+def _special(found: Found, relative: str) -> None:
+    found.faults.append(Fault(FaultKind.SPECIAL_FILE, Place.start_of(relative)))
+    found.unread.append(relative)
+
+
 def _unreadable(found: Found, relative: str, error: OSError) -> None:
     found.faults.append(Fault(FaultKind.UNREADABLE, Place.start_of(relative), {"problem": error.strerror or str(error)}))
     found.unread.append(relative)
@@ -181,11 +197,18 @@ def _refuse_link(entry: os.DirEntry[str], relative: str, root: Path, found: Foun
     target = Path(os.path.realpath(entry.path))
     top = Path(os.path.realpath(root))
     inside = target == top or top in target.parents
-    if not inside or not target.exists():
-        found.faults.append(Fault(FaultKind.LINK_REFUSED, Place.start_of(relative)))
+    known = inside and (target.is_dir() or is_data_path(target.relative_to(top).as_posix()))
+    if not known or not target.exists():
+        refuse_link(found, relative)
 
 
-def _twins(files: dict[str, bytes]) -> Iterator[Fault]:
+def refuse_link(found: Found, relative: str) -> None:
+    """Note that a link is not followed, and what it leads to not read."""
+    found.faults.append(Fault(FaultKind.LINK_REFUSED, Place.start_of(relative)))
+    found.unread.append(relative)
+
+
+def twin_faults(files: Iterable[str]) -> Iterator[Fault]:
     """Files that are one file where case or normalisation of names does not count."""
     seen: dict[str, str] = {}
     for path in files:

@@ -9,6 +9,6 @@ from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
 from riskctl.model.catalog import Catalog
 
 
-def read_catalog(root: Path, as_of: date, limits: Limits = DEFAULT_LIMITS) -> Catalog:
+def read_catalog(root: Path, as_of: date, limits: Limits = DEFAULT_LIMITS, *, fixed_limits: bool = False) -> Catalog:
     """The catalog below the folder at a date. UserError if there is no such folder; all else is among its faults."""
-    return assemble(find_files(root, limits), str(root), as_of, limits)
+    return assemble(find_files(root, limits), str(root), as_of, limits, fixed_limits=fixed_limits)

@@ -1,13 +1,24 @@
 """Read a catalog as it stands in a git revision: by plumbing alone, so that nothing in a repository can run code."""
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from riskctl.catalog.assemble import assemble
-from riskctl.catalog.discover import MANIFEST, SUFFIXES, Found, shown
+from riskctl.catalog.discover import (
+    MANIFEST,
+    Found,
+    is_data_path,
+    name_faults,
+    nested_fault,
+    refuse_link,
+    shown,
+    too_large,
+    twin_faults,
+)
 from riskctl.catalog.limits import Limits
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
@@ -15,22 +26,28 @@ from riskctl.model.fault import Fault, FaultKind
 from riskctl.model.place import Place
 
 _SAFE = ("git", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never")
-_QUIET = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+_QUIET = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
           "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _TIMEOUT = 120
+_REGULAR = ("100644", "100755")
+_LINK = "120000"
 
 
 def git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
     """What a plumbing command prints, or None where it fails; UserError (exit 3) where git is missing or hangs."""
+    done = _run(folder, *arguments, stdin=stdin)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _QUIET
     try:
-        done = subprocess.run([*_SAFE, "-C", str(folder), *arguments], input=stdin, capture_output=True,
+        return subprocess.run([*_SAFE, "-C", str(folder), *arguments], input=stdin, capture_output=True,
                               env=environment, timeout=_TIMEOUT, check=False)
     except FileNotFoundError:
         raise UserError("没有找到 git。", "git was not found on the PATH.", unreadable=True) from None
     except subprocess.TimeoutExpired:
         raise UserError("git 没有响应。", "git did not answer in time.", unreadable=True) from None
-    return done.stdout if done.returncode == 0 else None
 
 
 def top_level(folder: Path) -> Path | None:
@@ -39,18 +56,30 @@ def top_level(folder: Path) -> Path | None:
     return Path(os.fsdecode(out.rstrip(b"\n"))) if out else None
 
 
+def _check_repository(folder: Path) -> None:
+    """UserError (exit 3) with git's own reason where the folder is in no repository that git will read."""
+    done = _run(folder, "rev-parse", "--show-toplevel")
+    if done.returncode == 0:
+        return
+    said = shown(os.fsdecode(done.stderr)).strip()
+    if "dubious ownership" in said:
+        command = f"git config --global --add safe.directory {folder}"
+        raise UserError(f"git 不读取属于其他用户的仓库 {folder}；确认可信后运行：{command}",
+                        f"git does not read {folder}, which belongs to another user; if you trust it, run: {command}",
+                        unreadable=True)
+    reason = said.splitlines()[0] if said else ""
+    raise UserError(f"{folder} 不在 git 能读取的仓库中（{reason}）。",
+                    f"{folder} is in no repository that git can read ({reason}).", unreadable=True)
+
+
 def resolve_revision(folder: Path, revision: str) -> str:
     """The commit that the name stands for; UserError (exit 3) with the command to run where it is not here."""
-    if top_level(folder) is None:
-        raise UserError(f"{folder} 不在 git 仓库中，无法与版本 {shown(revision)} 比较。",
-                        f"{folder} is in no git repository, so there is no revision {shown(revision)}.", unreadable=True)
+    _check_repository(folder)
     out = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if out is None:
-        shallow = (git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
-        advice_zh = "这是浅克隆，先运行 git fetch --unshallow。" if shallow else "先运行 git fetch，或检查名称。"
-        advice_en = "this is a shallow clone: run `git fetch --unshallow` first." if shallow else "run `git fetch`, or check the name."
-        raise UserError(f"没有版本 {shown(revision)}；{advice_zh}", f"there is no revision {shown(revision)}; {advice_en}",
-                        unreadable=True)
+        zh, en = ("这是浅克隆，先运行 git fetch --unshallow", "this is a shallow clone: run `git fetch --unshallow` first") \
+            if _is_shallow(folder) else ("先运行 git fetch，或检查名称", "run `git fetch`, or check the name")
+        raise UserError(f"没有提交 {shown(revision)}；{zh}。", f"there is no commit {shown(revision)}; {en}.", unreadable=True)
     return out.decode().strip()
 
 
@@ -58,12 +87,15 @@ def merge_base(folder: Path, one: str, other: str) -> str:
     """The commit from which the two have parted; UserError (exit 3) if they share none that is here."""
     out = git(folder, "merge-base", one, other)
     if out is None:
-        shallow = (git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
-        advice_zh = "；这是浅克隆，先运行 git fetch --unshallow" if shallow else ""
-        advice_en = "; this is a shallow clone: run `git fetch --unshallow` first" if shallow else ""
-        raise UserError(f"{one[:12]} 与 {other[:12]} 没有共同的祖先{advice_zh}。",
-                        f"{one[:12]} and {other[:12]} have no common ancestor{advice_en}.", unreadable=True)
+        zh, en = ("；这是浅克隆，先运行 git fetch --unshallow", "; this is a shallow clone: run `git fetch --unshallow` first") \
+            if _is_shallow(folder) else ("", "")
+        raise UserError(f"{one[:12]} 与 {other[:12]} 没有共同的祖先{zh}。",
+                        f"{one[:12]} and {other[:12]} have no common ancestor{en}.", unreadable=True)
     return out.decode().strip()
+
+
+def _is_shallow(folder: Path) -> bool:
+    return (git(folder, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
 
 
 def read_revision(root: Path, commit: str, as_of: date, limits: Limits) -> Catalog:
@@ -73,31 +105,56 @@ def read_revision(root: Path, commit: str, as_of: date, limits: Limits) -> Catal
 
 
 def files_at(root: Path, commit: str, limits: Limits) -> Found:
-    """The data files and the manifest of the folder at the commit."""
+    """The data files and the manifest of the folder at the commit, with the faults that reading the folder would note."""
+    found = Found()
+    wanted: list[tuple[str, str]] = []
+    links: dict[str, str] = {}
+    for mode, blob, size, relative in _own_entries(root, commit, found):
+        if mode == _LINK:
+            links[relative] = blob
+        elif mode in _REGULAR:
+            found.faults += name_faults(relative)
+            _want(relative, blob, size, limits, wanted, found)
+    for relative, data in zip([path for path, _ in wanted], _blobs(root, [blob for _, blob in wanted]), strict=True):
+        _keep(relative, data, found)
+    for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
+        if not _leads_to_data(relative, target, found):
+            refuse_link(found, relative)
+    found.faults += list(twin_faults(found.files))
+    return found
+
+
+def _keep(relative: str, data: bytes | None, found: Found) -> None:
+    """Take the contents of a file over; None is one that a partial clone does not hold."""
+    if data is None:
+        _missing(found, relative)
+    elif relative == MANIFEST:
+        found.manifest = data
+    else:
+        found.files[relative] = data
+
+
+def _own_entries(root: Path, commit: str, found: Found) -> list[tuple[str, str, int, str]]:
+    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
     top = top_level(root)
     prefix = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
     prefix = "" if prefix == "." else f"{prefix}/"
-    found = Found()
     listing = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *([prefix] if prefix else []))
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)
-    wanted: list[tuple[str, str]] = []
-    nested: set[str] = set()
-    for mode, blob, size, path in _entries(listing):
-        relative = path.removeprefix(prefix)
-        if relative.endswith(f"/{MANIFEST}"):
-            nested.add(relative.removesuffix(MANIFEST))
-        if _is_data(mode, relative):
-            _want(relative, blob, size, limits, wanted, found)
-    wanted = [pair for pair in wanted if not any(pair[0].startswith(folder) for folder in nested)]
-    for relative, data in zip([path for path, _ in wanted], _blobs(root, [blob for _, blob in wanted]), strict=True):
-        if relative == MANIFEST:
-            found.manifest = data
-        elif data is None:
-            _missing(found, relative)
-        else:
-            found.files[relative] = data
-    return found
+    entries = [(mode, blob, size, path.removeprefix(prefix)) for mode, blob, size, path in _entries(listing)]
+    entries = [entry for entry in entries if is_data_path(entry[3])]
+    nested = sorted({path.removesuffix(MANIFEST) for _, _, _, path in entries if path.endswith(f"/{MANIFEST}")})
+    for at, folder in enumerate(nested):
+        if not any(folder.startswith(above) for above in nested[:at]):
+            found.faults.append(nested_fault(folder.rstrip("/")))
+    return [entry for entry in entries if not any(entry[3].startswith(folder) for folder in nested)]
+
+
+def _leads_to_data(relative: str, target: bytes | None, found: Found) -> bool:
+    """Whether a link leads to a file or folder that is read at its own place."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(relative), os.fsdecode(target or b"")))
+    return path in found.files or any(file.startswith(f"{path}/") for file in found.files)
 
 
 def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
@@ -107,16 +164,9 @@ def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
         yield mode, blob, int(size) if size != "-" else 0, shown(os.fsdecode(path))
 
 
-def _is_data(mode: str, relative: str) -> bool:
-    if mode not in ("100644", "100755") or not relative.endswith(SUFFIXES):
-        return False
-    return not any(part.startswith(".") for part in relative.split("/")[:-1])
-
-
 def _want(relative: str, blob: str, size: int, limits: Limits, wanted: list[tuple[str, str]], found: Found) -> None:
     if size > limits.bytes_per_file:
-        found.faults.append(Fault(FaultKind.TOO_LARGE, Place.start_of(relative),
-                                  {"size": size, "limit": limits.bytes_per_file}))
+        found.faults.append(too_large(relative, size, limits))
         found.unread.append(relative)
     else:
         wanted.append((relative, blob))

@@ -34,7 +34,7 @@ def read_baseline(text: str, name: str) -> dict[str, Entry]:
             raise ValueError(document["riskctl"])
         return {one["fingerprint"]: Entry(one["code"], one["record"], one["since"], tuple(one["related"]))
                 for one in document["findings"]}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise UserError(f"{name} 不是 riskctl 的基线文件。", f"{name} is no baseline of riskctl.") from None
 
 
@@ -61,7 +61,9 @@ def shrunk(findings: Sequence[Finding], old: Baseline | None, gone: Sequence[str
     """The baseline to write: all findings that count if there was none yet; else the old one without what is gone."""
     if old is not None:
         left = set(gone)
-        return {print_: entry for print_, entry in old.items() if print_ not in left}
+        here = {finding.fingerprint: set(related_digests(finding.rule, finding.hit)) for finding in findings}
+        return {print_: replace(entry, related=tuple(one for one in entry.related if one in here.get(print_, entry.related)))
+                for print_, entry in old.items() if print_ not in left}
     return {finding.fingerprint: Entry(finding.rule.code, finding.hit.record, today.isoformat(),
                                        related_digests(finding.rule, finding.hit))
             for finding in findings if finding.waived is None}

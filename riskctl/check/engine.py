@@ -22,10 +22,13 @@ def run_rules(catalog: Catalog, settings: Settings, rules: Sequence[Rule], *, wa
     """
     first = [rule for rule in rules if settings.is_on(rule) and not rule.after]
     caught = _collect(catalog, first, settings, WaiverUse())
-    if locate is not None:
+    if locate is not None and caught.files():
         catalog = locate(caught.files())
         hitting = [rule for rule in first if caught.hits.get(rule.code)]
-        caught.hits |= _collect(catalog, hitting, settings, WaiverUse()).hits
+        again = _collect(catalog, hitting, settings, WaiverUse())
+        crashed = {crash.code for crash in again.crashes}
+        caught.hits = {code: hits for code, hits in {**caught.hits, **again.hits}.items() if code not in crashed}
+        caught.crashes += again.crashes
     book = WaiverBook(waivers_of or catalog)
     covered = {pair for rule in rules for pair in rule.covers}
     found = list(_judge(first, caught, catalog, settings, book, covered))

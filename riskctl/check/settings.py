@@ -79,11 +79,20 @@ def _apply(manifest: Manifest, code: str, wanted: object, known: Mapping[str, Ru
     given = dict(wanted) if isinstance(wanted, dict) else {"severity": wanted}
     severity = given.pop("severity", rule.severity.value)
     words = {word.value: word for word in Severity}
-    if severity != OFF and severity is not False and severity not in words:
-        values = {"key": str(severity), "problem": "severity", "known": [*words, OFF]}
+    if severity is not False and (not isinstance(severity, str) or severity not in (*words, OFF)):
+        values = {"key": _spelled(severity), "problem": "severity", "known": [*words, OFF]}
         return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
-    severities[code] = words.get(str(severity))
+    chosen = words.get(str(severity))
+    if rule.code.startswith("CA5") and rule.severity is Severity.ERROR and chosen is not Severity.ERROR:
+        values = {"key": code, "problem": "fixed", "known": []}
+        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+    severities[code] = chosen
     return _take_options(rule, given, options, manifest)
+
+
+def _spelled(value: object) -> str:
+    """The value as it stands in YAML."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, Any], manifest: Manifest) -> Fault | None:
@@ -92,7 +101,7 @@ def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, An
     types = {f.name: type(f.default) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
     for name, value in given.items():
         expected = types.get(name)
-        fits = expected is not None and (isinstance(value, expected) or (expected is float and isinstance(value, int)))
+        fits = type(value) is expected or (expected is float and type(value) is int)
         if not fits:
             values = {"key": name, "problem": "option" if expected is None else "option value", "known": list(types)}
             place = manifest.place_of("rules", rule.code, name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import typer
-from typer._click.exceptions import ClickException, NoSuchOption, UsageError
+from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
 
 from riskctl.cli.commands import explain, fmt, init, listing, rules, schema, stats, validate
 from riskctl.cli.options import Options
@@ -21,6 +21,9 @@ def run_app(arguments: list[str], options: Options) -> int:
     app = build_app(language, options)
     try:
         code = app(args=arguments, prog_name="riskctl", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 0
     except ClickException as error:
         raise _as_user_error(error) from None
     except typer.Abort:

@@ -7,6 +7,7 @@ be read, or is not of the expected form, is a miss.
 import hashlib
 import json
 import os
+import secrets
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,7 +44,7 @@ def digest(parts: Iterable[bytes | str]) -> str:
 
 def tool_digest() -> str:
     """A digest of riskctl itself: its version, and the size and time of each file that a finding can follow from."""
-    parts = [riskctl.__version__, sys.version]
+    parts = [riskctl.__version__, sys.version, *_versions()]
     waiting = [str(Path(riskctl.__file__).parent)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -57,31 +58,51 @@ def tool_digest() -> str:
     return digest(parts)
 
 
+def _versions() -> list[str]:
+    """The versions of what reads and checks files, as far as they are installed; the names of their folders tell."""
+    wanted = ("ruamel_yaml", "ruamel.yaml", "jsonschema")
+    found: list[str] = []
+    for folder in sys.path:
+        if folder.endswith("site-packages"):
+            found += [name for name in os.listdir(folder) if name.endswith(".dist-info") and name.startswith(wanted)]  # noqa: PTH208
+    return sorted(found)
+
+
 def load(name: str) -> Any:
-    """The entry of that name, or None."""
+    """The entry of that name, or None; a folder that others may write to is not believed."""
     try:
+        if not _is_ours(cache_folder()):
+            return None
         with (cache_folder() / f"{name}.json").open("rb") as file:
             document = json.loads(file.read())
         return document["content"] if document["riskctl"] == FORMAT else None
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
 def store(name: str, content: object) -> None:
     """Keep the entry; where that cannot be done the run goes on without."""
     folder = cache_folder()
-    temporary = folder / f".{name}.{os.getpid()}.tmp"
+    temporary = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}.tmp"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(folder):
+            return
         data = json.dumps({"riskctl": FORMAT, "content": content}, ensure_ascii=False, separators=(",", ":"))
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(data)
         temporary.replace(folder / f"{name}.json")
-        if os.getpid() % _CHECK_EVERY == 0 or len(data) * 16 > MOST_BYTES:
+        if secrets.randbelow(_CHECK_EVERY) == 0 or len(data) * 16 > MOST_BYTES:
             _shrink(folder)
     except (OSError, ValueError, TypeError):
         _forget(temporary)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the folder is ours and nobody else may write to it (where the system knows of such things)."""
+    status = folder.stat()
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def _shrink(folder: Path) -> None:

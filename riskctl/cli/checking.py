@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskctl import __version__
-from riskctl.catalog.discover import Found, find_files
+from riskctl.catalog.discover import Found, find_files, is_data_path
 from riskctl.catalog.limits import Limits, with_options
 from riskctl.cli import cache
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.request import Request
 from riskctl.cli.session import Session, emit, write_atomically
 from riskctl.errors import UserError
-from riskctl.findings import Rule, Severity
+from riskctl.findings import Finding, Rule, Severity
 from riskctl.report.run import Prefixes, Run
 
 if TYPE_CHECKING:
@@ -26,16 +26,27 @@ def run_validate(request: Request) -> int:
     """Check, report, and give the exit code."""
     request.check_words()
     session = Session.open(request.options)
+    _spare_the_catalog(request, session)
     scope = _scope(session.root, request.paths)
     limits = with_options(Limits(), list(request.limits))
     run = _dressed(request, session, _checked(request, session, limits))
     run = _with_baseline(request, session, run)
     if scope is not None:
-        kept = tuple(finding for finding in run.outcome.findings if scope(finding.hit.at.file))
+        kept = tuple(finding for finding in run.outcome.findings if _touches(finding, scope))
         run = replace(run, outcome=replace(run.outcome, findings=kept))
     emit(render(run, request), request.output)
     _explain_crashes(run)
     return exit_code(run)
+
+
+def _spare_the_catalog(request: Request, session: Session) -> None:
+    """UserError where the report would overwrite a file of the catalog."""
+    if request.output is None:
+        return
+    target = request.output.resolve()
+    if session.root in target.parents and is_data_path(target.relative_to(session.root).as_posix()):
+        raise UserError(f"{request.output} 是目录自己的文件，不写入报告。",
+                        f"{request.output} is a file of the catalog, and no report is written to it.")
 
 
 def _scope(root: Path, paths: tuple[Path, ...]) -> Callable[[str], bool] | None:
@@ -51,6 +62,11 @@ def _scope(root: Path, paths: tuple[Path, ...]) -> Callable[[str], bool] | None:
             raise UserError(f"没有 {path}。", f"there is no {path}.")
         wanted.append(full.relative_to(root).as_posix())
     return lambda file: any(one == "." or file == one or file.startswith(f"{one}/") for one in wanted)
+
+
+def _touches(finding: Finding, scope: Callable[[str], bool]) -> bool:
+    """Whether the finding, or a place that belongs to it, lies in the scope."""
+    return scope(finding.hit.at.file) or any(scope(related.place.file) for related in finding.hit.related)
 
 
 def _checked(request: Request, session: Session, limits: Limits) -> Run:
@@ -87,7 +103,8 @@ def _rules_for(request: Request) -> tuple[Rule, ...]:
 def _cache_name(request: Request, limits: Limits, found: Found, tool: str) -> str:
     """A name for everything that the findings follow from."""
     parts: list[bytes | str] = [tool, request.options.day().isoformat(), repr(limits), repr(found.faults),
-                                repr((request.select, request.ignore, request.use_waivers)), found.manifest or b""]
+                                repr((request.select, request.ignore, request.use_waivers)), repr(found.unread),
+                                "no manifest" if found.manifest is None else "manifest", found.manifest or b""]
     for file, data in found.files.items():
         parts += [file, hashlib.sha256(data).digest()]
     return f"run-{cache.digest(parts)}"
@@ -112,7 +129,7 @@ def _with_baseline(request: Request, session: Session, run: Run) -> Run:
         raise UserError(f"没有基线文件 {path}；先用 --write-baseline {path} 建立。",
                         f"there is no baseline {path}; make it with --write-baseline {path}.")
     outcome = run.outcome
-    gone = baselines.unused(outcome.findings, old or {}, outcome.ran, whole=not run.unread)
+    gone = baselines.unused(outcome.findings, old or {}, outcome.ran, whole=not run.unread and not request.base)
     if request.write_baseline is not None:
         old = baselines.shrunk(outcome.findings, old, gone, request.options.day())
         write_atomically(request.write_baseline, baselines.baseline_text(old).encode())
@@ -135,8 +152,11 @@ def _read_baseline(request: Request, session: Session, path: Path) -> "dict[str,
         return None
     try:
         return baselines.read_baseline(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"无法读取 {path}：{error}。", f"{path} cannot be read: {error}.", unreadable=True) from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path} 不是 riskctl 的基线文件。", f"{path} is no baseline of riskctl.") from None
+    except OSError as error:
+        raise UserError(f"无法读取 {path}：{error.strerror}。", f"{path} cannot be read: {error.strerror}.",
+                        unreadable=True) from None
 
 
 def _prefixes(request: Request, session: Session) -> Prefixes:

@@ -24,16 +24,19 @@ _CODE = re.compile(r"[A-Za-z]{2}[0-9]{3}\Z")
 
 
 def rule_named(text: str) -> Rule | None:
-    """The rule with this code or name, or None; UserError for a code in form that no rule has."""
+    """The rule with this code or name, or None."""
     rules = all_rules()
     for rule in rules:
         if text.upper() == rule.code or text == rule.name:
             return rule
-    if _CODE.match(text):
-        near = nearest(text.upper(), [rule.code for rule in rules])
-        raise UserError(f"没有规则 {text}{f'；是不是 {near}？' if near else '。'}用 riskctl rules list 查看全部规则。",
-                        f"there is no rule {text}{f'; did you mean {near}?' if near else '.'} See `riskctl rules list`.")
     return None
+
+
+def _no_such_rule(text: str) -> UserError:
+    rules = [rule.code for rule in all_rules()]
+    near = nearest(text.upper(), [code for code in rules if code[:2] == text[:2].upper()] or rules)
+    return UserError(f"没有规则 {text}{f'；是不是 {near}？' if near else '。'}用 riskctl rules list 查看全部规则。",
+                     f"there is no rule {text}{f'; did you mean {near}?' if near else '.'} See `riskctl rules list`.")
 
 
 def explain_rule(rule: Rule, options: Options, *, as_json: bool) -> None:
@@ -47,9 +50,14 @@ def explain_rule(rule: Rule, options: Options, *, as_json: bool) -> None:
 
 def explain_record(id: str, options: Options, *, as_json: bool) -> int:
     """Print a record, its neighbours and its findings; the exit code is 3 if files could not be read."""
-    session = Session.open(options)
-    catalog = session.read()
-    record = record_named(catalog, id)
+    try:
+        session = Session.open(options)
+        catalog = session.read()
+        record = record_named(catalog, id)
+    except UserError:
+        if _CODE.match(id):
+            raise _no_such_rule(id) from None
+        raise
     settings, _ = settings_for(catalog.manifest, all_rules())
     outcome = run_rules(catalog, settings, all_rules())
     about = [finding for finding in outcome.findings if _is_about(finding, record.id)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from riskctl.catalog.discover import Found
+from riskctl.catalog.limits import Limits
 from riskctl.cli import cache
 from riskctl.model.catalog import Catalog
 
@@ -50,11 +51,11 @@ def _contents(catalog: Catalog) -> dict[str, dict[str, dict[str, object]]]:
     return found
 
 
-def recall(found: Found, root: str, tool: str) -> FileMemory:
+def recall(found: Found, root: str, tool: str, limits: Limits) -> FileMemory:
     """What is remembered of the files; nothing for a catalog that is too large to gain by it."""
     total = sum(map(len, found.files.values()))
     digests = {file: hashlib.sha256(data).hexdigest() for file, data in found.files.items()}
-    name = f"files-{cache.digest([tool, root])}"
+    name = f"files-{cache.digest([tool, root, repr(limits), found.manifest or b''])}"
     if total > MOST_BYTES:
         return FileMemory(name, {})
     contents = cache.load(name)

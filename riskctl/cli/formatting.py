@@ -18,40 +18,57 @@ def run_fmt(paths: tuple[Path, ...], options: Options, *, check: bool, diff: boo
     session = Session.open(options)
     changed = refused = 0
     prefix = session.prefix_from(Path.cwd())
-    for relative, data in _files(session, paths).items():
-        try:
-            before = data.decode("utf-8")
-            after = formatted(before, relative)
-        except UnicodeDecodeError:
-            refused += _refuse(session, prefix + relative, UserError("不是 UTF-8", "it is not UTF-8"))
-            continue
-        except UserError as error:
-            refused += _refuse(session, prefix + relative, error)
-            continue
-        if after == before:
-            continue
-        changed += 1
-        if diff:
-            _show_difference(relative, before, after)
-        elif check:
-            print(_say(session, f"需要改写：{visible(prefix + relative)}", f"would change {visible(prefix + relative)}"))
-        else:
-            write_atomically(session.root / relative, after.encode())
-            print(_say(session, f"已改写：{visible(prefix + relative)}", f"formatted {visible(prefix + relative)}"))
+    files, unread = _files(session, paths)
+    for relative in unread:
+        refused += _refuse(session, prefix + relative, UserError("读不了", "it cannot be read"))
+    for relative, data in files.items():
+        after = _after(session, prefix + relative, relative, data)
+        if after is None:
+            refused += 1
+        elif after.encode() != data:
+            changed += 1
+            _apply(session, relative, prefix, data.decode("utf-8"), after, check=check, diff=diff)
     if refused:
         return 3
     return 1 if changed and (check or diff) else 0
 
 
-def _files(session: Session, paths: tuple[Path, ...]) -> dict[str, bytes]:
-    """The files to format by path relative to the catalog, the manifest among them; UserError for a path outside."""
+def _after(session: Session, shown: str, relative: str, data: bytes) -> str | None:
+    """The file in canonical form, or None where it is left alone; then the reason is said."""
+    try:
+        return formatted(data.decode("utf-8"), relative)
+    except UnicodeDecodeError:
+        _refuse(session, shown, UserError("不是 UTF-8", "it is not UTF-8"))
+    except UserError as error:
+        _refuse(session, shown, error)
+    return None
+
+
+def _apply(session: Session, relative: str, prefix: str, before: str, after: str, *, check: bool, diff: bool) -> None:
+    """Write the file, or show or name what would change."""
+    path = visible(prefix + relative)
+    if diff:
+        _show_difference(relative, before, after)
+    elif check:
+        print(_say(session, f"需要改写：{path}", f"would change {path}"))
+    else:
+        write_atomically(session.root / relative, after.encode())
+        print(_say(session, f"已改写：{path}", f"formatted {path}"))
+
+
+def _files(session: Session, paths: tuple[Path, ...]) -> tuple[dict[str, bytes], list[str]]:
+    """The files to format by path relative to the catalog, the manifest among them, and those that cannot be read.
+
+    UserError for a path outside the catalog.
+    """
     found = find_files(session.root, Limits())
     files = dict(found.files)
     if found.manifest is not None:
         files[MANIFEST] = found.manifest
     if not paths:
-        return files
+        return files, found.unread
     chosen: dict[str, bytes] = {}
+    unread: list[str] = []
     for path in paths:
         full = path.resolve()
         if not full.exists() or (full != session.root and session.root not in full.parents):
@@ -59,7 +76,8 @@ def _files(session: Session, paths: tuple[Path, ...]) -> dict[str, bytes]:
                             f"{path} is no file or folder inside the catalog {session.root}.")
         name = full.relative_to(session.root).as_posix()
         chosen |= {one: data for one, data in files.items() if name == "." or one == name or one.startswith(f"{name}/")}
-    return chosen
+        unread += [one for one in found.unread if name == "." or one == name or one.startswith(f"{name}/")]
+    return chosen, unread
 
 
 def _refuse(session: Session, relative: str, error: UserError) -> int:

@@ -1,5 +1,6 @@
 """Runs of the rules: on the catalog as it stands, or against a base revision. Imported only where nothing is cached."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from riskctl.cli.facts import FileMemory, recall
 from riskctl.cli.request import Request
 from riskctl.cli.session import Session, written_language
 from riskctl.model.catalog import Catalog
+from riskctl.model.language import Text
 from riskctl.report.run import Run, run_of
 from riskctl.rules import all_rules
 
 
 def fresh_run(request: Request, session: Session, limits: Limits, found: Found, tool: str) -> Run:
     """The run anew, from the remembered contents of files where there are any; `tool` is empty to remember nothing."""
-    memory = recall(found, str(session.root), tool) if tool else FileMemory("", {})
+    memory = recall(found, str(session.root), tool, limits) if tool else FileMemory("", {})
     known = memory.known()
 
     def read(without: frozenset[str]) -> Catalog:
@@ -42,15 +44,23 @@ def _settings(request: Request, catalog: Catalog) -> tuple[Catalog, Settings]:
 
 def run_against_base(request: Request, session: Session, limits: Limits) -> Run:
     """What the work tree has and the merge base with the revision has not."""
-    start = base_commit(session.root, request.base)
+    name = request.base or ""
+    start = base_commit(session.root, name)
     day = request.options.day()
     before, before_settings = _settings(request, revision.read_revision(session.root, start, day, limits))
     limits, _ = lowered(limits, before.manifest)
-    after, after_settings = _settings(request, session.read(limits))
+    after, after_settings = _settings(request, session.read(limits, fixed_limits=True))
     outcome = base_check.new_findings(base_check.Side(before, before_settings), base_check.Side(after, after_settings),
                                       all_rules())
     run = run_of(after, outcome, all_rules(), written_language(after), __version__)
-    return replace(run, gate_changes=tuple(base_check.gate_changes(before, after)))
+    unread = (*run.unread, *(f"{name}:{file}" for file in before.unread))
+    return replace(run, unread=unread, gate_changes=tuple(_gate_changes(before, after, name)))
+
+
+def _gate_changes(before: Catalog, after: Catalog, name: str) -> Iterable[Text]:
+    if not before.files and not before.manifest.node:
+        return [Text(f"{name} 里还没有这个目录，全部问题都算新增", f"there is no such catalog in {name}: every finding counts as new")]
+    return base_check.gate_changes(before, after)
 
 
 def base_commit(root: Path, name: str) -> str:

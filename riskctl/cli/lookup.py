@@ -18,7 +18,7 @@ def kind_named(name: str) -> str:
         return names[wanted]
     near = nearest(wanted, names)
     kinds = ", ".join(KINDS)
-    raise UserError(f"没有类别 {name!r}{f'；是不是 {near}？' if near else ''} 类别有：{kinds}。",
+    raise UserError(f"没有类别 {name!r}{f'；是不是 {near}？' if near else '。'}类别有：{kinds}。",
                     f"there is no kind {name!r}{f'; did you mean {near}?' if near else '.'} The kinds are {kinds}.")
 
 

@@ -2,13 +2,16 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from riskctl.cli.options import Options, read_options, split_arguments, terminal_language
 from riskctl.errors import UserError
 from riskctl.model.language import Language
 
 INTERRUPTED = 130
+NOBODY_READS = 141
 FAULT = 3
 
 
@@ -27,9 +30,12 @@ def main(arguments: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # typer leaves by SystemExit, and only where nobody reads what is printed.
         _close_quietly()
-        return INTERRUPTED
+        return NOBODY_READS
+    except OSError as error:
+        return _unprintable(error, options)
     except Exception as error:
         return _internal_fault(error, options)
 
@@ -51,7 +57,8 @@ def _complain(text: str, options: Options) -> None:
 
 def _internal_fault(error: Exception, options: Options) -> int:
     if options.debug:
-        raise error
+        traceback.print_exception(error)
+        return FAULT
     kind = f"{type(error).__name__}: {error}".splitlines()[0]
     zh = f"程序内部错误（{kind}）。加 --debug 重新运行可得到完整追踪，请连同它一起报告。"
     en = f"an internal fault ({kind}). Run again with --debug for the trace, and report it with that."
@@ -59,8 +66,21 @@ def _internal_fault(error: Exception, options: Options) -> int:
     return FAULT
 
 
+def _unprintable(error: OSError, options: Options) -> int:
+    """Say that the system refused, such as a full disk behind the output; a bug of riskctl where it was something else."""
+    if error.filename is not None or error.errno is None:
+        return _internal_fault(error, options)
+    _complain(f"输出写不出去：{error.strerror}。" if _language(options) == "zh"
+              else f"the output could not be written: {error.strerror}.", options)
+    _close_quietly()
+    return FAULT
+
+
 def _make_output_safe() -> None:
-    """Never fail on a character that the terminal cannot show."""
+    """Never fail on a character that the terminal cannot show, nor on a stream that was closed before the start."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as we run
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -88,8 +88,12 @@ def _day(text: str) -> date:
 def default_day(environment: Mapping[str, str]) -> date:
     """The date of SOURCE_DATE_EPOCH if set, else today at UTC+8."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise UserError(f"SOURCE_DATE_EPOCH={epoch!r} 不是时间戳（秒）。",
+                            f"SOURCE_DATE_EPOCH={epoch!r} is no time in seconds.") from None
     return datetime.now(timezone(timedelta(hours=8))).date()
 
 

@@ -22,6 +22,8 @@ def run_as_json(run: Run) -> dict[str, Any]:
 def run_from_json(content: Any, rules: Callable[[], tuple[Rule, ...]], version: str) -> Run | None:
     """The run that was remembered, or None if the content is not of the form; only rules that occur are imported."""
     try:
+        if not all(isinstance(content[name], dict) for name in ("records", "reasons")):
+            return None
         findings = tuple(_finding_from_json(one) for one in content["findings"])
         outcome = Outcome(findings, content["withheld"], (), tuple(content["ran"]))
         return Run(content["records"], tuple(content["files"]), outcome, rules(), date.fromisoformat(content["as_of"]),
@@ -44,9 +46,13 @@ def _related_as_json(related: Related) -> list[Any]:
 
 def _finding_from_json(one: list[Any]) -> Finding:
     module, code, severity, print_, waived, at, record, field, values, kind, sod_rule, related = one
+    if not module.startswith("riskctl.rules."):
+        raise ValueError(module)
     rule = import_module(module).RULE
     if rule.code != code:
         raise ValueError(code)
+    if not isinstance(values, dict):
+        raise TypeError(values)
     hit = Hit(Place(*at), record, field, values, kind, tuple(_related_from_json(item) for item in related), sod_rule)
     words = {word.value: word for word in Severity}
     return Finding(rule, hit, words[severity], print_, waived)

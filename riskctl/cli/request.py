@@ -21,7 +21,7 @@ class Request:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
-    base: str = ""
+    base: str | None = None
     baseline: Path | None = None
     write_baseline: Path | None = None
     use_waivers: bool = True
@@ -30,7 +30,14 @@ class Request:
     use_cache: bool = True
 
     def check_words(self) -> None:
-        """UserError for a format or severity that is none."""
+        """UserError for a format or severity that is none, an empty option, or options that exclude each other."""
+        for option, given in (("--base", self.base), *(("--select", one) for one in self.select),
+                              *(("--ignore", one) for one in self.ignore)):
+            if given is not None and not given.strip():
+                raise UserError(f"{option} 是空的。", f"{option} is empty.")
+        if self.base and self.write_baseline is not None:
+            raise UserError("--base 和 --write-baseline 不能同时使用：基线要按全部问题写。",
+                            "--base and --write-baseline exclude each other: a baseline is written of all findings.")
         for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
             if word not in known:
                 raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。",

@@ -1,13 +1,14 @@
 """What a command needs of its surroundings: the catalog's folder, the day, the language, where to print."""
 
 import os
+import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from riskctl.catalog.discover import find_root
-from riskctl.catalog.limits import Limits
+from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
 from riskctl.cli.options import Options, language_of
 from riskctl.errors import UserError
 from riskctl.model.language import Language
@@ -31,11 +32,11 @@ class Session:
             raise UserError(f"--catalog {root}：不是文件夹。", f"--catalog {root}: there is no such folder.")
         return cls(options, root.resolve())
 
-    def read(self, limits: Limits | None = None) -> "Catalog":
-        """The catalog at the day of the run."""
+    def read(self, limits: Limits = DEFAULT_LIMITS, *, fixed_limits: bool = False) -> "Catalog":
+        """The catalog at the day of the run; with `fixed_limits` its manifest has no say in the limits."""
         from riskctl.catalog.read import read_catalog
 
-        return read_catalog(self.root, self.options.day(), limits or Limits())
+        return read_catalog(self.root, self.options.day(), limits, fixed_limits=fixed_limits)
 
     @property
     def language(self) -> Language:
@@ -64,23 +65,40 @@ def emit(text: str, output: Path | None = None) -> None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the file by one with these bytes; a reader sees the old or the new, never a part.
 
-    UserError where it cannot be written. The file keeps its permissions; a symbolic link is not followed but refused.
+    UserError where it cannot be written, is read-only or a link. A device or pipe is written to as it stands.
     """
-    if path.is_symlink():
-        raise UserError(f"{path} 是符号链接，不写入。", f"{path} is a symbolic link and is not written to.")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    _check_target(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     try:
+        if path.exists() and not path.is_file():
+            _write(path, data, "wb")
+            return
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write(temporary, data, "xb", sync=True)
         temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         raise UserError(f"无法写入 {path}：{error.strerror}。", f"{path} cannot be written: {error.strerror}.") from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _check_target(path: Path) -> None:
+    """UserError for a name that is none, a folder, a link to a file, or a read-only file."""
+    if not path.name or path.is_dir():
+        raise UserError(f"{str(path)!r} 不是文件名。", f"{str(path)!r} is no name of a file.")
+    if path.is_symlink() and (path.is_file() or not path.exists()):
+        raise UserError(f"{path} 是符号链接，不写入。", f"{path} is a symbolic link and is not written to.")
+    if path.is_file() and not path.stat().st_mode & 0o222:
+        raise UserError(f"{path} 是只读文件，不写入。", f"{path} is read-only and is not written to.")
+
+
+def _write(path: Path, data: bytes, mode: Literal["wb", "xb"], *, sync: bool = False) -> None:
+    with path.open(mode) as file:
+        file.write(data)
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())
 
 
 def _umask() -> int:

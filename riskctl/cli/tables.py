@@ -48,7 +48,7 @@ def _print_rich(table: Table, options: Options) -> None:
         shown.add_column(Text(title), overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(visible(cell)) for cell in row))
-    Console(no_color=not options.use_colour(), highlight=False).print(shown)
+    Console(color_system="auto" if options.use_colour() else None, highlight=False).print(shown)
 
 
 def plain_columns(rows: Sequence[Sequence[str]]) -> str:

@@ -1,5 +1,6 @@
 """`riskctl init`."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,5 +23,6 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         language = options.text_language()
         for path in start_catalog(folder, language):
             print(path)
-        print(say(f"接下来：riskctl --catalog {folder} validate", f"next: riskctl --catalog {folder} validate"))
+        command = f"riskctl --catalog {shlex.quote(str(folder))} validate"
+        print(say(f"接下来：{command}", f"next: {command}"))
         return 0

@@ -29,7 +29,7 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
                                          help=say("不运行这些规则。", "Not these rules.")),
         fail_on: str = typer.Option("error", "--fail-on", metavar="|".join(FAIL_ON), help=say(
             "达到哪一级就以退出码 1 结束。", "From which severity on the exit code is 1.")),
-        base: str = typer.Option("", "--base", metavar="REV", show_default=False, help=say(
+        base: str = typer.Option(None, "--base", metavar="REV", show_default=False, help=say(
             "只报告相对该 git 版本新增的问题；规则、豁免、限制以该版本为准。",
             "Only what is new against this git revision; its rules, waivers and limits decide.")),
         baseline: Path = typer.Option(None, "--baseline", metavar="FILE", show_default=False, help=say(

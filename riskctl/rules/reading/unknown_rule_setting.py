@@ -15,6 +15,8 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 _SAID = {
     "rule": Text("没有规则“{}”", "there is no rule '{}'"),
     "severity": Text("没有“{}”这种严重程度", "'{}' is no severity"),
+    "fixed": Text("规则“{}”查的就是清单，清单不能把它关闭或降级",
+                  "rule '{}' is about the manifest, which cannot switch it off or soften it"),
     "option": Text("规则没有“{}”这个选项", "the rule has no option '{}'"),
     "option value": Text("选项“{}”的值类型不对", "the value of option '{}' is of the wrong type"),
 }
