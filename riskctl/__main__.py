@@ -10,13 +10,16 @@ def run() -> None:
 
         sys.stdout.write(f"riskctl {__version__}\n")
         return
-    import gc
+    try:
+        import gc
 
-    from riskctl.cli.main import main
+        from riskctl.cli.main import main
 
-    # A run builds one catalog and ends: looking for garbage in it costs a tenth of the time and finds none.
-    gc.disable()
-    sys.exit(main(sys.argv[1:]))
+        # A run builds one catalog and ends: looking for garbage in it costs a tenth of the time and finds none.
+        gc.disable()
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":
