@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from riskctl import __version__
 from riskctl.catalog import conform, ids
@@ -124,7 +125,11 @@ class _Merger:
                 self.half_read[id] = kind
                 continue
             place = key_place(section, id, facts.file) or Place.start_of(facts.file)
-            if self.is_new(kind, id, place):
+            if conform.is_misplaced(id, node):
+                self.fault(FaultKind.RESERVED_ID, kind, id, place, {"misplaced": True})
+                self.unread.append(facts.file)
+                self.half_read.update(dict.fromkeys(cast("dict[str, object]", node), id))
+            elif self.is_new(kind, id, place):
                 body = node if isinstance(node, dict) else {}
                 self.records[kind][id] = KINDS[kind](id, body, facts.file, place)
 

@@ -6,11 +6,13 @@ faults, so that both give the same findings.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from riskctl.catalog import meant
 from riskctl.catalog.schema_engine import Departure, Path, engine_for
-from riskctl.model import quantity
+from riskctl.model import slips
 from riskctl.model.block import Block, Field, Keyed
 from riskctl.model.fault import Fault, FaultKind
 from riskctl.model.kinds import KINDS
@@ -38,7 +40,18 @@ def faults_of_file(root: MapNode, file: str, prefer: str = "") -> list[Fault]:
     engine = engine_for("file", prefer)
     if engine.accepts(root):
         return []
-    return _faults(engine.departures(root), root, file, _at_top)
+    departures = (each for each in engine.departures(root) if not _is_below_misplaced(root, each.path))
+    return _faults(departures, root, file, _at_top)
+
+
+def is_misplaced(id: str, node: object) -> bool:
+    """Whether what stands in the place of a record is a whole section that is indented too far."""
+    return id in KINDS and isinstance(node, dict) and bool(node) and all(isinstance(each, dict) for each in node.values())
+
+
+def _is_below_misplaced(root: MapNode, path: Path) -> bool:
+    section = root.get(str(path[0])) if len(path) > 1 else None
+    return isinstance(section, dict) and is_misplaced(str(path[1]), section.get(path[1]))
 
 
 def faults_of_manifest(root: MapNode, file: str, prefer: str = "") -> list[Fault]:
@@ -179,14 +192,31 @@ def _type_fault(spec: _Spec, spot: _Spot) -> Fault:
         return _fault(FaultKind.EMPTY_VALUE, spec, spot.key_place, {"key": _key(spot)})
     expected = _expected(spec)
     if expected in _TEXTUAL and isinstance(node, int | float):
-        return _fault(FaultKind.NOT_QUOTED, spec, spot.place, {"key": _key(spot), "value": _spelled(node)})
+        values = {"key": _key(spot), "value": _spelled(node), "form": _FORMS.get(expected, "")}
+        return _fault(FaultKind.NOT_QUOTED, spec, spot.place, values)
     values = {"key": _key(spot), "expected_zh": expected.zh, "expected_en": expected.en, "found": _type_name(node)}
-    return _fault(FaultKind.WRONG_TYPE, spec, spot.place if spot.path else spot.key_place, values)
+    slip = _no_colon(spec, node) or meant.slip_of(node, None if spec.listed else spec.value)
+    place = spot.place if spot.path else spot.key_place
+    return _fault(FaultKind.WRONG_TYPE, spec, meant.at_character(place, node, slip), {**values, **meant.said(slip)})
 
 
+def _no_colon(spec: _Spec, node: object) -> slips.Slip | None:
+    """The field that the text begins with, where a mapping of fields was wanted."""
+    block = spec.value.block if isinstance(spec.value, Nested) and not spec.listed else spec.block
+    found = _FIRST_WORD.match(node) if isinstance(node, str) else None
+    if block is None or found is None or found[0] not in block.field_table():
+        return None
+    word = found[0]
+    if str(node)[len(word):].startswith(":"):
+        return slips.Slip(len(word), Text("冒号后应空一格", "a space is missing after the colon"))
+    return slips.Slip(len(word), Text(f"“{word}”后面缺冒号", f"there is no colon after '{word}'"))
+
+
+_FIRST_WORD = re.compile(r"\w+(?=$| |:[^\s\u3000\u00a0])")
 _MAPPING = Nested.name
 _LIST = Group.name
 _TEXTUAL = (Text("文字", "text"), Text("编号", "an id"), Day.name, LimitValue.name, CitationValue.name)
+_FORMS = {Day.name: "day", LimitValue.name: "limit", CitationValue.name: "citation"}
 
 
 def _expected(spec: _Spec) -> Text:
@@ -221,22 +251,33 @@ def _type_name(value: object) -> str:
 
 
 def _enum_fault(spec: _Spec, spot: _Spot) -> Fault:
-    words: Sequence[str] = ()
-    if isinstance(spec.value, Choice):
-        words = [str(word.value) for word in spec.value.words]
+    titles = {str(word.value): word.zh for word in spec.value.words} if isinstance(spec.value, Choice) else {}
     if spot.node is None:
         return _fault(FaultKind.EMPTY_VALUE, spec, spot.key_place, {"key": _key(spot)})
     if isinstance(spot.node, dict | list):
         return _type_fault(spec, spot)
-    values = {"key": _key(spot), "value": _spelled(spot.node)[:80], "known": list(words)}
-    return _fault(FaultKind.UNKNOWN_VALUE, spec, spot.place, values)
+    text = _spelled(spot.node)[:80]
+    slip = slips.slip_in_word(text)
+    values = {"key": _key(spot), "value": text, "known": list(titles), "titles": list(titles.values()),
+              "suggestion": meant.suggestion(text, titles), **meant.said(slip)}
+    return _fault(FaultKind.UNKNOWN_VALUE, spec, meant.at_character(spot.place, spot.node, slip), values)
+
+
+def _titles(spec: _Spec) -> dict[str, str]:
+    """The Chinese titles of the keys that may stand there."""
+    if spec.block is None:
+        return {kind: record.title.zh for kind, record in KINDS.items()}
+    return {key: field.title.zh for key, field in spec.block.field_table().items()}
 
 
 def _missing(spec: _Spec, spot: _Spot) -> Iterator[Fault]:
     node = spot.node
     if spec.block is None or not isinstance(node, dict):
         return
+    misspelt = _misspelt(spec, node)
     for field in spec.block.field_table().values():
+        if misspelt & {field.key, field.unless}:
+            continue
         if not field.required or field.key in node or (field.unless and field.unless in node):
             continue
         if field.unless and field.unless < field.key:
@@ -246,17 +287,26 @@ def _missing(spec: _Spec, spot: _Spot) -> Iterator[Fault]:
         yield _fault(FaultKind.MISSING_FIELD, spec, spot.key_place, values, field.key)
 
 
+def _misspelt(spec: _Spec, node: dict[str, object]) -> set[str | None]:
+    """The fields that unknown keys of the mapping were meant for."""
+    titles = _titles(spec)
+    unknown = (key for key in node if key not in titles and not key.startswith("x-") and not _is_bare(node, key))
+    return {near for key in unknown if (near := meant.suggestion(key, titles))}
+
+
 def _unknown_keys(spec: _Spec, spot: _Spot) -> Iterator[Fault]:
     node = spot.node
     if not isinstance(node, dict):
         return
-    known = list(spec.block.field_table()) if spec.block else list(KINDS)
+    titles = _titles(spec)
     kind = FaultKind.UNKNOWN_KEY if spec.block or spot.path else FaultKind.UNKNOWN_KIND
     for key in node:
-        if key not in known and not key.startswith("x-"):
-            values = {"key": key, "known": known, "bare": _is_bare(node, key)}
+        if key not in titles and not key.startswith("x-"):
+            bare = _is_bare(node, key)
+            slip = None if bare else slips.slip_in_word(key)
+            values = {"key": key, "known": list(titles), "bare": bare, "suggestion": meant.suggestion(key, titles), **meant.said(slip)}
             place = key_place(node, key, spot.file) or spot.place
-            yield _fault(kind, spec, place, values, key)
+            yield _fault(kind, spec, meant.at_character(place, key, slip), values, key)
 
 
 def _is_bare(node: dict[str, object], key: str) -> bool:
@@ -274,32 +324,12 @@ def _form_fault(spec: _Spec, spot: _Spot) -> Fault:
 
 def _format_fault(spec: _Spec, spot: _Spot) -> Fault:
     text = str(spot.node)
-    wrong = _misspelling(spec.value, text)
-    place = spot.place
-    if wrong is not None and place.line == place.end_line and place.end_column - place.column >= len(text):
-        quoted = 1 if place.end_column - place.column == len(text) + 2 else 0
-        column = min(place.column + quoted + wrong.offset, place.end_column - 1)
-        place = place._replace(column=max(column, place.column))
+    wrong = meant.misspelling(spec.value, text)
+    place = meant.at_character(spot.place, text, wrong)
     value = spec.value.name if spec.value else _MAPPING
     values = {"key": _key(spot), "value": text[:80], "expected_zh": value.zh, "expected_en": value.en,
               "problem_zh": wrong.zh if wrong else value.zh, "problem_en": wrong.en if wrong else value.en}
     return _fault(FaultKind.MALFORMED_VALUE, spec, place, values)
-
-
-def _misspelling(value: Value[Any] | None, text: str) -> quantity.Misspelling | None:
-    parsed: object = None
-    match value:
-        case Day():
-            parsed = quantity.parse_day(text)
-        case LimitValue():
-            parsed = quantity.parse_limit(text)
-        case CitationValue():
-            parsed = quantity.parse_citation(text)
-        case Quorum():
-            parsed = quantity.parse_fraction(text)
-        case _:
-            pass
-    return parsed if isinstance(parsed, quantity.Misspelling) else None
 
 
 def _repeated(spec: _Spec, spot: _Spot) -> Iterator[Fault]:

@@ -4,6 +4,9 @@ import re
 
 # The first characters of every plain scalar that may be something other than text; "" is that of an empty one.
 SUSPECT = frozenset(["", "<", *"-+.0123456789nN~tTfF"])
+# Those of them with which no number begins, and those with which what is no number may begin.
+_WORDLIKE = "<nN~tTfF"
+_SIGNS = "-+."
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -27,6 +30,8 @@ def resolve(text: str) -> str | int | float | bool | NotANumber | None:
     """The value of a plain scalar."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] in _WORDLIKE:
+        return text
     if _INT.match(text):
         return int(text) if len(text) <= _LONGEST_NUMBER else NOT_A_NUMBER
     if _FLOAT.match(text):
@@ -36,8 +41,8 @@ def resolve(text: str) -> str | int | float | bool | NotANumber | None:
 
 
 def _rare(text: str) -> str | int | NotANumber:
-    if _OCTAL.match(text):
+    if text.startswith("0o") and _OCTAL.match(text):
         return int(text[2:], 8) if len(text) <= _LONGEST_NUMBER else NOT_A_NUMBER
-    if _HEX.match(text):
+    if text.startswith("0x") and _HEX.match(text):
         return int(text[2:], 16) if len(text) <= _LONGEST_NUMBER else NOT_A_NUMBER
-    return NOT_A_NUMBER if _INFINITE.match(text) else text
+    return NOT_A_NUMBER if text[0] in _SIGNS and _INFINITE.match(text) else text

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from riskctl.model.language import Text
+from riskctl.model.slips import BRACKETS, slip_in_word, space_name
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
@@ -12,6 +13,12 @@ _TAB = re.compile(r" *\t")
 _GLUED_KEY = re.compile(r"\s*(?:- )?[\w.-]+(:)[^\s:]")
 _WORD = re.compile(r"[^\s,\[\]{}\"']+")
 _SPECIAL = "@`%*&!|>"
+_WIDE_SPACE = re.compile(r" *(?:- )?(?:[\w.-]+:)? *([\u3000\u00a0])")
+_WIDE_OPENING = re.compile(r"(?:: +|- +)([【［｛])")
+_WIDE_CLOSING = re.compile("[】］｝]")
+_GLUED_DASH = re.compile(r" *(-)[^\s\-\d.]")
+_BARE = re.compile(r" *(?:- +)?([^\s:：#'\"\[\]{}|>&*!%@`,-][^\s:：#]*)(?:\s+[^:：#]*)?$")
+_FILLED = re.compile(r" *(?:- +)?[^\s:#]+: +[^\s#]")
 
 
 class Suspicion(NamedTuple):
@@ -216,18 +223,79 @@ def _indentation(trouble: Trouble) -> Suspicion | None:
     )
 
 
+def _wide_space(trouble: Trouble) -> Suspicion | None:
+    for line in (trouble.line, trouble.previous):
+        found = _WIDE_SPACE.match(trouble.lines[line])
+        if found is not None:
+            return Suspicion(line, found.start(1), space_name(found[1]))
+    return None
+
+
+def _wide_bracket(trouble: Trouble) -> Suspicion | None:
+    """Full-width brackets: one that opens where a value begins, or one that closes what an ASCII one has opened."""
+    first = trouble.start[0] if trouble.start else trouble.line
+    for line in (trouble.line, trouble.previous, *range(first, trouble.line)):
+        found = _WIDE_OPENING.search(trouble.lines[line])
+        at = found.start(1) if found else -1
+        if at < 0 and trouble.opening in ("[", "{") and trouble.opening:
+            closing = _WIDE_CLOSING.search(trouble.lines[line])
+            at = closing.start() if closing else -1
+        if at >= 0:
+            wide = trouble.lines[line][at]
+            hint = Text(f"“{wide}”是全角括号，应为半角“{BRACKETS[wide]}”", f"'{wide}' is a full-width bracket: write '{BRACKETS[wide]}'")
+            return Suspicion(line, at, hint)
+    return None
+
+
+def _glued_dash(trouble: Trouble) -> Suspicion | None:
+    for line in (trouble.line, trouble.previous):
+        found = _GLUED_DASH.match(trouble.lines[line])
+        slip = slip_in_word(trouble.lines[line][found.start(1):]) if found else None
+        if found is not None and slip is not None:
+            return Suspicion(line, found.start(1) + slip.offset, slip.hint)
+    return None
+
+
+def _no_colon(trouble: Trouble) -> Suspicion | None:
+    """A key without its colon: what the parser took for a key of several lines, or a bare line above a mapping."""
+    line = trouble.previous
+    if trouble.start is not None and "could not find expected ':'" in trouble.problem:
+        line = trouble.start[0]
+    elif "mapping values" not in trouble.problem:
+        return None
+    found = _BARE.match(trouble.lines[line])
+    if found is None or _continues(trouble.lines, line):
+        return None
+    hint = Text(f"第 {line + 1} 行的“{found[1][:30]}”后面缺冒号", f"line {line + 1} has no colon after '{found[1][:30]}'")
+    return Suspicion(line, found.end(1), hint)
+
+
+def _continues(lines: list[str], line: int) -> bool:
+    """Whether the line may be more of the text that begins in the line above."""
+    above = next((text for text in reversed(lines[:line]) if text.strip()), "")
+    return bool(_FILLED.match(above)) and _indent(above) < _indent(lines[line])
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
 _SUSPECTS: tuple[Callable[[Trouble], Suspicion | None], ...] = (
     _conflict,
     _tab,
     _open_quote,
     _escape,
     _after_quote,
+    _wide_space,
     _glued_colon,
+    _wide_bracket,
     _open_bracket,
     _wide_colon,
     _second_colon,
     _key_without_space,
     _special,
     _extra_bracket,
+    _glued_dash,
+    _no_colon,
     _indentation,
 )

@@ -47,6 +47,7 @@ class Citation:
 
 
 _LIMIT = re.compile(r"([1-9][0-9]{0,5}) (workdays?|days?|hours?|months?)\Z")
+_LONGEST_AMOUNT = 6
 _FRACTION = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _DOCUMENT = re.compile(r"[^\s()（）〔〕]+〔(?:19|20)[0-9]{2}〕[0-9]+号\Z")
@@ -69,6 +70,8 @@ def parse_limit(text: str) -> Limit | Misspelling:
     digits = re.match(r"[1-9][0-9]*", text)
     if digits is None:
         return Misspelling(0, "这里应是正整数", "a positive whole number was expected")
+    if digits.end() > _LONGEST_AMOUNT:
+        return Misspelling(0, f"数字太大，最多 {_LONGEST_AMOUNT} 位", f"the number is too large: it has at most {_LONGEST_AMOUNT} digits")
     if not text[digits.end():].startswith(" "):
         return Misspelling(digits.end(), "数字后应空一格再写单位", "one space was expected after the number")
     return Misspelling(digits.end() + 1, "单位应是 workdays、days、hours 或 months",

@@ -32,6 +32,154 @@ def told(text: str) -> list[Fault]:
         ("units:\n  a:\n", FaultKind.WRONG_TYPE, (2, 3), None, {"key": "a", "found": "nothing"}),
         ("units:\n  a: b\n", FaultKind.WRONG_TYPE, (2, 6), None, {"found": "text"}),
         (
+            "风险点:\n  r: {name: b}\n",
+            FaultKind.UNKNOWN_KIND,
+            (1, 1),
+            "风险点",
+            {"suggestion": "risk_points"},
+        ),
+        ("units:\n  a: {名称: b}\n", FaultKind.UNKNOWN_KEY, (2, 7), "名称", {"suggestion": "name"}),
+        (
+            "powers:\n  p: {name: a, type: b, unitt: c}\n",
+            FaultKind.UNKNOWN_KEY,
+            (2, 25),
+            "unitt",
+            {"suggestion": "unit"},
+        ),
+        (
+            "units:\n  a:\n    name: b\n    \u3000kind: branch\n",
+            FaultKind.UNKNOWN_KEY,
+            (4, 5),
+            "\u3000kind",
+            {"slip_en": "a full-width space (U+3000) stands here: write an ordinary space"},
+        ),
+        (
+            "units:\n  a:\n    name:\u00a0b\n",
+            FaultKind.WRONG_TYPE,
+            (3, 10),
+            None,
+            {"slip_en": "a no-break space (U+00A0) stands here: write an ordinary space"},
+        ),
+        (
+            "units:\n  a:\n    name b\n",
+            FaultKind.WRONG_TYPE,
+            (3, 9),
+            None,
+            {"slip_en": "there is no colon after 'name'"},
+        ),
+        (
+            STEP.replace("a:\n        name: 受理\n        kind: accept", "a: name 受理"),
+            FaultKind.WRONG_TYPE,
+            (7, 14),
+            "steps.a",
+            {"slip_en": "there is no colon after 'name'"},
+        ),
+        (
+            "posts:\n  p: {name: a, unit: b, duties: 'std:cashier'}\n",
+            FaultKind.WRONG_TYPE,
+            (2, 33),
+            "duties",
+            {"found": "text"},
+        ),
+        (
+            "units:\n  a: name：b\n",
+            FaultKind.WRONG_TYPE,
+            (2, 10),
+            None,
+            {"slip_en": "'：' is a full-width character: write ':'"},
+        ),
+        (
+            "units:\n  a: name:b\n",
+            FaultKind.WRONG_TYPE,
+            (2, 10),
+            None,
+            {"slip_en": "a space is missing after the colon"},
+        ),
+        (
+            "posts:\n  p: {name: a, unit: b, duties: 【c】}\n",
+            FaultKind.WRONG_TYPE,
+            (2, 33),
+            "duties",
+            {"slip_en": "'【' is a full-width character: write '['"},
+        ),
+        (
+            "posts:\n  p:\n    name: a\n    unit: b\n    duties:\n      -c\n      -d\n",
+            FaultKind.WRONG_TYPE,
+            (5, 5),
+            "duties",
+            {"slip_en": "a space is missing after the dash"},
+        ),
+        (
+            "posts:\n  p:\n    name: a\n    unit: b\n    duties: -\u3000c\n",
+            FaultKind.WRONG_TYPE,
+            (5, 14),
+            "duties",
+            {"slip_en": "a full-width space (U+3000) stands here: write an ordinary space"},
+        ),
+        (
+            "posts:\n  p: {name: a, unit: b, headcount: 1２}\n",
+            FaultKind.WRONG_TYPE,
+            (2, 37),
+            "headcount",
+            {"slip_en": "'２' is a full-width character: write '2'"},
+        ),
+        (
+            STEP.replace("kind: accept", "kind: 受理"),
+            FaultKind.UNKNOWN_VALUE,
+            (9, 15),
+            "steps.a.kind",
+            {"suggestion": "accept"},
+        ),
+        (
+            STEP.replace("kind: accept", "kind: 集中讨论"),
+            FaultKind.UNKNOWN_VALUE,
+            (9, 15),
+            "steps.a.kind",
+            {"suggestion": "discuss"},
+        ),
+        (
+            STEP.replace("kind: accept", "kind: “accept”"),
+            FaultKind.UNKNOWN_VALUE,
+            (9, 15),
+            "steps.a.kind",
+            {"slip_en": 'a Chinese quotation mark is used: delete it, or write "', "suggestion": "accept"},
+        ),
+        (
+            STEP + "        time_limit: ５ workdays\n",
+            FaultKind.MALFORMED_VALUE,
+            (10, 21),
+            "steps.a.time_limit",
+            {"problem_en": "'５' is a full-width character: write '5'"},
+        ),
+        (
+            STEP + "        time_limit: 5\u3000workdays\n",
+            FaultKind.MALFORMED_VALUE,
+            (10, 22),
+            "steps.a.time_limit",
+            {"problem_en": "a full-width space (U+3000) stands here: write an ordinary space"},
+        ),
+        (
+            STEP + "        time_limit: 99999999999999999999 workdays\n",
+            FaultKind.MALFORMED_VALUE,
+            (10, 21),
+            "steps.a.time_limit",
+            {"problem_en": "the number is too large: it has at most 6 digits"},
+        ),
+        (
+            STEP + "    valid_from: 2026\n",
+            FaultKind.NOT_QUOTED,
+            (10, 17),
+            "valid_from",
+            {"form": "day"},
+        ),
+        (
+            STEP + "    legal_basis: [5]\n",
+            FaultKind.NOT_QUOTED,
+            (10, 19),
+            "legal_basis",
+            {"form": "citation"},
+        ),
+        (
             "units:\n  a: {name: b, naem: c}\n",
             FaultKind.UNKNOWN_KEY,
             (2, 16),
@@ -288,10 +436,20 @@ def test_what_the_schema_allows_is_no_fault(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_section_that_is_indented_too_far_is_not_held_against_the_schema_of_another_kind() -> None:
+    assert told("units:\n  a: {name: b}\n  posts:\n    p: {unit: 5}\n    q: {}\n") == []
+    (fault,) = told("units:\n  posts: {nam: {}, head: 5}\n")[:1]
+    assert fault.record == "posts"
+
+
+def test_a_field_that_a_comma_made_does_not_stand_for_a_missing_one() -> None:
+    found = told("posts:\n  p: {unit: a,nam}\n")
+    assert [fault.kind for fault in found] == [FaultKind.MISSING_FIELD, FaultKind.UNKNOWN_KEY]
+
+
 def test_every_fault_of_a_record_is_told_in_one_run() -> None:
     found = told("units:\n  a: {naem: b, kind: x, head: 5}\n  b: {name: ''}\nposts:\n  p: {}\n")
     assert [(fault.kind, fault.record, fault.field) for fault in found] == [
-        (FaultKind.MISSING_FIELD, "a", "name"),
         (FaultKind.UNKNOWN_KEY, "a", "naem"),
         (FaultKind.UNKNOWN_VALUE, "a", "kind"),
         (FaultKind.NOT_QUOTED, "a", "head"),

@@ -31,12 +31,18 @@ def of_record(fault: Fault) -> Text:
     return Text(f"“{fault.record}”", f"'{fault.record}'")
 
 
+def slip_of(fault: Fault) -> Text:
+    """The slip of the keyboard that is behind the fault, to go behind a sentence; or nothing."""
+    zh, en = fault.values.get("slip_zh"), fault.values.get("slip_en")
+    return Text(f"；{zh}", f"; {en}") if zh else Text("", "")
+
+
 def _values(fault: Fault) -> dict[str, object]:
     values = dict(fault.values)
     if fault.record is None:
         values["file"] = fault.place.file
     known = values.get("known")
-    if isinstance(known, Sequence):
+    if isinstance(known, Sequence) and "suggestion" not in values:
         word = str(values.get("value", values.get("key", "")))
         values["suggestion"] = nearest(word, [str(each) for each in known])
     return values

@@ -17,7 +17,7 @@ def check(catalog: Catalog, use: WaiverUse) -> Iterator[Hit]:
 RULE = Rule(
     "CA509", "absence-withheld", Severity.INFO, since="0.1", check=check, waivable=False, after=True,
     message=Text("有文件未能读取，{count} 个“找不到”“没用到”一类的问题暂不报告",
-                 "files could not be read, so findings of absence are withheld (count: {count})"),
+                 "some files could not be read, so findings of absence are withheld ({count} in all)"),
     fault=Text("因为有文件读不了，暂不报告可能由它造成的“找不到”“没用到”等问题。",
                "Findings of absence (not found, unused) are held back while files cannot be read."),
     why=Text("缺的内容可能正好在读不了的文件里；先报出来会让人白改一遍。",

@@ -24,7 +24,7 @@ RULE = Rule(
     why=Text("没有这一项，记录说不清自己是什么，其他检查也无从做起。",
              "Without it the record does not say what it is, and other checks cannot be made."),
     fix=Text("补上该字段。", "Add the field."),
-    not_flagged=Text("由专门规则报告的必填字段，如风险点的责任人。",
+    not_flagged=Text("由专门规则报告的必填字段，如风险点的责任人；字段写了而名称写错的（CA302）。",
                      "Required fields that a rule on the subject reports, such as who is accountable for "
-                     "a risk point."),
+                     "a risk point; fields that are there under a misspelt name (CA302)."),
 )

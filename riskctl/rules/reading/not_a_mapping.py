@@ -19,7 +19,10 @@ RULE = Rule(
                "The outermost level of a file is a list or text, not keys and values."),
     why=Text("每个文件是一个 种类 → 编号 → 记录 的映射，清单是 设置 → 值 的映射。",
              "Each file is one mapping of kind, id and record; the manifest is one of settings."),
-    fix=Text("在最外层写上种类，如 powers:，其下写编号；冒号用半角。",
-             "Begin with a kind such as powers: and put ids below it; the colon is the ASCII one."),
+    fix=Text("数据文件最外层写种类，如 powers:，其下写编号；清单 riskctl.yaml 最外层写设置，如 riskctl: 1。"
+             "冒号用半角，后面空一格。",
+             "A file of records begins with a kind such as powers:, with ids below it; the manifest "
+             "riskctl.yaml has settings such as riskctl: 1. The colon is the ASCII one, with a space after "
+             "it."),
     not_flagged=Text("空文件和只有注释的文件。", "Empty files and files of comments only."),
 )

@@ -25,7 +25,8 @@ RULE = Rule(
     fault=Text("文件不是 UTF-8 编码。", "A file is not encoded as UTF-8."),
     why=Text("字符编码不同的程序会读出不同的文字，记录就没有了唯一的含义。",
              "Programs that assume another encoding read other text: the record has no single meaning."),
-    fix=Text("用编辑器以原编码（多为 GB18030）打开，另存为 UTF-8。",
-             "Open the file in its own encoding (often GB18030) and save it as UTF-8."),
+    fix=Text("用编辑器以原来的编码打开，另存为 UTF-8；问题里写了看起来是哪种编码的，就用那一种。",
+             "Open the file in its own encoding, which is the one that the finding guesses, if it does, and "
+             "save it as UTF-8."),
     not_flagged=Text("UTF-8 文件开头的 BOM。", "A byte order mark at the start of a UTF-8 file."),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 from riskctl.model.fault import Fault, FaultKind
-from riskctl.rules.reading._faults import hits_of, of_record
+from riskctl.rules.reading._faults import hits_of, of_record, slip_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -15,7 +15,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 def _phrases(fault: Fault) -> dict[str, Text]:
     hint = Text("；它由文字里的半角逗号造成：请给文字加引号，或改用“，”",
                 "; an ASCII comma in the text made it a key: quote the text, or use ，")
-    return {"of": of_record(fault), "hint": hint if fault.values["bare"] else Text("", "")}
+    return {"of": of_record(fault), "hint": hint if fault.values["bare"] else slip_of(fault)}
 
 
 RULE = Rule(

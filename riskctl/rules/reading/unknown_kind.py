@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.model.fault import FaultKind
-from riskctl.rules.reading._faults import hits_of
+from riskctl.model.fault import Fault, FaultKind
+from riskctl.rules.reading._faults import hits_of, slip_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
-    return hits_of(catalog, FaultKind.UNKNOWN_KIND)
+    return hits_of(catalog, FaultKind.UNKNOWN_KIND, _phrases)
+
+
+def _phrases(fault: Fault) -> dict[str, Text]:
+    return {"slip": slip_of(fault)}
 
 
 RULE = Rule(
     "CA301", "unknown-kind", Severity.ERROR, since="0.1", check=check, cause=("file", "key"), waivable=False,
-    message=Text("没有“{key}”这种记录{suggestion:suggestion}",
-                 "'{key}' is no kind of record{suggestion:suggestion}"),
+    message=Text("没有“{key}”这种记录{slip_zh}{suggestion:suggestion}",
+                 "'{key}' is no kind of record{slip_en}{suggestion:suggestion}"),
     fault=Text("文件最外层的键不是已知的记录种类。",
                "A key at the outermost level is no known kind of record."),
     why=Text("不认识的内容不会被检查，写错一个字母就会漏掉整段记录。",

@@ -25,9 +25,10 @@ RULE = Rule(
                "The file is not YAML from here on and was read up to this place."),
     why=Text("读不下去的文件，其后的记录都没有检查。",
              "Nothing after the place where reading broke off was checked."),
-    fix=Text("按提示改正。常见原因：全角冒号、制表符缩进、引号或括号没有闭合、含冒号的文字没有加引号。",
-             "Follow the hint. Usual causes: a full-width colon, a tab, an open quote or bracket, "
-             "unquoted text with a colon."),
+    fix=Text("按提示改正。常见原因：缺冒号，全角的冒号、空格或括号，制表符缩进，引号或括号没有闭合，含冒号的文字没有"
+             "加引号。",
+             "Follow the hint. Usual causes: a missing colon, a full-width colon, space or bracket, a tab, an "
+             "open quote or bracket, unquoted text with a colon."),
     not_flagged=Text("合法但不符合格式的内容（由 CA3 各规则报告）。",
                      "What is YAML but not of the format (the CA3 rules report it)."),
 )

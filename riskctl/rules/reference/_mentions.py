@@ -9,6 +9,7 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.place import Place
 from riskctl.model.references import Mention
 from riskctl.model.risk import Control, RiskPoint
+from riskctl.model.slips import slip_in_word
 from riskctl.model.vocabulary import StepKind
 
 STANDARD = "std:"
@@ -69,6 +70,12 @@ def hit(id: str, kind: str | None, mentions: Sequence[Mention], values: dict[str
     places = [Related(place_of(mention), mention.record.id, mention.field) for mention in mentions]
     related = tuple(sorted(places, key=lambda each: each.place))
     return Hit(related[0].place, id, field, values, kind, related)
+
+
+def slip_of(target: str) -> dict[str, object]:
+    """The slip of the keyboard in what is named, to go behind a sentence; or nothing."""
+    slip = slip_in_word(target)
+    return {"slip_zh": f"；{slip.hint.zh}", "slip_en": f"; {slip.hint.en}"} if slip else {}
 
 
 def place_of(mention: Mention) -> Place:

@@ -13,6 +13,7 @@ from riskctl.rules.reference._mentions import (
     hit,
     kind_of,
     own_targets,
+    slip_of,
     target_of,
 )
 
@@ -20,7 +21,7 @@ from riskctl.rules.reference._mentions import (
 def check(catalog: Catalog) -> Iterator[Hit]:
     for target, mentions in grouped(_missing(catalog)):
         values: dict[str, object] = {"id": target.id, "kinds": list(target.kinds), "count": len(mentions),
-                                     "suggestion": _suggestion(catalog, target)}
+                                     "suggestion": _suggestion(catalog, target), **slip_of(target.id)}
         yield hit(target.id, target.kinds[0] if len(target.kinds) == 1 else None, mentions, values)
 
 
@@ -49,8 +50,8 @@ def _standard(catalog: Catalog, target: Target) -> Iterator[str]:
 
 RULE = Rule(
     "RF101", "record-not-found", Severity.ERROR, since="0.1", check=check, cause=("kinds",), absence=True,
-    message=Text("没有编号为“{id}”的{kinds:either}{suggestion:suggestion}",
-                 "there is no {kinds:either} '{id}'{suggestion:suggestion}"),
+    message=Text("没有编号为“{id}”的{kinds:either}{slip_zh}{suggestion:suggestion}",
+                 "there is no {kinds:either} '{id}'{slip_en}{suggestion:suggestion}"),
     fault=Text("引用的记录不存在。", "A record is named that does not exist."),
     why=Text("引用落空，责任、权限和措施就没有着落，别的检查也查不到它。",
              "A reference to nothing leaves a duty, a power or a control without a bearer, and other "

@@ -6,7 +6,7 @@ from riskctl.findings import Hit, Rule, Severity, Text, nearest
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
 from riskctl.model.references import Mention
-from riskctl.rules.reference._mentions import STANDARD, hit, own_targets
+from riskctl.rules.reference._mentions import STANDARD, hit, own_targets, slip_of
 
 END, ALL = "end", "*"
 
@@ -22,7 +22,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     for (power, step), mentions in missing.items():
         full = f"{power}/{step}" if power else step
         values: dict[str, object] = {"step": full, "count": len(mentions),
-                                     "suggestion": _suggestion(power, step, mentions[0], keys)}
+                                     "suggestion": _suggestion(power, step, mentions[0], keys), **slip_of(full)}
         yield hit(power or step, "powers" if power else None, mentions, values, "steps")
 
 
@@ -66,8 +66,8 @@ def _suggestion(power: str, step: str, mention: Mention, keys: Mapping[str, froz
 
 RULE = Rule(
     "RF102", "step-not-found", Severity.ERROR, since="0.1", check=check, cause=("step",), absence=True,
-    message=Text("没有环节“{step}”{suggestion:suggestion}",
-                 "there is no step '{step}'{suggestion:suggestion}"),
+    message=Text("没有环节“{step}”{slip_zh}{suggestion:suggestion}",
+                 "there is no step '{step}'{slip_en}{suggestion:suggestion}"),
     fault=Text("引用的环节在该权力事项里不存在。", "A step is named that its power does not have."),
     why=Text("流程在这里断开，授权和规则也管不到任何环节。",
              "The process breaks off here, and delegations and rules reach no step."),

@@ -3,25 +3,29 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Related, Rule, Severity, Text, nearest
+from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.quantity import Citation, parse_citation
 from riskctl.model.value import CitationValue
 
+Spot = tuple[Record, str, int]
+
 
 def check(catalog: Catalog) -> Iterator[Hit]:
-    cited: dict[str, list[Related]] = {}
-    for law, related in _citations(catalog):
-        cited.setdefault(law, []).append(related)
+    cited: dict[str, list[Spot]] = {}
+    for law, spot in _citations(catalog):
+        cited.setdefault(law, []).append(spot)
     known = catalog.shipped.laws if cited else frozenset()
-    for law, places in cited.items():
+    for law, spots in cited.items():
         if law not in known:
+            places = tuple(Related(record.place_of(key, at), record.id, key) for record, key, at in spots)
             values = {"law": law, "count": len(places), "suggestion": nearest(law, sorted(known))}
-            yield Hit(places[0].place, law, None, values, "laws", tuple(places))
+            yield Hit(places[0].place, law, None, values, "laws", places)
 
 
-def _citations(catalog: Catalog) -> Iterator[tuple[str, Related]]:
-    """Every law that is cited, with the place; documents by their number are not laws."""
+def _citations(catalog: Catalog) -> Iterator[tuple[str, Spot]]:
+    """Every law that is cited, with where; documents by their number are not laws."""
     for kind, records in catalog.records.items():
         for record in records.values():
             for key in _CITING.get(kind, ()):
@@ -29,7 +33,7 @@ def _citations(catalog: Catalog) -> Iterator[tuple[str, Related]]:
                 for at, text in enumerate(written if isinstance(written, list) else ()):
                     citation = parse_citation(text) if isinstance(text, str) else None
                     if isinstance(citation, Citation) and not citation.is_document:
-                        yield citation.law, Related(record.place_of(key, at), record.id, key)
+                        yield citation.law, (record, key, at)
 
 
 _CITING = {
@@ -47,8 +51,9 @@ RULE = Rule(
                "A law is cited that is not among the laws that ship with riskctl."),
     why=Text("随附资料之外的法律，版本和条数无从核对；也可能是名称写错。",
              "Of other laws neither the version nor the articles can be checked; or the name is misspelt."),
-    fix=Text("核对法律名称；用 riskctl law list 查看随附的法律。名称无误的不必处理。",
-             "Check the name against riskctl law list; if it is right, nothing is needed."),
+    fix=Text("核对法律名称：写全称，不带“中华人民共和国”。名称无误的不必处理。",
+             "Check the name of the law: its full name without 中华人民共和国. If it is right, nothing is "
+             "needed."),
     not_flagged=Text("文号，如 税总发〔2017〕22号；写法不合的法律依据（CA308）。",
                      "Document numbers such as 税总发〔2017〕22号; citations that are misspelt (CA308)."),
 )

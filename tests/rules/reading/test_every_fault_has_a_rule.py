@@ -149,6 +149,39 @@ def lines(of: Catalog, code: str) -> list[str]:
             "'s' takes exactly one form, and it has none",
         ),
         (
+            "units:\n  a: {name: b, kind: 派出}\n",
+            "CA307",
+            "“a”的“kind”没有“派出”这个取值，可用：领导班子 leadership、业务部门 business、行政部门 administrative、"
+            "派出机构 branch、外部单位 external；是不是“branch”？",
+            "'派出' is no value of 'kind' of 'a': known are leadership, business, administrative, branch, external; "
+            "did you mean 'branch'?",
+        ),
+        (
+            "delegations:\n  d: {name: a, valid_from: 2026}\n",
+            "CA306",
+            "“d”的“valid_from”应为日期，请写作 2026-06-30",
+            "'valid_from' of 'd' takes a date: write 2026-06-30",
+        ),
+        (
+            "posts:\n  a: {name: b, unit: c, duties: 【d】}\n",
+            "CA305",
+            "“a”的“duties”应为列表，实为文字；“【”是全角的，应为半角“[”",
+            "'duties' of 'a' is text where a list was expected; '【' is a full-width character: write '['",
+        ),
+        (
+            "\u3000units:\n  a: {name: b}\n",
+            "CA301",
+            "没有“\\u3000units”这种记录；这里有全角空格（U+3000），应改为半角空格；是不是“units”？",
+            "'\\u3000units' is no kind of record; a full-width space (U+3000) stands here: write an ordinary space; "
+            "did you mean 'units'?",
+        ),
+        (
+            "units:\n  a: {name: b}\n  posts:\n    p: {name: c}\n",
+            "CA402",
+            "“posts”不能作编号：它是一种记录的名称，这一段缩进过深，没有读取",
+            "'posts' can be no id: it is the name of a kind, and this section is indented too far: it was not read",
+        ),
+        (
             "units:\n  -a: {name: b}\n",
             "CA401",
             "编号“-a”不合写法：应以文字或数字开头",
@@ -165,6 +198,16 @@ def lines(of: Catalog, code: str) -> list[str]:
 def test_the_sentence_tells_the_case(text: str | bytes, code: str, zh: str, en: str) -> None:
     found = [line.partition(f" {code} ")[2] for line in lines(read(text), code)]
     assert found == [zh, en]
+
+
+def test_a_section_that_is_indented_too_far_is_one_finding() -> None:
+    text = (
+        "people:\n  a: {name: 甲, assignments: [{post: p, as: primary}]}\nunits:\n  u: {name: b}\n"
+        "  posts:\n    p: {name: c, unit: nowhere}\n    q: {nam: d}\n"
+    )
+    of = read(text)
+    assert [finding.rule.code for finding in run(of).findings if finding.severity is Severity.ERROR] == ["CA402"]
+    assert (of.unread, "posts" in of.by_id, of.half_read) == (("a.yaml",), False, {"p": "posts", "q": "posts"})
 
 
 def test_what_a_parser_says_stands_in_brackets_where_there_is_no_hint() -> None:

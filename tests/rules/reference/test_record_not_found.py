@@ -90,3 +90,17 @@ def test_while_files_are_unread_nothing_is_said() -> None:
     of = assemble(Found(files, b"riskctl: 1\n"), "", TODAY)
     outcome = run(of, "RF101")
     assert (outcome.findings, outcome.withheld) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("a，b", "'，' is a full-width character: write ','"),
+        ("XK／a", "'／' is a full-width character: write '/'"),
+        ("“a”", 'a Chinese quotation mark is used: delete it, or write "'),
+        ("岗位甲", ""),
+    ],
+)
+def test_a_slip_of_the_keyboard_in_what_is_named_is_said(named: str, said: str) -> None:
+    (hit,) = hits(RULE, catalog(bodies={"b": {"members": [named]}}))
+    assert hit.values.get("slip_en", "") == (f"; {said}" if said else "")

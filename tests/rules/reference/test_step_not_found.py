@@ -86,3 +86,8 @@ def test_a_missing_step_is_found_once_with_every_mention() -> None:
 def test_the_same_key_missing_in_two_powers_is_found_twice() -> None:
     of = catalog(powers={"A": {"start": "z", "steps": STEPS}, "B": {"start": "z", "steps": STEPS}})
     assert [hit.record for hit in hits(RULE, of)] == ["A", "B"]
+
+
+def test_a_slip_of_the_keyboard_in_a_step_is_said() -> None:
+    (hit,) = hits(RULE, catalog(powers={"XK": {"steps": STEPS, "start": ["accept，decide"]}}))
+    assert hit.values["slip_zh"] == "；“，”是全角的，应为半角“,”"
