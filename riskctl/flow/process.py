@@ -1,6 +1,6 @@
 """The process of a power as a graph: its steps and the ways between them, read once and kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from riskctl.model.power import Power, Step
 
 END = "end"
 _KEPT = "process"
+_LISTED = "processes"
 
 
 class Ways(NamedTuple):
@@ -136,11 +137,14 @@ def process_of(power: Power) -> Process:
     return process
 
 
-def processes(catalog: Catalog) -> Iterator[tuple[Power, Process]]:
-    """Every power that has steps and has not ended, with its process."""
-    for power in catalog.powers.values():
-        if power.steps and not power_has_ended(power, catalog.as_of):
-            yield power, process_of(power)
+def processes(catalog: Catalog) -> tuple[tuple[Power, Process], ...]:
+    """Every power that has steps and has not ended, with its process; listed once for a catalog."""
+    listed = catalog.__dict__.get(_LISTED)
+    if not isinstance(listed, tuple):
+        powers = (power for power in catalog.powers.values() if power.steps)
+        listed = catalog.__dict__[_LISTED] = tuple(
+            (power, process_of(power)) for power in powers if not power_has_ended(power, catalog.as_of))
+    return listed
 
 
 def build_process(power: Power) -> Process:

@@ -1,6 +1,7 @@
 """What the bureau may do: powers, their steps and the ways between them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from riskctl.model.block import Block, Keyed, Many, One, Record
 from riskctl.model.language import Text
@@ -149,17 +150,21 @@ class Step(Block):
     join = One(Choice(Branching), "汇合", "join")
     next = Many(Nested(Way, "to"), "后续环节", "next", single=True, ordered=True)
 
-    @property
+    @cached_property
     def posts(self) -> tuple[str, ...]:
         """Every post that acts in this step, in whatever way, in the order written, each once."""
+        if self.node.keys().isdisjoint(("any_of", "all_of", "authority")):
+            return (self.post,) if self.post else ()
         named = [*((self.post,) if self.post else ()), *self.any_of, *(a.post for a in self.all_of if a.post)]
         for band in self.authority:
             named += [*((band.post,) if band.post else ()), *band.any_of, *(a.post for a in band.all_of if a.post)]
         return tuple(dict.fromkeys(named))
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[str, ...]:
         """Every body that acts in this step."""
+        if "authority" not in self.node:
+            return (self.body,) if self.body else ()
         named = [self.body, *(band.body for band in self.authority)]
         return tuple(dict.fromkeys(body for body in named if body))
 

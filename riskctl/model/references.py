@@ -98,8 +98,12 @@ def _search_block(found: list[Mention], record: Record, block: type[Block], node
     shapes = _shapes_in(block)  # type: ignore[arg-type] # classes can be hashed
     for key, raw in node.items():
         shape = shapes.get(key)
-        if shape is not None:
+        if shape is None:
+            continue
+        if not isinstance(raw, str):
             _search(found, record, shape, raw, (*path, key))
+        elif shape.kinds:
+            found.append(Mention(record, (*path, key), shape.kinds, raw))
 
 
 def _search(found: list[Mention], record: Record, shape: _Shape, raw: object, path: Path) -> None:

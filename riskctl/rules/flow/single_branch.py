@@ -18,11 +18,17 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     for power, process in processes(catalog):
         for key, ways in process.ways.items():
             step = power.steps[key]
-            place = _place(step) if ways.branches == 1 else None
+            place = _place(step) if ways.branches == 1 and _says_more(step) else None
             if place is not None and is_read_whole(step, "next", step.next):
                 way = forward_ways(step.next)[0]
                 label = way.when or "、".join(way.outcome)
                 yield step_hit(power, key, "next", place, branch=label)
+
+
+def _says_more(step: Step) -> bool:
+    """Whether there is more than the bare id of the next step, so that it pays to look closer."""
+    ways = step.node.get("next")
+    return "split" in step.node or not isinstance(ways[0] if isinstance(ways, list) else ways, str)
 
 
 def _place(step: Step) -> Place | None:

@@ -24,7 +24,12 @@ class Need(NamedTuple):
     held: int
     power: Power
     key: str
-    at: Place
+    actor: Step | Authority
+
+    @property
+    def at(self) -> Place:
+        """Where the number of people is written."""
+        return self.actor.place_of("all_of") if self.actor.all_of else self.power.steps[self.key].place_of("people")
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -60,14 +65,13 @@ def _need(power: Power, key: str, actor: Step | Authority, held: Holders) -> Nee
         parts = [(part.post, part.people or 1) for part in actor.all_of if part.post and held.get(part.post)]
         places = [held[post] for post, people in parts for _ in range(min(people, len(held[post]) + 1))]
         posts = tuple(dict.fromkeys(post for post, _ in parts))
-        people, filled, at = sum(people for _, people in parts), most_filled(places), actor.place_of("all_of")
+        people, filled = sum(people for _, people in parts), most_filled(places)
     else:
         posts = actor.any_of or ((actor.post,) if actor.post else ())
         if not held.keys() >= set(posts):
             return None
         people, filled = step.people or 1, len(frozenset().union(*(held[post] for post in posts)))
-        at = step.place_of("people")
-    return Need(posts, people, filled, power, key, at) if people > 1 and filled else None
+    return Need(posts, people, filled, power, key, actor) if people > 1 and filled else None
 
 
 RULE = Rule(
