@@ -12,7 +12,7 @@ from pathlib import Path
 LAUNCHER = Path(__file__).with_name("launch.py")
 
 
-def _nothing() -> None:
+def do_nothing() -> None:
     """What is done before a run that needs no preparation."""
 
 
@@ -25,7 +25,7 @@ class Subject:
     command: Sequence[str]
     folder: Path = Path()
     environment: Mapping[str, str] = field(default_factory=dict)
-    before: Callable[[], None] = _nothing
+    before: Callable[[], None] = do_nothing
     codes: tuple[int, ...] = (0,)
 
 

@@ -1,11 +1,13 @@
 """The synthetic catalog is the same bytes for the same seed, clean when clean, and faulty exactly as planted."""
 
+import doctest
 import os
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from benchmarks import phrases
 from benchmarks.check_planted import differences, expected_in, found_in, outcome_of
 from benchmarks.generate import Catalog, Request, expected_text, main, write
 from benchmarks.phrases import COUNT, slots
@@ -91,6 +93,10 @@ def test_a_missed_fault_and_an_unplanted_finding_are_told(tmp_path: Path) -> Non
     line = f"{one.code} {one.record or '-'} {one.field or '-'}"
     assert list(differences(expected, fewer)) == [f"not found: {line}"]
     assert list(differences(fewer, expected)) == [f"not planted: {line}"]
+
+
+def test_the_examples_in_docstrings_hold() -> None:
+    assert doctest.testmod(phrases) == (0, 1)
 
 
 def test_two_sentences_differ_in_three_slots_at_least() -> None:
