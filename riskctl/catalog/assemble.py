@@ -1,7 +1,7 @@
 """From the bytes of files to a catalog: parse, check the shape, merge, and note every fault on the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
@@ -9,6 +9,7 @@ from riskctl import __version__
 from riskctl.catalog import conform, ids
 from riskctl.catalog.discover import MANIFEST, Found, too_large, too_many_files
 from riskctl.catalog.limits import DEFAULT_LIMITS, LIMIT_NAMES, Limits
+from riskctl.catalog.numbers import without_long_numbers
 from riskctl.catalog.packs import PACKS
 from riskctl.catalog.parse import EventSource, Parsed, default_events, parse
 from riskctl.catalog.text import decode
@@ -72,7 +73,8 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     if manifest_faults and not manifest.node and found.manifest:
         merger.unread.append(MANIFEST)
     merger.faults += _pack_faults(manifest, merger)
-    return merger.catalog(root, manifest, as_of, tuple(found.files))
+    catalog = merger.catalog(root, manifest, as_of, tuple(found.files))
+    return replace(catalog, without_numbers=without_long_numbers(found.files))
 
 
 def _within(found: Found, limits: Limits) -> dict[str, bytes]:

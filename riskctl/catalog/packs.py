@@ -5,14 +5,19 @@ from functools import cached_property
 from importlib import resources
 from typing import Any, TypeVar
 
+from riskctl.catalog.law_packs import laws_by_name
 from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events, parse
+from riskctl.catalog.provision_packs import provisions_of
 from riskctl.model.block import Record
-from riskctl.model.catalog import NoticeMinimum, PowerType
+from riskctl.model.catalog import LawfulControl, NoticeMinimum, PowerType
 from riskctl.model.language import Text
+from riskctl.model.law import Law
 from riskctl.model.organization import Domain, Duty
+from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit, parse_limit
 from riskctl.model.scheme import LevelScheme
+from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 
 R = TypeVar("R", bound=Record)
 
@@ -47,17 +52,35 @@ class Packs:
     @cached_property
     def laws(self) -> frozenset[str]:
         """Every name and alias of a law that is known."""
-        names: set[str] = set()
-        for root in _roots("laws"):
-            for name, law in root["laws"].items():
-                names |= {name, *law.get("aliases", ()), *([law["title"]] if "title" in law else ())}
-        return frozenset(names)
+        return frozenset(self.law_book)
+
+    @cached_property
+    def law_book(self) -> Mapping[str, Law]:
+        """The laws that are known, by every name and alias."""
+        return laws_by_name(_roots("laws"))
 
     @cached_property
     def notices(self) -> tuple[NoticeMinimum, ...]:
         """The least times that public notices must stand."""
         return tuple(_notice(id, entry) for root in _roots("notices")
                      for id, entry in root["notices"].items())
+
+    @cached_property
+    def lawful_controls(self) -> tuple[LawfulControl, ...]:
+        """The kinds of control that the law asks for at a kind of step."""
+        return tuple(_lawful(id, entry) for root in _roots("suggest") for id, entry in root["suggestions"].items())
+
+    @cached_property
+    def usual_timings(self) -> Mapping[ControlKind, Timing]:
+        """When controls of a kind usually act; kinds that close no gap in timing are not named."""
+        return {ControlKind(kind): Timing(timing) for root in _roots("suggest")
+                for timing, kinds in root["timings"].items() for kind in kinds}
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """What the laws ask that can be checked, by id, of every pack of rules."""
+        return {id: provision for pack in self.rule_packs
+                for id, provision in provisions_of(pack, _roots(f"rules/{pack}", f"rules/{pack}.yaml")).items()}
 
     @cached_property
     def rule_packs(self) -> tuple[str, ...]:
@@ -80,15 +103,22 @@ def _notice(id: str, entry: dict[str, Any]) -> NoticeMinimum:
     return NoticeMinimum(id, name, at_least, tuple(entry["words"]), entry["citation"])
 
 
+def _lawful(id: str, entry: dict[str, Any]) -> LawfulControl:
+    return LawfulControl(id, ControlKind(entry["kind"]), frozenset(StepKind(step) for step in entry["steps"]),
+                         frozenset(entry.get("types", ())), tuple(entry.get("named", ())), entry.get("gravest") is True,
+                         Text(entry["zh"], entry["en"]), entry["citation"], Certainty(entry["certainty"]))
+
+
 def _records(folder: str, kind: type[R]) -> dict[str, R]:
     return {id: kind(id, node) for root in _roots(folder) for id, node in root.get(kind.kind, {}).items()}
 
 
-def _roots(folder: str) -> Iterator[Any]:
-    """The parsed files of a folder of packs, in the order of their names."""
-    packs = resources.files("riskctl.packs").joinpath(folder)
+def _roots(folder: str, single: str = "") -> Iterator[Any]:
+    """The parsed files of a folder of packs, in the order of their names, or the single file that stands in for it."""
+    packs = resources.files("riskctl.packs")
+    found = packs.joinpath(folder)
     events = default_events()
-    for entry in sorted(packs.iterdir(), key=lambda entry: entry.name):
+    for entry in sorted(found.iterdir(), key=lambda entry: entry.name) if found.is_dir() else [packs.joinpath(single)]:
         if entry.name.endswith(".yaml"):
             parsed = parse(entry.read_text(encoding="utf-8"), f"riskctl/packs/{folder}/{entry.name}", Limits(), events)
             if parsed.faults:

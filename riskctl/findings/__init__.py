@@ -4,10 +4,11 @@ A *hit* is what a rule yields: a place, a record and values, no sentence. A *fin
 its severity, fingerprint and waiver. Sentences are made only when a finding is shown.
 """
 
+from riskctl.findings.basis import Basis
 from riskctl.findings.finding import Finding, fingerprint
 from riskctl.findings.hit import Hit
 from riskctl.findings.nearest import nearest
-from riskctl.findings.rule import Basis, Rule
+from riskctl.findings.rule import Rule
 from riskctl.findings.waiver_use import WaiverUse
 from riskctl.model.fault import Related
 from riskctl.model.language import Text

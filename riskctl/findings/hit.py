@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Mapping
 
+from riskctl.findings.basis import Basis
 from riskctl.model.fault import Related
 from riskctl.model.place import Place
+from riskctl.model.vocabulary import Certainty
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class Hit:
     """That a rule does not hold at a place. `values` are plain JSON values which the rule's message names.
 
     `kind` and `record` say what it is keyed to: the record at fault, or, where many places share one cause, the cause
-    (a missing post is named once, with every place that names it in `related`). `field` is a dotted path.
+    (a missing post is named once, with every place that names it in `related`). `field` is a dotted path. `basis` is
+    the law that this one finding rests on, where it is not that of the rule as a whole.
     """
 
     at: Place
@@ -22,3 +25,9 @@ class Hit:
     kind: str | None = None
     related: tuple[Related, ...] = ()
     sod_rule: str | None = None
+    basis: tuple[Basis, ...] = ()
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether it rests on something that nobody has checked against the text of the law."""
+        return any(basis.certainty is Certainty.M for basis in self.basis)

@@ -4,17 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from riskctl.findings.basis import Basis
 from riskctl.findings.hit import Hit
 from riskctl.model.language import Text
-from riskctl.model.vocabulary import Certainty, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A legal basis and how far it was checked."""
-
-    citation: str
-    certainty: Certainty
+from riskctl.model.vocabulary import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Assignment, Person
-from riskctl.model.vocabulary import AssignmentRole
+from riskctl.model.vocabulary import AssignmentRole, UnitKind
 
 Holding = tuple[Person, Assignment]
 
@@ -46,3 +46,9 @@ def incumbents(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     return {post: frozenset(person.id for person, assignment in people if is_incumbent(assignment))
             for post, people in holdings(catalog).items()}
 
+
+
+def heads_of_bureau(catalog: Catalog) -> frozenset[str]:
+    """The posts that head the bureau: those named as head of a unit that is below no other and not outside."""
+    roots = (unit for unit in catalog.units.values() if unit.lacks("parent") and unit.unit_kind is not UnitKind.EXTERNAL)
+    return frozenset(unit.head for unit in roots if unit.head)

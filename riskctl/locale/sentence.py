@@ -3,7 +3,7 @@
 Beside those of `str.format`, a placeholder may end in one of these: `:kind` and `:kinds` (a kind of record, one or
 many), `:either` (one of several kinds), `:list` (joined as the language does), `:bracketed` (in brackets after a
 space, or nothing), `:suggestion` ("did you mean …", or nothing), `:word` (a type of value), `:limit` and `:limits`
-(a limit of time, or several), and the names of vocabularies.
+(a limit of time, or several), `:unverified` (that a certainty is M, or nothing), and the names of vocabularies.
 """
 
 import string
@@ -56,6 +56,11 @@ def either(kinds: object, language: Language) -> str:
     return ("或" if language == "zh" else " or ").join(kind_title(str(kind), language) for kind in listed)
 
 
+def limit_text(limit: Limit, language: Language) -> str:
+    """The limit in words."""
+    return str(limit) if language == "en" else f"{limit.amount}{_LIMIT_UNITS[limit.unit]}"
+
+
 class _Known(dict[str, object]):
     """The values; one that was not given reads as nothing."""
 
@@ -75,6 +80,7 @@ class _Formatter(string.Formatter):
             "suggestion": self._suggestion,
             "limit": self._limit,
             "limits": self._limits,
+            "unverified": self._unverified,
             "word": lambda value: _TYPES[str(value)].in_(language) if str(value) in _TYPES else str(value),
         }
 
@@ -96,11 +102,14 @@ class _Formatter(string.Formatter):
             return ""
         return f"（{value}）" if self.language == "zh" else f" ({value})"
 
+    def _unverified(self, value: object) -> str:
+        if value != vocabulary.Certainty.M.value:
+            return ""
+        return "（未核实）" if self.language == "zh" else " (unverified)"
+
     def _limit(self, value: object) -> str:
         limit = parse_limit(str(value))
-        if self.language == "en" or not isinstance(limit, Limit):
-            return str(value)
-        return f"{limit.amount}{_LIMIT_UNITS[limit.unit]}"
+        return limit_text(limit, self.language) if isinstance(limit, Limit) else str(value)
 
     def _limits(self, value: object) -> str:
         limits = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]

@@ -10,6 +10,7 @@ from riskctl.model.block import Record
 from riskctl.model.fault import Fault
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Text
+from riskctl.model.law import Law
 from riskctl.model.manifest import Manifest
 from riskctl.model.organization import (
     Body,
@@ -24,11 +25,13 @@ from riskctl.model.organization import (
     Unit,
 )
 from riskctl.model.power import Power, Step
+from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit
 from riskctl.model.references import Mention, mentions_of
 from riskctl.model.risk import Control, Institution, RiskPoint
 from riskctl.model.scheme import Level, LevelScheme, level_in
 from riskctl.model.separation import SodRule, Waiver
+from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +55,24 @@ class NoticeMinimum:
     at_least: Limit
     words: tuple[str, ...]
     citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawfulControl:
+    """That the law asks for a kind of control at steps of these kinds, in powers of these types (any, if empty).
+
+    `named` are words of which one must be in the power's name or tags, where there are any.
+    """
+
+    id: str
+    kind: ControlKind
+    steps: frozenset[StepKind]
+    types: frozenset[str]
+    named: tuple[str, ...]
+    for_gravest: bool
+    asks: Text
+    citation: str
+    certainty: Certainty
 
 
 class Shipped(Protocol):
@@ -78,8 +99,24 @@ class Shipped(Protocol):
         """Every name and alias of a law that is known."""
 
     @property
+    def law_book(self) -> Mapping[str, Law]:
+        """The laws that are known, by every name and alias."""
+
+    @property
     def notices(self) -> tuple[NoticeMinimum, ...]:
         """The least times that public notices must stand."""
+
+    @property
+    def lawful_controls(self) -> tuple[LawfulControl, ...]:
+        """The kinds of control that the law asks for at a kind of step."""
+
+    @property
+    def usual_timings(self) -> Mapping[ControlKind, Timing]:
+        """When controls of a kind usually act; kinds that close no gap in timing are not named."""
+
+    @property
+    def provisions(self) -> Mapping[str, Provision]:
+        """What the laws ask that can be checked, by id, of every pack of rules."""
 
     @property
     def rule_packs(self) -> tuple[str, ...]:
@@ -100,6 +137,8 @@ class Catalog:
     unread: tuple[str, ...] = ()
     half_read: Mapping[str, str] = field(default_factory=dict)
     """Ids seen in files before they broke off, with their kind."""
+    without_numbers: frozenset[str] = frozenset()
+    """Files known to hold no number as long as a person's, and no address: nobody need search them for any."""
 
     def _of(self, kind: type[R]) -> Mapping[str, R]:
         return cast("Mapping[str, R]", self.records.get(kind.kind, {}))

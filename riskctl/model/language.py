@@ -26,7 +26,8 @@ class Word(Enum):
     zh: str
     en: str
 
-    def __new__(cls, value: str, zh: str, en: str) -> "Word":
+    # Members always have both names; the defaults let `Severity("error")`, which looks a member up, pass for a call.
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> "Word":
         """A member whose value is what stands in the catalog."""
         member = object.__new__(cls)
         member._value_ = value

@@ -18,6 +18,11 @@ class Disclosure(Word):
     INTERNAL = "internal", "内部", "internal"
     RESTRICTED = "restricted", "受限", "restricted"
 
+    def sees(self, other: "Disclosure") -> bool:
+        """Whether who may see what is of this class may see what is of the other."""
+        order = (Disclosure.PUBLIC, Disclosure.INTERNAL, Disclosure.RESTRICTED)
+        return order.index(other) <= order.index(self)
+
 
 class UnitKind(Word):
     """What sort of unit it is."""

@@ -1,0 +1,142 @@
+"""What a law asks of a power, in the forms that can be checked without knowing who holds which duties."""
+
+from dataclasses import dataclass
+
+from riskctl.model.language import Text
+from riskctl.model.power import Power, Step
+from riskctl.model.quantity import Limit
+from riskctl.model.vocabulary import Certainty, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """To which powers a provision applies: of one of the types, with one of the words, with none of the others.
+
+    A type is the class without its scheme. A word is looked for in the power's name and tags. No types, or no words,
+    is no restriction.
+    """
+
+    types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def to(self, text: str) -> bool:
+        """Whether a power of one of the types is meant, whose name and tags are this text."""
+        if self.words and not has_word(self.words, text):
+            return False
+        return not has_word(self.unless, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Which steps are meant: of one of the kinds, or with one of the words in their name."""
+
+    kinds: tuple[StepKind, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def hold(self, step: Step) -> bool:
+        """Whether the step is one of them."""
+        return step.kind in self.kinds or (bool(self.words) and has_word(self.words, step.name or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class LimitAsked:
+    """That the power takes no longer than `limit` (and `extend`), or each of the steps, of those that follow `after`.
+
+    `start` and `to` are the kinds of step between which the time of the whole power runs, where that is said.
+    """
+
+    citation: str
+    limit: Limit
+    extend: Limit | None = None
+    steps: Steps | None = None
+    after: tuple[StepKind, ...] = ()
+    start: tuple[StepKind, ...] = ()
+    to: tuple[StepKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleAsked:
+    """That so many people at least do each of the steps, with the qualification where one is named."""
+
+    citation: str
+    steps: Steps
+    n: int
+    qualified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAsked:
+    """That one of `first` comes before each of `then`: on every way, or on one at least.
+
+    With `by_head`, only a step counts that the head of the bureau does, or a body.
+    """
+
+    citation: str
+    first: Steps
+    then: Steps
+    always: bool = True
+    by_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAsked:
+    """That a body takes part in deciding, on some way at least; with `head_last`, that its head speaks last."""
+
+    citation: str
+    head_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureAsked:
+    """That something is published, and if `within` is given, within that time; of the steps that follow `after`."""
+
+    citation: str
+    steps: Steps
+    within: Limit | None = None
+    after: tuple[StepKind, ...] = ()
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ElementsAsked:
+    """That the power says these fields."""
+
+    citation: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedingForbidden:
+    """That what is taken in never decides how somebody is assessed or paid; `unless`: words that forbid it."""
+
+    citation: str
+    income: tuple[str, ...]
+    feeds: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+Asked = LimitAsked | PeopleAsked | OrderAsked | BodyAsked | DisclosureAsked | ElementsAsked | FeedingForbidden
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One entry of a pack: what a law provides, how far that was checked, to which powers it applies, what it asks."""
+
+    id: str
+    pack: str
+    says: Text
+    citations: tuple[str, ...]
+    certainty: Certainty
+    applies: Applies
+    asks: tuple[Asked, ...]
+
+
+def has_word(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words is in the text."""
+    return any(word in text for word in words)
+
+
+def words_of(power: Power) -> str:
+    """What the words of a provision are looked for in: the name and the tags, a line each."""
+    return "\n".join((power.name or "", *power.tags))
