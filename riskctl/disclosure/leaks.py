@@ -1,0 +1,26 @@
+"""Where in a catalog personal data stand in free words."""
+
+from collections.abc import Iterator
+
+from riskctl.disclosure.personal_data import Found, Personal, may_tell, personal_data
+from riskctl.model.catalog import Catalog
+from riskctl.model.texts import FreeText, texts_of
+from riskctl.model.vocabulary import Disclosure
+
+# What these fields hold are numbers of other things, however they look.
+_CODES = ("code", "version")
+# The contact that the public is to turn to is published on purpose.
+_CONTACT = "complaint"
+_CONTACTS = (Personal.MOBILE, Personal.EMAIL)
+
+
+def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
+    """The personal data of a sort in every text that a public or an internal output carries, ids included.
+
+    Codes and versions are left out, and mobile numbers and addresses in `complaint`.
+    """
+    for record in catalog.each_record():
+        if record.file not in catalog.without_numbers:
+            for text in texts_of(record, may_tell, Disclosure.INTERNAL):
+                if text.key not in _CODES and not (text.key == _CONTACT and sort in _CONTACTS):
+                    yield from ((text, found) for found in personal_data(text.text) if found.sort is sort)
