@@ -102,11 +102,10 @@ def _uncovered(rule: Rule, hits: Iterable[Hit], covered: set[tuple[str, str]]) -
 
 
 def _findings(rule: Rule, hits: Iterable[Hit], settings: Settings, book: WaiverBook) -> Iterable[Finding]:
-    severity = settings.severity_of(rule)
     seen: dict[str, int] = {}
     for hit in hits:
         print_ = fingerprint(rule, hit)
         again = seen[print_] = seen.get(print_, 0) + 1
-        finding = Finding(rule, hit, severity, print_ if again == 1 else f"{print_}-{again}")
+        finding = Finding(rule, hit, settings.severity_of(rule, hit), print_ if again == 1 else f"{print_}-{again}")
         waiver = book.covering(rule, hit)
         yield replace(finding, waived=waiver) if waiver and settings.use_waivers else finding

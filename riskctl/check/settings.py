@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from riskctl.errors import UserError
-from riskctl.findings import Rule, Severity, nearest
+from riskctl.findings import Hit, Rule, Severity, nearest
 from riskctl.model.fault import Fault, FaultKind
 from riskctl.model.manifest import Manifest
 
@@ -25,9 +25,12 @@ class Settings:
         """Whether the rule runs."""
         return self.severities.get(rule.code, rule.severity) is not None
 
-    def severity_of(self, rule: Rule) -> Severity:
-        """How grave the rule's findings are in this run."""
-        return self.severities.get(rule.code) or rule.severity
+    def severity_of(self, rule: Rule, hit: Hit) -> Severity:
+        """How grave the hit is in this run: what rests on unverified law is no error, unless the manifest says it is."""
+        asked = self.severities.get(rule.code)
+        if asked is not None:
+            return asked
+        return Severity.WARNING if hit.is_unverified and rule.severity is Severity.ERROR else rule.severity
 
 
 def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (),

@@ -8,7 +8,9 @@ from importlib import import_module
 
 from riskctl.findings import Rule
 
-FAMILIES = ("reading", "reference", "organization", "power", "flow", "risk_point", "control", "institution", "waiver")
+FAMILIES = (
+    "reading", "reference", "organization", "power", "flow", "risk_point", "control", "institution", "law", "disclosure", "time", "waiver",
+)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Basis, Hit, Rule, Severity, Text
+from riskctl.flow.limits import is_longer
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog, NoticeMinimum
 from riskctl.model.power import Power, Step
@@ -18,7 +19,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
                 continue
             for minimum in catalog.shipped.notices:
                 least = minimum.at_least
-                if written.unit == least.unit and written.amount < least.amount and _is(minimum, power, step):
+                if is_longer(least, written) and _is(minimum, power, step):
                     yield step_hit(power, key, "notice.at_least", step.place_of("notice", "at_least"),
                                    notice=str(written), least=str(least), citation=minimum.citation,
                                    minimum=minimum.id, what_zh=minimum.name.zh, what_en=minimum.name.en)
@@ -45,9 +46,9 @@ RULE = Rule(
     fix=Text("把 notice 的 at_least 改为不少于规定的时间；确属另一种公示的，改正环节名称或标签。",
              "Raise at_least to the time that is asked; or, if it is another sort of notice, mend the name "
              "of the step or the tag."),
-    not_flagged=Text("单位不同的（如 7 日与 5 个工作日），不作换算；名称和标签都看不出是哪种公示的；"
+    not_flagged=Text("单位不同、长短要看日历的（如 7 日与 5 个工作日），不作换算；名称和标签都看不出是哪种公示的；"
                      "没有核实到规定的公示，如定额初步结果公示。",
-                     "Limits in another unit (7 days against 5 workdays), which are never converted; "
+                     "Limits in another unit whose order the calendar decides (7 days against 5 workdays); "
                      "notices whose sort neither the name nor a tag tells; sorts whose least time could "
                      "not be verified, such as the notice of preliminary tax quotas."),
 )

@@ -69,7 +69,7 @@ def _hit(catalog: Catalog, loan: Delegation, field: str, ground: str, items: lis
 
 RULE = Rule(
     "OR302", "delegation-not-allowed", Severity.ERROR, since="0.1", check=check, cause=("ground",),
-    basis=(Basis("行政强制法(2012)第17条", Certainty.V2),),
+    basis=(Basis("行政强制法(2011)第17条", Certainty.V2),),
     message=Text("授权“{name}”中的 {items:list}，{ground_zh}",
                  "in delegation '{record}', {items:list} {ground_en}"),
     fault=Text("把行政强制事项授给了实施单位以外的岗位，或者授出了授权岗位自己并不办理的事项。",

@@ -3,43 +3,21 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Related, Rule, Severity, Text, nearest
-from riskctl.model.block import Record
+from riskctl.flow.citing import Mark, citations
 from riskctl.model.catalog import Catalog
-from riskctl.model.kinds import KINDS
-from riskctl.model.quantity import Citation, parse_citation
-from riskctl.model.value import CitationValue
-
-Spot = tuple[Record, str, int]
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
-    cited: dict[str, list[Spot]] = {}
-    for law, spot in _citations(catalog):
-        cited.setdefault(law, []).append(spot)
+    cited: dict[str, list[Mark]] = {}
+    for _, citation, mark in citations(catalog):
+        if not citation.is_document:
+            cited.setdefault(citation.law, []).append(mark)
     known = catalog.shipped.laws if cited else frozenset()
-    for law, spots in cited.items():
+    for law, marks in cited.items():
         if law not in known:
-            places = tuple(Related(record.place_of(key, at), record.id, key) for record, key, at in spots)
-            values = {"law": law, "count": len(places), "suggestion": nearest(law, sorted(known))}
+            values = {"law": law, "count": len(marks), "suggestion": nearest(law, sorted(known))}
+            places = tuple(Related(mark.place, mark.record.id, mark.field) for mark in marks)
             yield Hit(places[0].place, law, None, values, "laws", places)
-
-
-def _citations(catalog: Catalog) -> Iterator[tuple[str, Spot]]:
-    """Every law that is cited, with where; documents by their number are not laws."""
-    for kind, records in catalog.records.items():
-        for record in records.values():
-            for key in _CITING.get(kind, ()):
-                written = record.node.get(key)
-                for at, text in enumerate(written if isinstance(written, list) else ()):
-                    citation = parse_citation(text) if isinstance(text, str) else None
-                    if isinstance(citation, Citation) and not citation.is_document:
-                        yield citation.law, (record, key, at)
-
-
-_CITING = {
-    kind: tuple(key for key, field in record.field_table().items() if isinstance(field.value, CitationValue))
-    for kind, record in KINDS.items()
-}
 
 
 RULE = Rule(

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
+from riskctl.risk import assessor_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
+    assessor = assessor_of(catalog)
     for point in catalog.risk_points.values():
         if point.is_open and not point.controls:
-            level = catalog.level_of(point)
+            level = assessor.inherent(point)
             yield Hit(point.place_of("name"), point.id, "controls", kind="risk_points",
                       values={"name": point.label, "level": level.label if level else ""})
 

@@ -6,17 +6,18 @@ from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.ended import control_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import Control, RiskPoint
-from riskctl.model.vocabulary import ControlKind
-from riskctl.rules.risk_point._exhortation import only_exhorts
+from riskctl.risk.assessment import assessor_of
+from riskctl.risk.coverage import is_soft
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
+    assessor = assessor_of(catalog)
     for point in catalog.risk_points.values():
-        level = catalog.level_of(point) if point.is_open and point.controls else None
+        level = assessor.inherent(point) if point.is_open and point.controls else None
         if level is None or not level.is_gravest:
             continue
         controls = _in_force(point, catalog)
-        if controls and all(_is_soft(control) for control in controls):
+        if controls and all(is_soft(control) for control in controls):
             yield Hit(point.place_of("controls"), point.id, "controls", kind="risk_points",
                       values={"name": point.label, "level": level.label,
                               "controls": [control.id for control in controls],
@@ -30,10 +31,6 @@ def _in_force(point: RiskPoint, catalog: Catalog) -> list[Control]:
     if len(known) < len(controls):
         return []
     return [control for control in known if not control_has_ended(control, catalog.as_of)]
-
-
-def _is_soft(control: Control) -> bool:
-    return control.control_kind is ControlKind.TRAINING or only_exhorts(control.name or "")
 
 
 RULE = Rule(

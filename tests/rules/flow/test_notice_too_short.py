@@ -17,8 +17,10 @@ AWARD = {"least": "3 days", "citation": "招标投标法实施条例(2019)第54�
     ("局机关任前公示", [], "1 workday", APPOINTMENT),
     ("公示", ["任前公示"], "3 workdays", APPOINTMENT),
     ("任前公示", [], "5 workdays", None),
-    ("任前公示", [], "3 days", None),
-    ("任前公示", [], "24 hours", None),
+    # Five workdays take five days at least; whether seven days are enough, the calendar decides.
+    ("任前公示", [], "4 days", APPOINTMENT),
+    ("任前公示", [], "7 days", None),
+    ("任前公示", [], "24 hours", APPOINTMENT),
     ("公示", ["三重一大"], "1 workday", None),
     ("公示初步核定结果", [], "1 workday", None),
     ("中标候选人公示", [], "2 days", AWARD),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskctl.rules.risk_point._exhortation import only_exhorts
+from riskctl.flow.exhortation import only_exhorts
 from riskctl.rules.risk_point.only_training import RULE
 from tests.building import catalog, facts
 

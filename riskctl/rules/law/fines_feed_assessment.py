@@ -1,0 +1,96 @@
+"""Fines that count in an assessment."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from riskctl.findings import Basis, Hit, Rule, Severity, Text
+from riskctl.flow.ended import control_has_ended, institution_has_ended, power_has_ended
+from riskctl.model.block import Record
+from riskctl.model.catalog import Catalog
+from riskctl.model.provision import FeedingForbidden, Provision, has_word, words_of
+from riskctl.model.risk import Control, Institution
+from riskctl.model.vocabulary import Certainty
+from riskctl.rules.law._provisions import in_force
+
+_SENTENCE = re.compile(r"[。；;！!\n]+")
+_INSTITUTION = ("name", "scope", "procedure", "oversight", "accountability")
+_CONTROL = ("name", "evidence")
+
+
+def check(catalog: Catalog) -> Iterator[Hit]:
+    for provision in in_force(catalog):
+        for asked in provision.asks:
+            if isinstance(asked, FeedingForbidden):
+                is_named = re.compile("|".join(map(re.escape, asked.income))).search
+                for record, field, text in _texts(catalog):
+                    said = next((one for one in _SENTENCE.split(text) if _feeds(one, asked)), None) if is_named(text) else None
+                    if said is not None and not _has_ended(record, catalog.as_of):
+                        yield _hit(provision, asked, record, field, said.strip())
+                yield from (_hit(provision, asked, record, "measure", said) for record, said in _measured(catalog, asked))
+
+
+def _feeds(sentence: str, asked: FeedingForbidden) -> bool:
+    """Whether the sentence speaks of what is taken in and of assessment, and nowhere of its being forbidden."""
+    return has_word(asked.income, sentence) and has_word(asked.feeds, sentence) and not has_word(asked.unless, sentence)
+
+
+def _texts(catalog: Catalog) -> Iterator[tuple[Record, str, str]]:
+    """What institutions and controls prescribe, and what users keep under keys of their own."""
+    prescribing: tuple[tuple[Iterable[Record], tuple[str, ...]], ...] = (
+        (catalog.institutions.values(), _INSTITUTION), (catalog.controls.values(), _CONTROL))
+    for records, fields in prescribing:
+        for record in records:
+            for field in fields:
+                text = record.node.get(field)
+                if isinstance(text, str):
+                    yield record, field, text
+    for record in catalog.each_record():
+        if "x-" in "".join(record.node):
+            yield from ((record, key, text) for key, text in record.own_keys() if isinstance(text, str))
+
+
+def _has_ended(record: Record, day: date) -> bool:
+    match record:
+        case Institution():
+            return institution_has_ended(record, day)
+        case Control():
+            return control_has_ended(record, day)
+        case _:
+            return False
+
+
+def _measured(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record, str]]:
+    """Powers of assessment whose amount is what is taken in."""
+    for power in catalog.powers.values():
+        name = power.measure.name if power.measure else None
+        if name and has_word(asked.income, name) and has_word(asked.feeds, words_of(power)) and not power_has_ended(power, catalog.as_of):
+            yield power, name
+
+
+def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: str, said: str) -> Hit:
+    values = {"name": record.label, "entry": provision.id, "citation": asked.citation, "certainty": provision.certainty.value,
+              "said": said}
+    return Hit(record.place_of(field), record.id, field, values, record.kind,
+               basis=(Basis(asked.citation, provision.certainty),))
+
+
+RULE = Rule(
+    "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry",),
+    basis=(Basis("行政处罚法(2021)第74条", Certainty.V2),),
+    message=Text("“{name}”把罚没款同考核、奖励连在一起：“{said}”（{entry}，{citation}）{certainty:unverified}",
+                 "{field} of '{record}' ties fines to assessment or reward: '{said}' ({entry}, {citation}){certainty:unverified}"),
+    fault=Text("制度、措施、自定义字段或者考核事项，把罚没款的多少当作考核、奖励、返还的依据。",
+               "An institution, a control, a key of one's own or a power of assessment makes the sum of fines count in "
+               "assessment, reward or refund."),
+    why=Text("罚款多少一旦影响考核和奖金，执法就会变成创收，小过重罚、以罚代管随之而来；法律明文禁止。",
+             "Once fines count in assessment or bonus, enforcement turns into raising revenue; the law forbids it in so many "
+             "words."),
+    fix=Text("删去这项考核或奖励；本意是禁止的，在同一句里写明“不得”“不纳入”。",
+             "Take it out of the assessment; if the sentence means to forbid it, say so in the same sentence (不得, 不纳入)."),
+    not_flagged=Text("同一句里写明不得、严禁、不纳入等的；说的是罚款这件事而不是罚款多少的，如“私收罚款的，扣减考核分”；风险点的"
+                     "表现形式：那是在描述风险；已废止的制度；没有启用的规则包。这是按词语判断的，所以只报警告。",
+                     "Sentences that forbid it (不得, 严禁, 不纳入 …); those about the act of fining rather than the sum, such as "
+                     "私收罚款的，扣减考核分; manifestations of risk points, which describe a risk; repealed institutions; packs not "
+                     "in force. It judges by words, hence a warning only."),
+)

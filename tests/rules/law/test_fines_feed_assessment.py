@@ -1,0 +1,56 @@
+"""LB207: fines that count in an assessment."""
+
+from typing import Any
+
+import pytest
+
+from riskctl.model.catalog import Catalog
+from riskctl.rules.law.fines_feed_assessment import RULE
+from tests.building import catalog, facts
+
+
+def held(packs: str = "penalties", **records: Any) -> Catalog:
+    return catalog({"packs": [packs]}, **records)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("按罚没金额排名，名次计入绩效", "按罚没金额排名，名次计入绩效"),
+    ("每月通报。罚款指标分解到人；超额的发奖金。", "罚款指标分解到人"),
+    ("罚没收入按比例返还办案单位", "罚没收入按比例返还办案单位"),
+    ("罚没收入不得与考核挂钩", None),
+    ("严禁下达罚款指标", None),
+    ("罚没收入全额上缴国库。考核看案卷质量。", None),
+    ("私收罚款的，扣减考核分", None),
+    ("考核看案卷质量", None),
+    ("罚没收入全额上缴", None),
+])
+def test_a_sentence_that_ties_sums_to_assessment_is_found(text: str, said: str | None) -> None:
+    of = held(institutions={"z": {"name": "办法", "procedure": text}})
+    assert [(field, values["said"]) for _, field, values in facts(RULE, of)] == ([("procedure", said)] if said else [])
+
+
+BAD = "罚没金额计入绩效考核"
+
+
+@pytest.mark.parametrize(("records", "found"), [
+    ({"institutions": {"z": {"name": BAD}}}, ("z", "name")),
+    ({"institutions": {"z": {"accountability": BAD}}}, ("z", "accountability")),
+    ({"institutions": {"z": {"accountability": BAD, "status": "repealed"}}}, None),
+    ({"institutions": {"z": {"accountability": BAD, "valid_to": "2026-06-29"}}}, None),
+    ({"controls": {"c": {"name": BAD}}}, ("c", "name")),
+    ({"controls": {"c": {"evidence": BAD}}}, ("c", "evidence")),
+    ({"controls": {"c": {"evidence": BAD, "valid_to": "2026-06-29"}}}, None),
+    ({"posts": {"q": {"x-指标": BAD}}}, ("q", "x-指标")),
+    ({"posts": {"q": {"name": BAD}}}, None),
+    ({"risk_points": {"r": {"manifestation": BAD}}}, None),
+    ({"powers": {"p": {"name": "年度考核", "measure": {"name": "罚没金额", "unit": "元"}}}}, ("p", "measure")),
+    ({"powers": {"p": {"name": "处罚", "tags": ["绩效"], "measure": {"name": "罚款总额", "unit": "元"}}}}, ("p", "measure")),
+    ({"powers": {"p": {"name": "处罚", "measure": {"name": "罚款总额", "unit": "元"}}}}, None),
+    ({"powers": {"p": {"name": "年度考核", "status": "retired", "measure": {"name": "罚没金额", "unit": "元"}}}}, None),
+])
+def test_where_it_is_looked_for(records: dict[str, Any], found: tuple[str, str] | None) -> None:
+    assert [(record, field) for record, field, _ in facts(RULE, held(**records))] == ([found] if found else [])
+
+
+def test_nothing_without_the_pack() -> None:
+    assert facts(RULE, held("licensing", institutions={"z": {"name": BAD}})) == []
