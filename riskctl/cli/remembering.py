@@ -6,8 +6,9 @@ from importlib import import_module
 from typing import Any
 
 from riskctl.check.outcome import Outcome
-from riskctl.findings import Finding, Hit, Related, Rule, Severity, Text
+from riskctl.findings import Basis, Finding, Hit, Related, Rule, Severity, Text
 from riskctl.model.place import Place
+from riskctl.model.vocabulary import Certainty
 from riskctl.report.run import Run
 
 
@@ -36,7 +37,8 @@ def _finding_as_json(finding: Finding) -> list[Any]:
     hit = finding.hit
     return [finding.rule.check.__module__, finding.rule.code, finding.severity.value, finding.fingerprint, finding.waived,
             list(hit.at), hit.record, hit.field, dict(hit.values), hit.kind, hit.sod_rule,
-            [_related_as_json(related) for related in hit.related]]
+            [_related_as_json(related) for related in hit.related],
+            [[basis.citation, basis.certainty.value] for basis in hit.basis]]
 
 
 def _related_as_json(related: Related) -> list[Any]:
@@ -45,7 +47,7 @@ def _related_as_json(related: Related) -> list[Any]:
 
 
 def _finding_from_json(one: list[Any]) -> Finding:
-    module, code, severity, print_, waived, at, record, field, values, kind, sod_rule, related = one
+    module, code, severity, print_, waived, at, record, field, values, kind, sod_rule, related, basis = one
     if not module.startswith("riskctl.rules."):
         raise ValueError(module)
     rule = import_module(module).RULE
@@ -53,7 +55,8 @@ def _finding_from_json(one: list[Any]) -> Finding:
         raise ValueError(code)
     if not isinstance(values, dict):
         raise TypeError(values)
-    hit = Hit(Place(*at), record, field, values, kind, tuple(_related_from_json(item) for item in related), sod_rule)
+    hit = Hit(Place(*at), record, field, values, kind, tuple(_related_from_json(item) for item in related), sod_rule,
+              tuple(Basis(citation, Certainty(certainty)) for citation, certainty in basis))
     words = {word.value: word for word in Severity}
     return Finding(rule, hit, words[severity], print_, waived)
 

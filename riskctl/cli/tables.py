@@ -1,14 +1,18 @@
 """Tables for people: with rich on a terminal, aligned and plain elsewhere."""
 
 import sys
-import unicodedata
 from collections.abc import Sequence
 
 from riskctl.cli.options import Options
 from riskctl.cli.session import Session, written_language
 from riskctl.model.catalog import Catalog
 from riskctl.report.line import visible
-from riskctl.report.table import Table
+from riskctl.report.table import Table, full_header, lines_of, repeats, shade_of
+from riskctl.report.table_text import display_width, table_text
+
+# A ground for each shade, the darkest first: as codes of the terminal, and as rich calls it.
+_GROUNDS = (("1;97;41", "bold white on #8e2a0b"), ("30;48;5;208", "black on #e08a3c"), ("30;43", "black on #f5be41"),
+            ("30;48;5;230", "black on #fbe6b3"), ("34;107", "blue on white"))
 
 
 def print_table(table: Table, options: Options) -> None:
@@ -16,25 +20,12 @@ def print_table(table: Table, options: Options) -> None:
     if sys.stdout.isatty():
         _print_rich(table, options)
     else:
-        sys.stdout.write(plain_table(table))
+        sys.stdout.write(table_text(table, paint_shade if options.use_colour() else None))
 
 
-def plain_table(table: Table) -> str:
-    """The table as lines of text, columns two spaces apart."""
-    rows = [[visible(cell) for cell in row] for row in [table.header, *table.rows]]
-    widths = [max(display_width(row[at]) for row in rows) for at in range(len(table.header))]
-    return "".join(_line(row, widths) for row in rows)
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True)]
-    return "  ".join(cells).rstrip() + "\n"
-
-
-def display_width(text: str) -> int:
-    """How many columns of a terminal the text takes: two for wide characters, none for combining ones."""
-    return sum(0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-               for character in text)
+def paint_shade(text: str, shade: int) -> str:
+    """The text on a ground of the shade."""
+    return f"\x1b[{_GROUNDS[shade][0]}m{text}\x1b[0m"
 
 
 def _print_rich(table: Table, options: Options) -> None:
@@ -43,12 +34,21 @@ def _print_rich(table: Table, options: Options) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for title in table.header:
-        shown.add_column(Text(title), overflow="fold")
-    for row in table.rows:
-        shown.add_row(*(Text(visible(cell)) for cell in row))
-    Console(color_system="auto" if options.use_colour() else None, highlight=False).print(shown)
+    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_lines=bool(table.merged),
+                      title=Text(visible(table.title)) if table.title else None, title_justify="left")
+    for title in full_header(table):
+        shown.add_column(Text(visible(title)), overflow="fold")
+    for row, same in zip(table.rows, repeats(table), strict=True):
+        cells = []
+        for column, cell in enumerate(row):
+            shade = shade_of(cell)
+            style = _GROUNDS[shade][1] if shade is not None and column not in same else ""
+            cells.append(Text("" if column in same else "\n".join(visible(line) for line in lines_of(cell)), style=style))
+        shown.add_row(*cells)
+    console = Console(color_system="auto" if options.use_colour() else None, highlight=False)
+    console.print(shown)
+    for note in table.notes:
+        console.print(Text(visible(note)))
 
 
 def plain_columns(rows: Sequence[Sequence[str]]) -> str:
@@ -70,8 +70,9 @@ def note_unread(catalog: Catalog, session: Session) -> int:
 def print_records(catalog: Catalog, kind: str, format: str, session: Session) -> None:
     """Print the records of a kind in the format; UserError for a format that is none."""
     from riskctl.errors import UserError
-    from riskctl.report.listing import records_table, table_csv
+    from riskctl.report.listing import records_table
     from riskctl.report.record_json import records_json
+    from riskctl.report.table_csv import table_csv
 
     match format:
         case "table":

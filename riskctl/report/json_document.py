@@ -94,7 +94,7 @@ def finding_object(finding: Finding, language: Language, prefix: str = "") -> di
         "end_line": hit.at.end_line,
         "end_column": hit.at.end_column,
         "related": [_related(related, language, prefix) for related in hit.related],
-        "basis": [{"citation": basis.citation, "certainty": basis.certainty.value} for basis in rule.basis],
+        "basis": [{"citation": basis.citation, "certainty": basis.certainty.value} for basis in hit.basis or rule.basis],
         "values": hit.values,
         "fingerprint": finding.fingerprint,
         "waived": finding.waived,

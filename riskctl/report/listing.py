@@ -1,8 +1,5 @@
 """The records of a kind as a table."""
 
-import csv
-import io
-
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
@@ -28,7 +25,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "level_schemes": ("name", "by", "subject"),
     "waivers": ("rule", "record", "approved_by", "expires"),
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def records_table(catalog: Catalog, kind: str, language: Language) -> Table:
@@ -65,13 +61,3 @@ def _word(value: object, language: Language) -> str:
             return Text("是" if value else "", "yes" if value else "").in_(language)
         case _:
             return str(value)
-
-
-def table_csv(table: Table) -> str:
-    """The table as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.header)
-    for row in table.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row])
-    return out.getvalue()

@@ -15,6 +15,8 @@ _FAMILIES = {
     "CA": Text("读取与格式", "reading and schema"), "RF": Text("引用", "references"),
     "OR": Text("组织", "organisation"), "PW": Text("权力事项", "powers"), "ST": Text("流程", "flow"),
     "RP": Text("风险点", "risk points"), "CT": Text("防控措施", "controls"), "IN": Text("制度", "institutions"),
+    "LB": Text("法律依据与法定要求", "law"),
+    "DS": Text("公开与个人信息", "disclosure and personal data"), "TM": Text("期限", "time"),
     "WV": Text("豁免", "waivers"),
 }
 

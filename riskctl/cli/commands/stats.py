@@ -18,7 +18,7 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
     ) -> int:
         from riskctl.cli.session import Session
         from riskctl.cli.tables import note_unread, plain_columns
-        from riskctl.report.statistics import as_tables, sections
+        from riskctl.report.statistics import sections
 
         session = Session.open(options)
         catalog = session.read()
@@ -28,7 +28,7 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
                         **{section.name: dict(section.counts) for section in found}}
             print(json.dumps(document, ensure_ascii=False, indent=2))
         else:
-            for title, table in as_tables(found, session.language):
-                print(title)
-                print(plain_columns(table.rows))
+            for section in found:
+                print(section.title.in_(session.language))
+                print(plain_columns(section.rows(session.language)))
         return note_unread(catalog, session)

@@ -1,0 +1,113 @@
+"""A table as a complete page of HTML: no script, nothing from elsewhere, ready for A3 landscape."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from riskctl.model.language import Language, Text
+from riskctl.report.html import Markup, element, joined
+from riskctl.report.table import Cell, Table, lines_of, repeats, shade_of
+from riskctl.report.table_text import display_width
+
+# Darker is graver; the words and numbers say the same without colour.
+_STYLE = """
+@page { size: A3 landscape; margin: 12mm; }
+* { box-sizing: border-box; }
+body { margin: 1.5rem; color: #1a1a1a; background: #fff; font: 14px/1.5 'Noto Sans SC', 'Noto Sans CJK SC',
+  'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', 'Heiti SC', SimHei, 'WenQuanYi Micro Hei', sans-serif; }
+h1 { margin: 0 0 .8rem; font-size: 1.5rem; text-align: center; }
+table { width: 100%; border-collapse: collapse; }
+thead { display: table-header-group; }
+th, td { padding: .35rem .5rem; border: 1px solid #6b7785; vertical-align: top; text-align: left; overflow-wrap: break-word; }
+thead th { color: #fff; background: #1f4b77; text-align: center; vertical-align: middle; }
+tbody tr { break-inside: avoid; }
+td.short, tbody th { white-space: nowrap; }
+td.shade { text-align: center; vertical-align: middle; font-weight: bold; white-space: nowrap; }
+td.s0 { color: #fff; background: #8e2a0b; border-width: 3px; }
+td.s1 { color: #1a1a1a; background: #e08a3c; border-width: 2px; }
+td.s2 { color: #1a1a1a; background: #f5be41; border-width: 2px; }
+td.s3 { color: #1a1a1a; background: #fbe6b3; }
+td.s4 { color: #1a1a1a; background: #fff; }
+footer, p.note { margin: .6rem 0 0; color: #444; font-size: .9em; }
+@media print {
+  body { margin: 0; font-size: 9.5pt; }
+  td, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+"""
+_LINE = Markup("\n")
+_SHORT = 12
+
+
+def table_page(table: Table, as_of: date, language: Language, owner: str = "") -> str:
+    """The page; `owner` is whose table it is."""
+    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    head = element("head", element("meta", charset="utf-8"), element("meta", http_equiv="Content-Security-Policy", content=policy),
+                   element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+                   element("title", _headed(table, owner, language)), Markup(f"<style>{_STYLE}</style>"))
+    stated = Text(f"以 {as_of.isoformat()} 为准", f"as of {as_of.isoformat()}").in_(language)
+    body = element("body", element("h1", _headed(table, owner, language)), _LINE, _table(table), _LINE,
+                   *(joined(element("p", note, class_="note"), _LINE) for note in table.notes), element("footer", stated))
+    page = element("html", head, _LINE, body, lang="zh-CN" if language == "zh" else "en")
+    return f"<!DOCTYPE html>\n{page.html}\n"
+
+
+def _headed(table: Table, owner: str, language: Language) -> str:
+    return f"{owner}{'' if language == 'zh' or not owner else ': '}{table.title}"
+
+
+def _table(table: Table) -> Markup:
+    rows = [joined(row, _LINE) for row in _body(table)]
+    return element("table", element("thead", *_head(table)), _LINE, element("tbody", _LINE, *rows))
+
+
+def _head(table: Table) -> Iterator[Markup]:
+    if not any(group.title for group in table.groups):
+        yield element("tr", *(element("th", title, scope="col") for title in table.header))
+        return
+    at = 0
+    upper: list[Markup] = []
+    lower: list[Markup] = []
+    for group in table.groups:
+        titles = table.header[at:at + group.columns]
+        at += group.columns
+        if group.title:
+            upper.append(element("th", group.title, scope="colgroup", colspan=str(group.columns)))
+            lower += [element("th", title, scope="col") for title in titles]
+        else:
+            upper += [element("th", title, scope="col", rowspan="2") for title in titles]
+    yield element("tr", *upper)
+    yield element("tr", *lower)
+
+
+def _body(table: Table) -> Iterator[Markup]:
+    same = list(repeats(table))
+    heights = _heights(table, same)
+    for at, row in enumerate(table.rows):
+        cells = [_cell(cell, heights.get((at, column), 1), is_title=table.has_row_titles and column == 0)
+                 for column, cell in enumerate(row) if column not in same[at]]
+        yield element("tr", *cells)
+
+
+def _heights(table: Table, same: list[frozenset[int]]) -> dict[tuple[int, int], int]:
+    """How many rows a merged cell takes, by the row and column where it begins."""
+    found: dict[tuple[int, int], int] = {}
+    for column in table.merged:
+        starts = [at for at in range(len(same)) if column not in same[at]]
+        found |= {(at, column): after - at for at, after in pairwise([*starts, len(same)])}
+    return found
+
+
+def _cell(cell: str | Cell, height: int, *, is_title: bool) -> Markup:
+    lines: list[str | Markup] = []
+    for line in lines_of(cell):
+        lines += [*([element("br")] if lines else []), line]
+    shade = shade_of(cell)
+    is_short = all(display_width(line) <= _SHORT for line in lines_of(cell))
+    kind = "" if is_title else f"shade s{shade}" if shade is not None else "short" if is_short else ""
+    attributes = {"scope": "row"} if is_title else {"class_": kind} if kind else {}
+    if height > 1:
+        attributes["rowspan"] = str(height)
+    return element("th" if is_title else "td", *lines, **attributes)

@@ -1,0 +1,24 @@
+"""Tables as CSV."""
+
+import csv
+import io
+
+from riskctl.report.table import Table, full_header, lines_of
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table_csv(table: Table) -> str:
+    """The table as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+
+    Cells that are one with the cell above are repeated, so that every row is complete; notes are left out.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_disarmed(title) for title in full_header(table))
+    writer.writerows([_disarmed("\n".join(lines_of(cell))) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _disarmed(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,190 @@
+"""`risk register`, `coverage`, `matrix`, `suggest`."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, run, small_catalog
+from tests.conftest import ROOT
+
+Capture = pytest.CaptureFixture[str]
+Golden = Callable[[Path, str], None]
+FOOD, ANYANG, COUNTY = ROOT / "examples" / "food-licence", ROOT / "examples" / "anyang-79", ROOT / "catalog"
+RECORDED = Path(__file__).parent / "golden" / "risk"
+COMMANDS = {
+    "register": ["register"], "register-posting": ["register", "--form", "posting"], "register-overview": ["register", "--form", "overview"],
+    "roll-up-power": ["register", "--roll-up", "power"], "coverage": ["coverage"], "holes": ["coverage", "--holes"],
+    "matrix": ["matrix"], "matrix-before": ["matrix", "--before"], "suggest": ["suggest", "XK-0131-R2"],
+}
+ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "html": "html"}
+
+
+def risk(capsys: Capture, folder: Path, *arguments: str | Path, lang: str = "en") -> Ran:
+    return run(capsys, "--catalog", folder, "--lang", lang, "--as-of", "2026-06-30", "risk", *arguments)
+
+
+def document(capsys: Capture, folder: Path, *arguments: str | Path) -> dict[str, object]:
+    ran = risk(capsys, folder, *arguments, "--format", "json")
+    assert ran.code == 0
+    loaded: dict[str, object] = json.loads(ran.out)
+    return loaded
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_shown_of_the_food_licence(name: str, lang: str, capsys: Capture, golden: Golden) -> None:
+    ran = risk(capsys, FOOD, *COMMANDS[name], lang=lang)
+    assert (ran.code, ran.err) == (0, "")
+    golden(RECORDED / f"{name}.{lang}.txt", ran.out)
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "html"])
+@pytest.mark.parametrize("name", ["register", "coverage", "matrix", "suggest"])
+def test_every_format(name: str, format: str, capsys: Capture, golden: Golden) -> None:
+    ran = risk(capsys, FOOD, *COMMANDS[name], "--format", format, lang="zh")
+    assert (ran.code, ran.err) == (0, "")
+    golden(RECORDED / f"{name}.zh.{ENDINGS[format]}", ran.out)
+
+
+@pytest.mark.parametrize("format", ENDINGS)
+def test_a_file_has_what_the_screen_would_and_two_runs_give_the_same_bytes(format: str, tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out"
+    for name in ("register", "coverage", "matrix"):
+        printed = risk(capsys, FOOD, name, "--format", format)
+        written = risk(capsys, FOOD, name, "--format", format, "--output", out)
+        assert (written.code, written.out) == (0, "")
+        assert out.read_text(encoding="utf-8") == printed.out
+
+
+def test_written_formats_follow_the_manifest_and_not_the_locale(capsys: Capture) -> None:
+    ran = run(capsys, "--catalog", FOOD, "--as-of", "2026-06-30", "risk", "register", "--format", "csv")
+    assert ran.out.startswith("单位,职权（环节）,")
+
+
+def test_the_published_79_have_79_holes_each_for_want_of_a_control(capsys: Capture) -> None:
+    found = document(capsys, ANYANG, "coverage", "--holes")
+    assert found["summary"] == {"risk_points": 79, "with_holes": 79, "justified": 0, "holes": {"no_control": 79}}
+    rows = found["rows"]
+    assert isinstance(rows, list)
+    assert len({row["id"] for row in rows}) == len(rows) == 79
+    assert all(row["holes"] == [{"hole": "no_control", "controls": [], "waiver": None}] for row in rows)
+
+
+def test_the_published_79_lie_where_they_were_published(capsys: Capture) -> None:
+    found = document(capsys, ANYANG, "matrix")
+    levels = {"一": 35, "二": 21, "三": 16}
+    assert found["levels"] == {"inherent": levels, "planned": levels, "current": levels}
+    outside = found["outside"]
+    assert isinstance(outside, list)
+    assert len(outside) == 7
+
+
+def test_the_register_has_every_risk_point_once_and_names_no_person(capsys: Capture) -> None:
+    for form in ("unit", "posting", "overview"):
+        found = document(capsys, COUNTY, "register", "--form", form)
+        rows = found["rows"]
+        assert isinstance(rows, list)
+        assert len({row["id"] for row in rows}) == len(rows) >= 160
+    printed = risk(capsys, COUNTY, "register", "--form", "overview").out
+    people = json.loads(run(capsys, "--catalog", COUNTY, "list", "people", "--format", "json").out)["records"]
+    assert people
+    assert not any(person["name"] in printed for person in people.values())
+
+
+@pytest.mark.parametrize(("place", "least"), [("step", 150), ("power", 60), ("post", 20), ("unit", 10)])
+def test_the_sums_count_every_risk_point(place: str, least: int, capsys: Capture) -> None:
+    found = document(capsys, COUNTY, "register", "--roll-up", place)
+    rows = found["rows"]
+    assert isinstance(rows, list)
+    assert len(rows) >= least
+    assert all(sum(row["levels"]["inherent"].values()) == row["risk_points"] for row in rows)
+
+
+@pytest.mark.parametrize("arguments", [["--level", "一级"], ["--level", "一"]])
+def test_a_level_goes_by_its_id_or_its_name(arguments: list[str], capsys: Capture) -> None:
+    rows = document(capsys, ANYANG, "register", *arguments)["rows"]
+    assert isinstance(rows, list)
+    assert Counter(row["level"]["id"] for row in rows) == {"一": 35}
+
+
+def test_filters_narrow_together_and_may_be_repeated(capsys: Capture) -> None:
+    def number(*arguments: str) -> int:
+        rows = document(capsys, ANYANG, "register", *arguments)["rows"]
+        assert isinstance(rows, list)
+        return len(rows)
+
+    assert number() == number("--unit", "市工商行政管理局") == 79
+    assert number("--type", "morality") == 5
+    assert number("--type", "思想道德", "--type", "institution") == 7
+    assert number("--unit", "personnel-office", "--level", "一") == 6
+    assert number("--unit", "personnel-office", "--level", "三") == 0
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["register", "--form", "poster"], "--form 'poster': it is one of unit, posting, overview"),
+    (["register", "--roll-up", "room"], "--roll-up 'room': it is one of step, power, post, unit"),
+    (["register", "--format", "xml"], "--format 'xml': it is one of table, json, csv, html"),
+    (["coverage", "--unit", "food-safty"], "--unit 'food-safty': there is none; did you mean food-safety?"),
+    (["coverage", "--level", "grave"], "--level 'grave': there is none. There are: high, medium, low."),
+    (["matrix", "--type", "moralty"], "did you mean morality?"),
+    (["suggest", "XK-0131"], "XK-0131 is no risk point"),
+    (["suggest", "XK-0131-R9"], "there is no record 'XK-0131-R9'"),
+])
+def test_what_is_not_there_is_said(arguments: list[str], said: str, capsys: Capture) -> None:
+    ran = risk(capsys, FOOD, *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_no_more_suggestions_than_asked_for(capsys: Capture) -> None:
+    for most in (1, 3):
+        rows = document(capsys, FOOD, "suggest", "XK-0131-R2", "--most", str(most))["rows"]
+        assert isinstance(rows, list)
+        assert len(rows) == most
+
+
+@pytest.mark.parametrize("command", [["register"], ["coverage"], ["matrix"], ["suggest", "r1"]])
+def test_a_file_that_was_not_read_is_said_and_the_rest_is_shown(command: list[str], tmp_path: Path, capsys: Capture) -> None:
+    folder = small_catalog(tmp_path / "c")
+    (folder / "b.yaml").write_bytes("名称：甲".encode("gb18030"))
+    ran = risk(capsys, folder, *command)
+    assert ran.code == 3
+    assert "b.yaml was not read" in ran.err
+    assert ran.out
+
+
+NAMES = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(1)", "' autofocus onfocus='x")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_name_does_no_harm_in_any_command(name: str, tmp_path: Path, capsys: Capture) -> None:
+    quoted = json.dumps(name)
+    folder = small_catalog(tmp_path / "c", f"""\
+units:
+  u: {{name: {quoted}, head: p}}
+posts:
+  p: {{name: {quoted}, unit: u}}
+risk_points:
+  r1: {{at: p, name: {quoted}, type: [process], manifestation: {quoted}, level: high, accountable: {{direct: p}}, controls: [c]}}
+  r2: {{at: p, name: 甲, type: [process], manifestation: 乙, level: high, accountable: {{direct: p}}}}
+controls:
+  c: {{name: {quoted}, kind: trace, timing: preventive, owner: p}}
+""", f"riskctl: 1\nname: {quoted}\n")
+    for command in (["register"], ["register", "--form", "posting"], ["register", "--roll-up", "unit"], ["coverage"], ["matrix"],
+                    ["suggest", "r2"]):
+        page = risk(capsys, folder, *command, "--format", "html").out
+        assert not any(word in page for word in ("<script", "<img", "onfocus='"))
+        cells = [cell for row in csv.reader(io.StringIO(risk(capsys, folder, *command, "--format", "csv").out)) for cell in row]
+        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+@pytest.mark.parametrize("command", [[], ["register"], ["coverage"], ["matrix"], ["suggest"]])
+def test_help_is_in_both_languages(command: list[str], capsys: Capture) -> None:
+    english, chinese = (run(capsys, "risk", *command, "--help", "--lang", language).out for language in ("en", "zh"))
+    assert not any("\u4e00" <= character <= "\u9fff" for character in english)
+    assert sum("\u4e00" <= character <= "\u9fff" for character in chinese) > 10
