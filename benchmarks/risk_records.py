@@ -76,12 +76,6 @@ class Spot:
         """The head of the unit, or the leader where the head himself performs the step."""
         return self.leader if self.direct == self.head else self.head
 
-    def supervisor(self, level: str) -> str:
-        """Who watches: the director for the gravest, else the first above who does not perform the step."""
-        first = [] if level == "high" else [self.head, self.leader]
-        above = (*first, self.place.id("director"), self.place.id("discipline-head"))
-        return next(post for post in above if post != self.direct)
-
 
 def risk_and_controls(spot: Spot, controls: list[str], count: Count) -> tuple[Record, Section]:
     """A risk point, and the controls of these ids that answer it."""
@@ -107,7 +101,6 @@ def risk_point(spot: Spot, controls: list[str], number: int) -> Record:
         "consequence": CONSEQUENCES[(object + cover) % len(CONSEQUENCES)],
         "level": level,
         "accountable": {"direct": spot.direct, "unit": spot.head, "leader": spot.leader},
-        "supervisor": spot.supervisor(level),
         "controls": list(controls),
         **({"source": {"methods": METHODS[gain % len(METHODS)]}} if level == "high" else {}),
         "reviewed": {"by": spot.head, "date": f"2026-0{3 + moment % 3}-{10 + object % 18}"},

@@ -7,6 +7,8 @@ from benchmarks.planting import (
     controls,
     flow,
     institutions,
+    law,
+    leaks,
     organization,
     people,
     powers,
@@ -14,6 +16,7 @@ from benchmarks.planting import (
     records,
     references,
     risks,
+    times,
     unreadable,
     waivers,
 )
@@ -30,6 +33,9 @@ WHOLE: tuple[Planting, ...] = (
     *risks.PLANTINGS,
     *controls.PLANTINGS,
     *institutions.PLANTINGS,
+    *law.PLANTINGS,
+    *leaks.PLANTINGS,
+    *times.PLANTINGS,
     *waivers.PLANTINGS,
 )
 """Faults with which every file can still be read to its end."""

@@ -6,7 +6,7 @@ from benchmarks.planting.risks import no_control
 Waiver = dict[str, object]
 
 
-def _waived(bed: Bed, *, fault: bool = True, **more: object) -> tuple[str, str]:
+def waived(bed: Bed, *, fault: bool = True, **more: object) -> tuple[str, str]:
     """A waiver of a risk point without control, in order but for `more`; and the id of the point."""
     if fault:
         no_control(bed)
@@ -39,39 +39,39 @@ def _approver(bed: Bed, point: str) -> object:
 
 def waiver_expired(bed: Bed) -> None:
     """A waiver whose time is over, so that its finding is back."""
-    bed.expect("WV101", _waived(bed, expires="2026-05-31")[0], "expires")
+    bed.expect("WV101", waived(bed, expires="2026-05-31")[0], "expires")
 
 
 def waiver_matches_nothing(bed: Bed) -> None:
     """A waiver of what is not found."""
-    bed.expect("WV102", _waived(bed, fault=False)[0], "record")
+    bed.expect("WV102", waived(bed, fault=False)[0], "record")
 
 
 def approved_by_beneficiary(bed: Bed) -> None:
     """A waiver approved by who answers for the risk."""
-    id, point = _waived(bed)
+    id, point = waived(bed)
     bed.section("waivers.yaml", "waivers")[id]["approved_by"] = _approver(bed, point)
     bed.expect("WV103", id, "approved_by")
 
 
 def waiver_too_long(bed: Bed) -> None:
     """A waiver for two years."""
-    bed.expect("WV104", _waived(bed, expires="2028-04-01")[0], "expires")
+    bed.expect("WV104", waived(bed, expires="2028-04-01")[0], "expires")
 
 
 def waiver_of_unknown_rule(bed: Bed) -> None:
     """A waiver of a rule that there is not."""
-    bed.expect("WV105", _waived(bed, fault=False, rule="RP999")[0], "rule")
+    bed.expect("WV105", waived(bed, fault=False, rule="RP999")[0], "rule")
 
 
 def waiver_of_what_cannot_be_waived(bed: Bed) -> None:
     """A waiver of a fault of reading."""
-    bed.expect("WV106", _waived(bed, fault=False, rule="CA302")[0], "rule")
+    bed.expect("WV106", waived(bed, fault=False, rule="CA302")[0], "rule")
 
 
 def duplicate_waiver(bed: Bed) -> None:
     """Two waivers of one finding."""
-    id, _ = _waived(bed)
+    id, _ = waived(bed)
     again = f"{id}-again"
     waivers = bed.section("waivers.yaml", "waivers")
     waivers[again] = dict(waivers[id])

@@ -26,6 +26,10 @@ NOT_PLANTED = {
     "CA501",  # takes the place of every other fault of the manifest
     "CA502",
     "CA508",  # needs a catalog without records
+    "DS107",  # the manifest says nothing of disclosure
+    "DS108",
+    *(f"LB20{number}" for number in range(1, 9)),  # needs packs in force, which the synthetic powers do not heed
+    *(f"RP1{number:02}" for number in range(8, 13)),  # needs a scheme that derives levels, and written supervisors
     "WV107",  # needs rules of separation of duties
 }
 
