@@ -14,6 +14,7 @@ from benchmarks.manifest import FAULTY, FAULTY_EXPECTED, MANIFEST
 from benchmarks.planting import Bed, Expected, Planting
 from benchmarks.yaml_text import yaml_text
 
+LEAST_POWERS = 12
 SIZES = {"county": 1, "20": 20, "100": 100}
 PLANTINGS: dict[str, tuple[Planting, ...]] = {"": (), "whole": planting.WHOLE, "broken": planting.BROKEN}
 
@@ -92,23 +93,23 @@ def expected_text(expected: Sequence[Expected]) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Write the catalog that the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
-    parser.add_argument("out", type=Path, help="the folder to write; it must be empty or not exist")
+    parser.add_argument("out", type=Path, help="the folder to write; it is empty or not there")
     parser.add_argument("--size", choices=list(SIZES), default="county")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--powers", type=int, default=county.POWERS, help="powers a county, at least 12")
-    parser.add_argument(
-        "--faults",
-        nargs="?",
-        const="whole",
-        default="",
-        choices=["whole", "broken"],
-        help="plant faults; the list of what must be found goes to OUT.expected.json",
-    )
+    parser.add_argument("--powers", type=int, default=county.POWERS, help="powers in each county")
+    told = "plant faults; the list of what must be found goes to OUT.expected.json"
+    kinds = ["whole", "broken"]
+    parser.add_argument("--faults", nargs="?", const="whole", default="", choices=kinds, help=told)
     given = parser.parse_args(arguments)
     if given.out.exists() and any(given.out.iterdir()):
         parser.error(f"{given.out} is not empty")
+    if given.powers < LEAST_POWERS:
+        parser.error(f"a county needs {LEAST_POWERS} powers at least")
     catalog = Catalog(Request(SIZES[given.size], given.seed, given.powers, given.faults))
-    files, lines, size = write(given.out, catalog)
+    try:
+        files, lines, size = write(given.out, catalog)
+    except LookupError as error:
+        parser.error(str(error))
     print(f"{given.out}: {files} files, {lines} lines, {size / 1e6:.2f} MB")
     if given.faults:
         beside = given.out.with_name(f"{given.out.name}.expected.json")

@@ -126,3 +126,15 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         main([str(tmp_path), "--powers", str(SMALL)])
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(("options", "said"), [
+    (["--powers", "5"], "12 powers at least"),
+    (["--powers", "30", "--faults"], "too small"),
+])
+def test_a_catalog_that_is_too_small_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "out"), *options])
+    assert said in capsys.readouterr().err
