@@ -1,14 +1,14 @@
 """The commands, put together for one language."""
 
 from collections.abc import Callable
-from typing import Any
 
 import typer
-from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
+from typer._click.core import Context
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
+from typer._click.formatting import HelpFormatter
 
 from riskctl.cli.commands import due, explain, fmt, init, law, listing, risk, rules, schema, stats, validate
 from riskctl.cli.options import Options
-from riskctl.errors import UserError
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
@@ -25,7 +25,9 @@ def run_app(arguments: list[str], options: Options) -> int:
         print(error.format_message())
         return 0
     except ClickException as error:
-        raise _as_user_error(error) from None
+        from riskctl.cli.complaints import as_user_error
+
+        raise as_user_error(error) from None
     except typer.Abort:
         return 130
     return code if isinstance(code, int) else 0
@@ -43,7 +45,27 @@ def build_app(language: Language, options: Options) -> typer.Typer:
     app.callback()(_global_options(say))
     for command in COMMANDS:
         command.register(app, say, options)
+    _lay_out_help(app, language)
     return app
+
+
+def _lay_out_help(app: typer.Typer, language: Language) -> None:
+    """Choose who lays out the pages of help, and let lists of commands show whole first sentences."""
+    if language == "zh":
+        from riskctl.cli.help_page import ChineseHelp
+
+        Context.formatter_class = ChineseHelp
+    else:
+        Context.formatter_class = HelpFormatter
+    groups = [(entry, entry.typer_instance) for entry in app.registered_groups if entry.typer_instance is not None]
+    for entry, group in groups:
+        entry.short_help = _first_sentence(str(group.info.help or ""))
+    for command in (command for group in (app, *(group for _, group in groups)) for command in group.registered_commands):
+        command.short_help = _first_sentence(command.help or "")
+
+
+def _first_sentence(text: str) -> str:
+    return text.split("。")[0].split(". ")[0].removesuffix(".")
 
 
 def _overview(say: Say) -> str:
@@ -83,18 +105,3 @@ def _show_version(asked: bool) -> None:
 
         print(f"riskctl {__version__}")
         raise typer.Exit
-
-
-def _as_user_error(error: Any) -> UserError:
-    """What typer complains of, in both languages, with where to look."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "riskctl"
-    english = error.format_message()
-    if isinstance(error, NoSuchOption):
-        chinese = f"没有选项 {error.option_name}" + (f"；是不是 {error.possibilities[0]}？" if error.possibilities else "")
-    elif isinstance(error, UsageError):
-        chinese = f"命令有误（{english}）"
-    else:
-        chinese = english
-    return UserError(f"{chinese}。用 {command} --help 查看用法。".replace("。。", "。").replace("？。", "？"),
-                     f"{english} See `{command} --help`.")

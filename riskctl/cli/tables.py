@@ -8,7 +8,8 @@ from riskctl.cli.session import Session, written_language
 from riskctl.model.catalog import Catalog
 from riskctl.report.line import visible
 from riskctl.report.table import Table, full_header, lines_of, repeats, shade_of
-from riskctl.report.table_text import display_width, table_text
+from riskctl.report.table_text import table_text
+from riskctl.report.width import display_width
 
 # A ground for each shade, the darkest first: as codes of the terminal, and as rich calls it.
 _GROUNDS = (("1;97;41", "bold white on #8e2a0b"), ("30;48;5;208", "black on #e08a3c"), ("30;43", "black on #f5be41"),

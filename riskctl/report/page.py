@@ -9,7 +9,7 @@ from itertools import pairwise
 from riskctl.model.language import Language, Text
 from riskctl.report.html import Markup, element, joined
 from riskctl.report.table import Cell, Table, lines_of, repeats, shade_of
-from riskctl.report.table_text import display_width
+from riskctl.report.width import display_width
 
 # Darker is graver; the words and numbers say the same without colour.
 _STYLE = """

@@ -1,10 +1,10 @@
 """Tables as text for people: columns aligned by display width, nothing cut, nothing wrapped."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from riskctl.report.line import visible
 from riskctl.report.table import Cell, Table, full_header, lines_of, repeats, shade_of
+from riskctl.report.width import display_width, padded
 
 Paint = Callable[[str, int], str]
 """Puts text on a ground of a shade."""
@@ -40,16 +40,3 @@ def _row(row: Sequence[Sequence[str]], shades: Sequence[int | None], widths: Seq
             cells.append(paint(cell, shade) if paint is not None and shade is not None and cell.strip() else cell)
         text += "  ".join(cells).rstrip() + "\n"
     return text
-
-
-def padded(text: str, width: int) -> str:
-    """The text filled up with spaces to the width."""
-    return text + " " * (width - display_width(text))
-
-
-def display_width(text: str) -> int:
-    """How many columns of a terminal the text takes: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-               for character in text)

@@ -8,7 +8,7 @@ import pytest
 from riskctl import __version__
 from riskctl.cli.tables import plain_columns
 from riskctl.model.kinds import KINDS
-from riskctl.report.table_text import display_width
+from riskctl.report.width import display_width
 from tests.cli.running import run, small_catalog
 
 Capture = pytest.CaptureFixture[str]
