@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from riskctl.flow.duties import domain_parents
-from riskctl.flow.holding import in_force, incumbents
+from riskctl.flow.holding import heads_of_bureau, in_force, incumbents
 from riskctl.flow.trees import ancestors
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
-from riskctl.model.vocabulary import UnitKind
 from riskctl.risk.roll_up import own_units, places_of
 
 DISCIPLINE_WORDS = ("纪检", "监察", "discipline")
@@ -124,9 +123,7 @@ class Supervision:
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        roots = (unit for unit in self._catalog.units.values()
-                 if unit.parent is None and unit.unit_kind is not UnitKind.EXTERNAL)
-        return frozenset(unit.head for unit in roots if unit.head)
+        return heads_of_bureau(self._catalog)
 
     @cached_property
     def _discipline(self) -> frozenset[str]:
