@@ -1,6 +1,6 @@
 """Where in a catalog personal data stand in free words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from riskctl.disclosure.personal_data import Found, Personal, may_tell, personal_data
 from riskctl.model.catalog import Catalog
@@ -12,6 +12,7 @@ _CODES = ("code", "version")
 # The contact that the public is to turn to is published on purpose.
 _CONTACT = "complaint"
 _CONTACTS = (Personal.MOBILE, Personal.EMAIL)
+_KEPT = "personal data in free words"
 
 
 def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
@@ -19,8 +20,21 @@ def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
 
     Codes and versions are left out, and mobile numbers and addresses in `complaint`.
     """
+    return ((text, found) for text, found in _all_leaks(catalog)
+            if found.sort is sort and not (text.key == _CONTACT and sort in _CONTACTS))
+
+
+def _all_leaks(catalog: Catalog) -> Sequence[tuple[FreeText, Found]]:
+    """The personal data of every sort; searched for once and kept."""
+    kept = catalog.__dict__.get(_KEPT)
+    if not isinstance(kept, tuple):
+        kept = catalog.__dict__[_KEPT] = tuple(_search(catalog))
+    return kept
+
+
+def _search(catalog: Catalog) -> Iterator[tuple[FreeText, Found]]:
     for record in catalog.each_record():
         if record.file not in catalog.without_numbers:
             for text in texts_of(record, may_tell, Disclosure.INTERNAL):
-                if text.key not in _CODES and not (text.key == _CONTACT and sort in _CONTACTS):
-                    yield from ((text, found) for found in personal_data(text.text) if found.sort is sort)
+                if text.key not in _CODES:
+                    yield from ((text, found) for found in personal_data(text.text))
