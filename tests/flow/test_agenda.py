@@ -8,6 +8,7 @@ import pytest
 from riskctl.flow.agenda import Intervals, agenda
 from riskctl.model.catalog import Catalog
 from riskctl.model.quantity import Limit
+from riskctl.risk import assessor_of
 from tests.building import catalog
 
 FAR = date(2027, 12, 31)
@@ -17,7 +18,7 @@ YEAR = Limit(12, "months")
 
 def listed(of: Catalog, until: date = FAR, intervals: Intervals | None = None) -> list[tuple[str, str, str, str, str | None]]:
     return [(str(due.day), due.matter.value, due.record.id, due.field, due.owner)
-            for due in agenda(of, until, of.level_of, intervals or Intervals())]
+            for due in agenda(of, until, assessor_of(of).inherent, intervals or Intervals())]
 
 
 def one(kind: str, record: dict[str, Any], **others: Any) -> Catalog:
@@ -162,6 +163,6 @@ def test_only_what_falls_due_by_the_day_is_given_and_ties_go_by_matter() -> None
 def test_a_cited_law_that_comes_into_force_is_named_at_its_first_citation() -> None:
     of = catalog(as_of=date(2024, 6, 1), powers={"w": {"name": "支付", "legal_basis": ["行政许可法(2019)第42条", "会计法(2017)第37条"]},
                                                 "v": {"name": "记账", "legal_basis": ["会计法(2017)第27条"]}})
-    (due,) = agenda(of, date(2024, 12, 31), of.level_of, Intervals())
+    (due,) = agenda(of, date(2024, 12, 31), assessor_of(of).inherent, Intervals())
     assert (due.day, due.matter.value, due.record.id, due.values["version"]) == (date(2024, 7, 1), "law", "w", "2024")
-    assert agenda(of, date(2024, 6, 30), of.level_of, Intervals()) == ()
+    assert agenda(of, date(2024, 6, 30), assessor_of(of).inherent, Intervals()) == ()

@@ -13,6 +13,7 @@ FAULTS = (
     "scheme_incomplete",
     "map_unknown",
     "answer_unknown",
+    "scheme_of_other_subject",
     "no_control",
     "retired_control",
     "only_training",

@@ -10,7 +10,7 @@ from riskctl.model.scheme import Level, LevelScheme
 from riskctl.model.vocabulary import RiskStatus, SchemeMethod
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.derivation import Derivation, Reason, derive
-from riskctl.risk.scale import scale_of, scheme_named
+from riskctl.risk.scale import scale_of
 from riskctl.risk.words import in_words, level_text
 
 
@@ -23,7 +23,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         if level and in_force.by is not SchemeMethod.DECLARED:
             yield from _differs(point, in_force, assessor.derivation(point), level, "level")
         for id, written in (point.also or {}).items():
-            scheme = scheme_named(catalog, id)
+            scheme = catalog.scheme_named(id)
             other = scale_of(scheme).level(written) if scheme and scheme is not in_force else None
             if scheme and other:
                 found = list(_differs(point, scheme, _derived(scheme, point), other, "also", id))

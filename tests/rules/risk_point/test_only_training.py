@@ -40,13 +40,14 @@ def test_the_gravest_risk_needs_more_than_words(controls: list[str], soft: list[
     ("hml", {}, False),
     ("class", {"level": "一"}, True),
     ("class", {"level": "三"}, False),
-    ("taxpayer", {"level": "五"}, True),
-    ("taxpayer", {"level": "一"}, False),
+    ("upside-down", {"level": "五"}, True),
+    ("upside-down", {"level": "一"}, False),
     ("hml", {"level": "high", "status": "accepted"}, False),
     ("hml", {"level": "high", "status": "retired"}, False),
 ])
 def test_gravity_decides_and_not_the_word(scheme: str, point: dict[str, object], found: bool) -> None:
-    of = catalog({"riskctl": 1, "level_scheme": scheme}, controls=CONTROLS,
+    own = {"name": "五最重", "by": "declared", "levels": [{"id": id, "label": f"{id}级"} for id in "五四三二一"]}
+    of = catalog({"riskctl": 1, "level_scheme": scheme}, controls=CONTROLS, level_schemes={"upside-down": own},
                  risk_points={"r": {"controls": ["train"], **point}})
     assert bool(facts(RULE, of)) is found
 
