@@ -155,8 +155,12 @@ def _type(name: str) -> RiskType:
 
 
 def _level(catalog: Catalog, name: str) -> str:
-    levels = catalog.level_scheme.levels if catalog.level_scheme else ()
-    return _found("--level", name, {label: level.id for level in levels if level.id for label in (level.label or level.id, level.id)})
+    if catalog.level_scheme is None:
+        from riskctl.risk.words import NO_SCHEME
+
+        raise UserError(f"--level {name!r}：{NO_SCHEME.zh}", f"--level {name!r}: {NO_SCHEME.en}")
+    levels = [level for level in catalog.level_scheme.levels if level.id]
+    return _found("--level", name, {label: level.id or "" for level in levels for label in (level.label or level.id or "", level.id or "")})
 
 
 def _found(option: str, name: str, known: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from riskctl.report.scheme import how_controls_count
 from riskctl.risk import Assessment, Contribution, Derivation, Discount, assess
 from riskctl.risk.derivation import AXES, Axis, Reading, Reason, Trouble, questions_of
 from riskctl.risk.reduction import UNTESTED, Reduction
-from riskctl.risk.words import AXIS_NAMES, NO_LEVEL, answer_text, in_words, level_name, value_text
+from riskctl.risk.words import AXIS_NAMES, NO_LEVEL, NO_SCHEME, answer_text, in_words, level_name, value_text
 
 _DISCOUNTS = {
     Discount.UNKNOWN: Text("没有这项措施，不计", "there is no such control: counts for nothing"),
@@ -36,7 +36,7 @@ def computation(catalog: Catalog, point: RiskPoint, language: Language) -> str:
     """The whole computation of a risk point's levels as text: inherent, as planned, current, with each control's part."""
     scheme = catalog.level_scheme
     if scheme is None:
-        return Text("没有可用的等级方案。\n", "There is no level scheme in force.\n").in_(language)
+        return f"{NO_SCHEME.in_(language)}\n"
     assessed = assess(catalog, point)
     lines = [Text(f"等级的计算（方案 {scheme.id} {scheme.label}，截至 {catalog.as_of}）",
                   f"how the level is worked out (scheme {scheme.id}, as of {catalog.as_of})").in_(language)]

@@ -10,6 +10,7 @@ from riskctl.risk.scale import mapping, scale_of
 
 AXIS_NAMES: Mapping[Axis, Text] = {"likelihood": Text("可能性", "likelihood"), "impact": Text("影响程度", "impact")}
 NO_LEVEL = Text("未定级", "no level")
+NO_SCHEME = Text("没有可用的等级方案。", "There is no level scheme in force.")
 _VALUES = {"high": "高", "medium": "中", "low": "低"}
 _WORDS = {SchemeMethod.CLASS: Text("类别", "class"), SchemeMethod.CONSEQUENCE: Text("后果", "consequence"),
           SchemeMethod.POWER: Text("权力大小", "power held")}

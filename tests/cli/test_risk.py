@@ -141,6 +141,16 @@ def test_what_is_not_there_is_said(arguments: list[str], said: str, capsys: Capt
     assert said in ran.err
 
 
+@pytest.mark.parametrize("scheme", ["none-such", "taxpayer"])
+def test_without_a_scheme_in_force_that_is_said(scheme: str, tmp_path: Path, capsys: Capture) -> None:
+    folder = small_catalog(tmp_path / "c", manifest=f"riskctl: 1\nlevel_scheme: {scheme}\n")
+    said = "There is no level scheme in force."
+    assert risk(capsys, folder, "matrix").out == f"heat map of risks\nunit \\ level\n{said}\n"
+    ran = risk(capsys, folder, "register", "--level", "high")
+    assert (ran.code, ran.err) == (2, f"riskctl: --level 'high': {said}\n")
+    assert said in run(capsys, "--catalog", folder, "--lang", "en", "explain", "r1").out
+
+
 def test_no_more_suggestions_than_asked_for(capsys: Capture) -> None:
     for most in (1, 3):
         rows = document(capsys, FOOD, "suggest", "XK-0131-R2", "--most", str(most))["rows"]

@@ -7,6 +7,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import LevelScheme
 from riskctl.model.vocabulary import RiskStatus
+from riskctl.risk.derivation import word
 from riskctl.risk.scale import mapping, scale_of
 
 
@@ -28,7 +29,7 @@ def _unknown(catalog: Catalog, scheme: LevelScheme, id: str, table: object) -> I
         if here.level(level) is None:
             yield _hit(scheme, ("maps", id, level), level, scheme.id, nearest(level, here.by_id))
         elif there.level(target) is None:
-            written = target if isinstance(target, str) else ""
+            written = word(target) or ""
             yield _hit(scheme, ("maps", id, level), written, id, nearest(written, there.by_id))
 
 
