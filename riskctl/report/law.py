@@ -15,7 +15,7 @@ from riskctl.report.json_document import written
 from riskctl.report.line import place_text
 from riskctl.report.table import Cell, Table
 
-_COLUMNS = (Text("法律", "law"), Text("全称", "title"), Text("条文", "its articles"), Text("所知版本", "versions known"),
+_COLUMNS = (Text("法律", "law"), Text("全称", "title"), Text("核对过的条文", "articles compared"), Text("所知版本", "versions known"),
             Text("现行", "in force"), Text("条数", "articles"), Text("施行日期和条数", "dates and number"))
 _CITED = (Text("引用", "citation"), Text("次数", "times"), Text("结论", "verdict"), Text("版本资料", "what the version rests on"),
           Text("首见", "first place"))
@@ -43,7 +43,7 @@ def law_text(law: Law, day: date, language: Language) -> str:
     names = [name for name in law.aliases if name != law.title]
     if names:
         lines.append(Text(f"又称：{'、'.join(names)}", f"also cited as: {', '.join(names)}").in_(language))
-    lines += ["", Text("条文", "its articles").in_(language), *(f"    {line.in_(language)}" for line in _articles(law))]
+    lines += ["", Text("核对过的条文", "articles compared").in_(language), *(f"    {line.in_(language)}" for line in _articles(law))]
     lines += ["", Text("版本（施行日期和条数的核对程度）", "versions (how far dates and number of articles were checked)").in_(language)]
     lines += [f"    {_version_text(version, law, day, language)}" for version in law.versions]
     if not law.versions:
@@ -60,8 +60,8 @@ def _articles(law: Law) -> Iterator[Text]:
     for certainty in Certainty:
         articles = sorted(article for article, held in law.seen.items() if held is certainty)
         if articles:
-            listed = joined([str(article) for article in articles], "en")
-            yield Text(f"第{'、'.join(map(str, articles))}条：{certainty.zh}", f"article {listed}: {certainty.en}")
+            yield Text(f"第{'、'.join(map(str, articles))}条：{certainty.zh}",
+                       f"article {', '.join(map(str, articles))}: {certainty.en}")
 
 
 def _version_text(version: LawVersion, law: Law, day: date, language: Language) -> str:
@@ -97,9 +97,10 @@ def counting_text(counting: Counting, language: Language) -> str:
                       f"limits of up to {counting.most} days are workdays, longer ones calendar days"),
         "stated": Text("是工作日的，条文自己写明", "where workdays are meant, the article says so"),
     }[counting.rule]
-    article = Text(f"（第{counting.article}条；{counting.certainty.zh}）", f" (article {counting.article}; {counting.certainty.en})") \
-        if counting.article else Text(f"（{counting.certainty.zh}）", f" ({counting.certainty.en})")
-    return text.in_(language) + article.in_(language)
+    article = Text(f"第{counting.article}条", f", article {counting.article}") if counting.article else Text("", "")
+    rests = Text(f"（{counting.since} 版起{article.zh}；{counting.certainty.zh}）",
+                 f" (since {counting.since}{article.en}; {counting.certainty.en})")
+    return text.in_(language) + rests.in_(language)
 
 
 def laws_json(laws: Iterable[Law], day: date) -> str:
