@@ -34,7 +34,7 @@ def _provision(id: str, pack: str, entry: Entry) -> Provision:
             for ask in _listed(entry.get(form))]
     applies = entry.get("applies_to", {})
     return Provision(id, pack, Text(entry["zh"], entry["en"]), citations, Certainty(entry["certainty"]),
-                     Applies(_words(applies.get("types")), _words(applies.get("words")), _words(applies.get("unless"))),
+                     Applies(*(_words(applies.get(key)) for key in ("types", "words", "unless", "also"))),
                      tuple(asks))
 
 

@@ -13,18 +13,18 @@ class Applies:
     """To which powers a provision applies: of one of the types, with one of the words, with none of the others.
 
     A type is the class without its scheme. A word is looked for in the power's name and tags. No types, or no words,
-    is no restriction.
+    is no restriction. `also` are words of which one must be there besides.
     """
 
     types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def to(self, text: str) -> bool:
         """Whether a power of one of the types is meant, whose name and tags are this text."""
-        if self.words and not has_word(self.words, text):
-            return False
-        return not has_word(self.unless, text)
+        wanted = (words for words in (self.words, self.also) if words)
+        return all(has_word(words, text) for words in wanted) and not has_word(self.unless, text)
 
 
 @dataclass(frozen=True, slots=True)
