@@ -20,7 +20,8 @@ _DISCOUNTS = {
     Discount.UNKNOWN: Text("没有这项措施，不计", "there is no such control: counts for nothing"),
     Discount.ENDED: Text("已经失效，不计", "has ended: counts for nothing"),
     Discount.OWN: Text("由被控制的岗位自己负责，不计", "is in the hands of whom it controls: counts for nothing"),
-    Discount.TRAINING: Text("教育培训不能降低最高等级，不计", "a training does not lower the gravest level: counts for nothing"),
+    Discount.TRAINING: Text("教育培训或号召性措施不能降低最高等级，不计",
+                            "training or exhortation does not lower the gravest level: counts for nothing"),
     Discount.NO_TABLE: Text("等级方案没有规定措施降几级，不计", "no scheme says what controls take off: counts for nothing"),
 }
 _REASONS = {

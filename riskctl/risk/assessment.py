@@ -129,7 +129,7 @@ def assess(catalog: Catalog, point: RiskPoint) -> Assessment:
     - *Current*: the same, with the points for operation as well; untested if the latest test is out of date.
 
     Nothing is taken off by a control that has ended, that is in the hands of whom it controls (`Ownership.is_own`), or
-    that is a training where the level is the gravest. A scheme without a table takes that of a scheme it maps to.
+    that is a training or mere exhortation where the level is the gravest. A scheme without a table takes that of a scheme it maps to.
     """
     return assessor_of(catalog).assess(point)
 

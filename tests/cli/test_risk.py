@@ -72,7 +72,7 @@ def test_the_published_79_have_79_holes_each_for_want_of_a_control(capsys: Captu
     rows = found["rows"]
     assert isinstance(rows, list)
     assert len({row["id"] for row in rows}) == len(rows) == 79
-    assert all(row["holes"] == [{"hole": "no_control", "controls": [], "waiver": None}] for row in rows)
+    assert all(row["holes"] == [{"hole": "no_control", "controls": [], "rules": ["RP201"], "waiver": None}] for row in rows)
 
 
 def test_the_published_79_lie_where_they_were_published(capsys: Capture) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from riskctl.risk.coverage import WAIVED_BY, Gap, coverage_of
 from riskctl.rules import all_rules
-from tests.building import TODAY, catalog
+from tests.building import TODAY, catalog, run
 
 POINT = {"at": "clerk", "name": "核查不实", "type": ["process"], "level": "high", "accountable": {"direct": "clerk"}}
 CONTROL = {"name": "双人核查", "kind": "dual_person", "timing": "preventive", "owner": "head", "tested": "2026-01-31"}
@@ -98,8 +98,35 @@ def test_a_risk_is_justified_only_if_every_hole_is() -> None:
         assert coverage_of(of, of.risk_points["r"]).is_justified is justified
 
 
-def test_the_rules_that_find_the_holes_exist() -> None:
-    assert set(WAIVED_BY.values()) <= {rule.code for rule in all_rules()}
+def test_every_hole_has_rules_that_find_it() -> None:
+    assert {code for codes in WAIVED_BY.values() for code in codes} <= {rule.code for rule in all_rules()}
+    flaws_alone = {Gap.ENDED, Gap.NOT_BEGUN, Gap.TRAINING, Gap.UNKNOWN}
+    assert set(WAIVED_BY) == set(Gap) - flaws_alone
+
+
+BROKEN = {"effect": {"operation": "none"}}
+
+
+@pytest.mark.parametrize(("gap", "changes", "rule", "record"), [
+    (Gap.NONE_IN_FORCE, {"valid_to": "2026-06-29"}, "RP202", "c"),
+    (Gap.NONE_IN_FORCE, {"valid_from": "2026-07-01"}, "RP204", "r"),
+    (Gap.ONLY_TRAINING, {"kind": "training"}, "RP203", "r"),
+    (Gap.NO_PREVENTIVE, {"timing": "detective"}, "RP204", "r"),
+    (Gap.OWN, {"owner": "clerk"}, "CT109", "c"),
+    (Gap.NOT_WORKING, BROKEN, "CT110", "c"),
+    (Gap.UNTESTED, {"tested": "2024-01-31"}, "TM102", "c"),
+])
+def test_the_waiver_of_the_finding_justifies_the_hole(gap: Gap, changes: dict[str, Any], rule: str, record: str) -> None:
+    """The hole and the finding go together: one waiver answers both, and matches something."""
+    waiver = {"rule": rule, "record": record, "reason": "人手不够", "approved_by": "head", "expires": "2026-12-31"}
+    of = catalog(units=UNITS, posts=POSTS, risk_points={"r": {**POINT, "controls": ["c"]}}, controls={"c": {**CONTROL, **changes}},
+                 waivers={"w": waiver})
+    assert [(hole.gap, hole.waiver) for hole in coverage_of(of, of.risk_points["r"]).holes] == [(gap, "w")]
+    assert [(one.hit.record, one.waived) for one in run(of, rule).findings] == [(record, "w")]
+
+
+def test_a_control_that_is_listed_twice_is_named_once() -> None:
+    assert holes({"controls": ["c", "c"]}, {"c": {**CONTROL, "tested": None}}) == [(Gap.UNTESTED, ("c",), None)]
 
 
 @st.composite

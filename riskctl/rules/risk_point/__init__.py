@@ -17,4 +17,5 @@ FAULTS = (
     "no_control",
     "retired_control",
     "only_training",
+    "no_preventive",
 )
