@@ -51,7 +51,7 @@ def _kinds(held: Any) -> tuple[StepKind, ...]:
 
 
 def _steps(held: Entry) -> Steps:
-    return Steps(_kinds(held.get("kinds")), _words(held.get("words")))
+    return Steps(_kinds(held.get("kinds")), _words(held.get("words")), _words(held.get("unless")))
 
 
 def _limit(written: str | None) -> Limit | None:
@@ -76,7 +76,7 @@ def _time_limit(citation: str, ask: Entry) -> Asked:
 
 
 def _min_people(citation: str, ask: Entry) -> Asked:
-    return PeopleAsked(citation, _steps(ask["steps"]), ask["n"], ask.get("qualified"))
+    return PeopleAsked(citation, _steps(ask["steps"]), ask["n"], _words(ask.get("qualified")))
 
 
 def _before(citation: str, ask: Entry) -> Asked:

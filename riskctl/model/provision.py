@@ -29,14 +29,16 @@ class Applies:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Which steps are meant: of one of the kinds, or with one of the words in their name."""
+    """Which steps are meant: of one of the kinds, or with one of the words in their name, and with none of the others."""
 
     kinds: tuple[StepKind, ...] = ()
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     def hold(self, step: Step) -> bool:
         """Whether the step is one of them."""
-        return step.kind in self.kinds or (bool(self.words) and has_word(self.words, step.name or ""))
+        name = step.name or ""
+        return (step.kind in self.kinds or has_word(self.words, name)) and not has_word(self.unless, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ class LimitAsked:
 
 @dataclass(frozen=True, slots=True)
 class PeopleAsked:
-    """That so many people at least do each of the steps, with the qualification where one is named."""
+    """That so many people at least do each of the steps, with a qualification that has one of the words, if there are any."""
 
     citation: str
     steps: Steps
     n: int
-    qualified: str | None = None
+    qualified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

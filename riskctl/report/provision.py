@@ -150,7 +150,7 @@ def _people_parts(asked: PeopleAsked) -> Iterator[Text]:
     steps = _steps(asked.steps)
     yield Text(f"{steps.zh}由 {asked.n} 人以上办理", f"{steps.en} is done by {asked.n} or more")
     if asked.qualified:
-        yield Text(f"，具有{asked.qualified}", f"with {asked.qualified}")
+        yield Text(f"，具有{'或'.join(asked.qualified)}", f"with {' or '.join(asked.qualified)}")
 
 
 def _order(asked: OrderAsked) -> Text:
@@ -196,9 +196,9 @@ def _kinds(kinds: Sequence[StepKind]) -> Text:
 
 def _steps(steps: Steps) -> Text:
     kinds = _kinds(steps.kinds)
-    if not steps.words:
-        return Text(f"{kinds.zh}环节", f"a step of kind {kinds.en}")
-    zh, en = "、".join(steps.words), joined(steps.words, "en")
-    if not steps.kinds:
-        return Text(f"名称含{zh}的环节", f"a step named {en}")
-    return Text(f"{kinds.zh}环节或名称含{zh}的环节", f"a step of kind {kinds.en} or named {en}")
+    zh, en = [f"{kinds.zh}环节"] * bool(steps.kinds), [f"of kind {kinds.en}"] * bool(steps.kinds)
+    if steps.words:
+        zh.append(f"名称含{'、'.join(steps.words)}的环节")
+        en.append(f"named {joined(steps.words, 'en')}")
+    others = Text(f"（名称含{'、'.join(steps.unless)}的除外）", f" (unless named {joined(steps.unless, 'en')})") if steps.unless else Text("", "")
+    return Text("或".join(zh) + others.zh, "a step " + " or ".join(en) + others.en)

@@ -66,9 +66,10 @@ RULE = Rule(
              "when it is not."),
     fix=Text("把 statutory 的单位改为法律所计的单位；时限出自另一部法律的，把那部法律写进 legal_basis。",
              "Write statutory in the unit of the law; if the limit comes from another law, cite that law in legal_basis."),
-    not_flagged=Text("按月、按小时的时限；所依各法计法不一的；没有自己计算办法的法律，以及还没有这样规定的旧版；比法律所列日数还少、又不在其中的，"
-                     "如处罚法的 1 个工作日：那不是法律的时限。承诺时限用什么单位由本单位定，能否与法定时限比较见 PW105。",
+    not_flagged=Text("按月、按小时的时限；所依各法计法不一的；没有自己计算办法的法律，以及还没有这样规定的旧版；比法律所列日数还少、"
+                     "又不在其中的，如处罚法的 1 个工作日：那不是法律的时限。承诺时限用什么单位由本单位定，能否与法定时限比较见 PW105。",
                      "Limits in months or hours; laws cited that count differently; laws without a way of counting of their "
-                     "own, and older versions that did not have it yet; so few days that no limit of the law is meant, such as 1 workday under the penalties law. The unit "
-                     "of a promise is the bureau's choice (see PW105)."),
+                     "own, and older versions that did not have it yet; so few days that no limit of the law is "
+                     "meant, such as 1 workday under the penalties law. The unit of a promise is the bureau's choice (see "
+                     "PW105)."),
 )
