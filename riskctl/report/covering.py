@@ -71,7 +71,7 @@ class _Writer:
     def _holes(self, covered: Coverage) -> Cell:
         lines = []
         for hole in covered.holes:
-            ids = ", ".join(hole.controls) if hole.gap in (Gap.OWN, Gap.NOT_WORKING, Gap.UNTESTED) else ""
+            ids = ", ".join(hole.controls) if hole.gap in (Gap.OWN, Gap.NOT_WORKING, Gap.OVERDUE) else ""
             waived = Text(f"（已豁免：{hole.waiver}）", f" (waived: {hole.waiver})").in_(self.language) if hole.waiver else ""
             named = Text(f"：{ids}", f": {ids}").in_(self.language) if ids else ""
             lines.append(f"{hole.gap.in_(self.language)}{named}{waived}")

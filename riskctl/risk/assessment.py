@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from riskctl.flow.due import control_tests
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level, LevelScheme
@@ -71,6 +72,12 @@ class Assessor:
     def table(self) -> Reduction | None:
         """What controls take off under the scheme in force."""
         return reduction_for(self.catalog, self.scheme) if self.scheme else None
+
+    @cached_property
+    def overdue(self) -> frozenset[str]:
+        """The controls that should have been tested before today, by the account of what falls due."""
+        today = self.catalog.as_of
+        return frozenset(due.record.id for due in control_tests(self.catalog, today) if due.day < today)
 
     def assess(self, point: RiskPoint) -> Assessment:
         """The three levels of the risk point, and how they come about."""

@@ -23,6 +23,7 @@ class Gap(Word):
     NO_PREVENTIVE = "no_preventive", "没有事前预防措施", "no preventive control"
     OWN = "own", "责任岗位就是被控制的岗位", "owned by whom it controls"
     NOT_WORKING = "not_working", "评为无效", "found not to work"
+    OVERDUE = "overdue", "测试已过期", "test overdue"
     UNTESTED = "untested", "没有仍在有效期内的测试", "no test that still holds"
     ENDED = "ended", "已失效", "ended"
     NOT_BEGUN = "not_begun", "尚未生效", "not begun"
@@ -32,11 +33,11 @@ class Gap(Word):
 
 WAIVED_BY: Mapping[Gap, tuple[str, ...]] = {
     Gap.NO_CONTROL: ("RP201",), Gap.NONE_IN_FORCE: ("RP202", "RP204"), Gap.ONLY_TRAINING: ("RP203",),
-    Gap.NO_PREVENTIVE: ("RP204",), Gap.OWN: ("CT109",), Gap.NOT_WORKING: ("CT110",), Gap.UNTESTED: ("TM102",),
+    Gap.NO_PREVENTIVE: ("RP204",), Gap.OWN: ("CT109",), Gap.NOT_WORKING: ("CT110",), Gap.OVERDUE: ("TM102",),
 }
 """The rules that find what a hole says, for every hole there is; a waiver of one of them justifies it."""
 _ABSENT = frozenset({Gap.UNKNOWN, Gap.ENDED, Gap.NOT_BEGUN})
-_FLAWS = (Gap.OWN, Gap.NOT_WORKING, Gap.UNTESTED)
+_FLAWS = (Gap.OWN, Gap.NOT_WORKING, Gap.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def coverage_of(catalog: Catalog, point: RiskPoint) -> Coverage:
 
     At most one hole says that the risk stands open: nothing is listed; nothing listed is in force; all that is in force
     is training or exhortation; nothing else that is in force is preventive. Three more name the controls in force that
-    are owned by whom they control, were found not to work (as designed or as operated), or have no test that still holds,
-    which is what the level of today counts them by.
+    are owned by whom they control, were found not to work (as designed or as operated), or should have been tested by
+    now. That a control was not tested yet is no hole: it only takes nothing off the level of today.
     """
     answers = tuple(_answered(catalog, point, answer) for answer in point.controls)
     gap, live = opening_of(catalog, point), [answer for answer in answers if answer.is_in_force]
@@ -112,13 +113,16 @@ def _answered(catalog: Catalog, point: RiskPoint, answer: Answer) -> Answered:
     control = catalog.controls.get(answer.control or "")
     if control is None:
         return Answered(answer.control or "", None, (Gap.UNKNOWN,))
+    assessor = assessor_of(catalog)
+    is_overdue = control.id in assessor.overdue
     facts = (
         (Gap.ENDED, control_has_ended(control, catalog.as_of)),
         (Gap.NOT_BEGUN, control.valid_from is not None and control.valid_from > catalog.as_of),
         (Gap.TRAINING, is_soft(control)),
-        (Gap.OWN, assessor_of(catalog).ownership.is_own(control, point)),
+        (Gap.OWN, assessor.ownership.is_own(control, point)),
         (Gap.NOT_WORKING, part_without_effect(answer, control) is not None),
-        (Gap.UNTESTED, not is_tested(control, catalog.as_of)),
+        (Gap.OVERDUE, is_overdue),
+        (Gap.UNTESTED, not is_overdue and not is_tested(control, catalog.as_of)),
     )
     return Answered(control.id, control, tuple(gap for gap, holds in facts if holds))
 
