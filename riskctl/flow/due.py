@@ -1,7 +1,7 @@
 """What falls due by the catalog, and when: one account for the rules about time and for the calendar.
 
-Each function gives the matters of its sort whose last day in order is `until` or earlier. What has no day of its own
-(an interval in workdays, a day that is misspelt or missing) is left out.
+Each function gives the matters of its sort whose last day in order is `until` or earlier. What has no day (one that is
+misspelt or missing) is left out.
 """
 
 import dataclasses
@@ -104,7 +104,7 @@ def _again(record: Record, look: Look, interval: Limit, until: date, owner: str 
            values: Mapping[str, object] | None = None) -> Iterator[Due]:
     last, field, block = look
     day = last_day(last, interval)
-    if day is not None and day <= until:
+    if day <= until:
         yield Due(Matter.REVIEW, record, day, field, block, owner,
                   {"last": str(last), "interval": str(interval), **(values or {})})
 

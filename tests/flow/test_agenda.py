@@ -62,13 +62,14 @@ def test_the_interval_is_that_of_the_scheme_in_force() -> None:
         {"id": "odd", "label": "怪", "review": "20 workdays"}]}}
     points = {level: point(level=level, reviewed=REVIEW) for level in ("high", "low", "odd")}
     of = catalog({"riskctl": 1, "level_scheme": "s"}, level_schemes=scheme, risk_points=points)
-    assert listed(of) == [("2026-06-30", "review", "high", "reviewed.date", "boss")]
+    assert listed(of) == [("2026-06-20", "review", "odd", "reviewed.date", "boss"), ("2026-06-30", "review", "high", "reviewed.date", "boss")]
 
 
 @pytest.mark.parametrize(("record", "expected"), [
     ({"tested": "2025-08-31"}, [("2026-08-31", "test", "x", "tested", "p")]),
     ({"tested": "2026-05-31", "test_every": "1 month"}, [("2026-06-30", "test", "x", "tested", "p")]),
-    ({"tested": "2026-05-31", "test_every": "20 workdays"}, []),
+    ({"tested": "2026-06-30", "test_every": "20 workdays"}, [("2026-07-20", "test", "x", "tested", "p")]),
+    ({"tested": "2026-06-30", "test_every": "48 hours"}, [("2026-07-02", "test", "x", "tested", "p")]),
     ({"tested": "2026-05-31", "test_every": "常常"}, []),
     ({"tested": "某日", "valid_from": "2020-01-01"}, []),
     ({"valid_from": "2025-03-01"}, [("2026-03-01", "test", "x", "valid_from", "p")]),

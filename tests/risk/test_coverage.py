@@ -43,7 +43,8 @@ def holes(point: dict[str, Any], controls: dict[str, Any], waivers: dict[str, An
     ({"tested": None}, []),
     ({"tested": None, "valid_from": "2025-06-29"}, [(Gap.OVERDUE, ("c",), None)]),
     ({"tested": None, "valid_from": "2025-06-30"}, []),
-    ({"tested": "2020-01-01", "test_every": "200 workdays"}, []),
+    ({"tested": "2020-01-01", "test_every": "200 workdays"}, [(Gap.OVERDUE, ("c",), None)]),
+    ({"tested": "2026-06-10", "test_every": "20 workdays"}, []),
     ({"kind": "training", "tested": "2024-01-31", "owner": "clerk"},
      [(Gap.ONLY_TRAINING, ("c",), None), (Gap.OWN, ("c",), None), (Gap.OVERDUE, ("c",), None)]),
 ])
