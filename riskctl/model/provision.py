@@ -23,8 +23,11 @@ class Applies:
 
     def to(self, text: str) -> bool:
         """Whether a power of one of the types is meant, whose name and tags are this text."""
-        wanted = (words for words in (self.words, self.also) if words)
-        return all(has_word(words, text) for words in wanted) and not has_word(self.unless, text)
+        if self.words and not has_word(self.words, text):
+            return False
+        if self.also and not has_word(self.also, text):
+            return False
+        return not has_word(self.unless, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Provision:
 
 def has_word(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words is in the text."""
-    return any(word in text for word in words)
+    return bool(words) and any(word in text for word in words)
 
 
 def words_of(power: Power) -> str:

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from riskctl.flow.agenda import Intervals, agenda
+from riskctl.flow.due import risk_reviews
 from riskctl.model.catalog import Catalog
 from riskctl.model.quantity import Limit
+from riskctl.model.risk import RiskPoint
+from riskctl.model.scheme import Level
 from riskctl.risk import assessor_of
 from tests.building import catalog
 
@@ -167,3 +170,19 @@ def test_a_cited_law_that_comes_into_force_is_named_at_its_first_citation() -> N
     (due,) = agenda(of, date(2024, 12, 31), assessor_of(of).inherent, Intervals())
     assert (due.day, due.matter.value, due.record.id, due.values["version"]) == (date(2024, 7, 1), "law", "w", "2024")
     assert agenda(of, date(2024, 6, 30), assessor_of(of).inherent, Intervals()) == ()
+
+
+def test_a_level_is_asked_for_only_where_it_may_be_due() -> None:
+    scheme = {"s": {"name": "自定", "by": "declared", "levels": [
+        {"id": "high", "label": "高", "review": "12 months"}, {"id": "low", "label": "低", "review": "3 months"}]}}
+    days = {"old": "2025-01-01", "middle": "2026-01-01", "new": "2026-06-01"}
+    of = catalog({"riskctl": 1, "level_scheme": "s"}, level_schemes=scheme,
+                 risk_points={id: point(level="high", reviewed={"date": day, "by": "boss"}) for id, day in days.items()})
+    asked: list[str] = []
+
+    def level_of(risk: RiskPoint) -> Level | None:
+        asked.append(risk.id)
+        return assessor_of(of).inherent(risk)
+
+    assert [due.record.id for due in risk_reviews(of, date(2026, 6, 30), level_of)] == ["old"]
+    assert asked == ["old", "middle"]
