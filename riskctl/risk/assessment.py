@@ -57,6 +57,7 @@ class Assessor:
         self.ownership = Ownership(catalog)
         self._done: dict[str, Assessment] = {}
         self._derived: dict[str, tuple[RiskPoint, Derivation | None]] = {}
+        self._inherent: dict[str, tuple[RiskPoint, Level | None]] = {}
 
     @cached_property
     def scheme(self) -> LevelScheme | None:
@@ -94,6 +95,12 @@ class Assessor:
 
     def inherent(self, point: RiskPoint) -> Level | None:
         """The level before controls: the derived or the declared one, the graver of the two where they differ."""
+        known = self._inherent.get(point.id)
+        if known is None or known[0] is not point:
+            known = self._inherent[point.id] = point, self._before_controls(point)
+        return known[1]
+
+    def _before_controls(self, point: RiskPoint) -> Level | None:
         declared = self.scale.level(point.level) if self.scale else None
         if self.scale is None or self.scale.scheme.by is SchemeMethod.DECLARED:
             return declared

@@ -96,6 +96,8 @@ def effect_of(answer: Answer, control: Control, part: Part) -> Effectiveness | N
 
 def part_without_effect(answer: Answer, control: Control) -> Part | None:
     """Which part of the control was found to be without effect, the design first; None if neither was."""
+    if answer.effect is None and control.effect is None:
+        return None
     parts: tuple[Part, ...] = ("design", "operation")
     return next((part for part in parts if effect_of(answer, control, part) is Effectiveness.NONE), None)
 
