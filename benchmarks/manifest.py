@@ -11,7 +11,7 @@ PACKS = ("licensing", "penalties", "coercion", "disclosure", "decision", "market
 FORM = f"""riskctl: 1
 name: 合成目录（自动生成，单位和人员均为虚构；检查时加 --as-of {AS_OF}）
 language: zh-CN
-level_scheme: hml
+level_scheme: matrix
 rules:
   PW110: {{required: true}}
   PW111: {{required: true}}
