@@ -16,6 +16,9 @@ _RUN = re.compile(rf"(?<![A-Za-z0-9_])[0-9](?:{_BETWEEN}{{0,3}}[0-9]){{10,}}(?:{
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _MOBILE = re.compile(r"(?:0086|86)?1[3-9][0-9]{9}\Z")
 _EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?@ ?(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
+# What says that a number which follows is not of a person: of a document, a case, a voucher, an order.
+_LABEL = re.compile(r"(?:编|文|案|档|票|单|批|件|序列|流水|合同|凭证|受理|备案|许可证|任务|事项)号码? ?[:为是]? ?\Z|(?:编|代|条)码 ?[:为是]? ?\Z")
+_LABEL_LENGTH = 10
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (1,) * 11}
 _WEIGHTS = tuple(2 ** (17 - at) % 11 for at in range(17))
 _CHECKS = "10X98765432"
@@ -122,6 +125,13 @@ def _row_of(text: str, groups: Sequence[re.Match[str]]) -> _Row:
                 {end: at for at, end in enumerate(ends)}, gaps, even_to)
 
 
+def _is_other(text: str, sort: Personal, start: int, end: int) -> bool:
+    """Whether the words around the number say that it numbers something else: 流水号 13800001234, 13800001234号文."""
+    if sort is Personal.IDENTITY:
+        return False
+    return text.startswith("号", end) or _LABEL.search(text, max(start - _LABEL_LENGTH, 0), start) is not None
+
+
 def _numbers(text: str, start: int, end: int) -> Iterator[Found]:
     """The numbers in a run of groups of digits: all identity numbers first, then cards, then mobile numbers."""
     groups = list(_GROUP.finditer(text, start, end))
@@ -130,7 +140,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Found]:
     for sort, lengths, fits in _SORTS:
         for first in range(len(groups)):
             last = row.fitting(first, lengths, fits, taken)
-            if last is not None:
+            if last is not None and not _is_other(text, sort, groups[first].start(), groups[last].end()):
                 taken.update(range(first, last + 1))
                 yield Found(sort, groups[first].start(), groups[last].end(), _masked(row.digits_of(first, last)))
 
