@@ -27,9 +27,10 @@ RULE = Rule(
     message=Text("措施“{name}”由“{owner_name}”负责，这正是它要控制的岗位或人员：风险点“{point_name}”（共 {count} 个风险点）",
                  "control '{record}' is owned by '{owner}', whom it controls at risk point '{point}' (risk points in all: "
                  "{count})"),
-    fault=Text("措施的责任岗位，就是风险点的直接责任岗位；或者与它是同样的人担任；或者是办理这个环节的岗位，而且措施只由它自己执行。",
+    fault=Text("措施的责任岗位，就是风险点的直接责任岗位；或者与它是同样的人担任；或者是办理这个环节的岗位（或与之同样的人担任），而且措施只由它自己执行。",
                "The owner of a control is the post directly accountable for the risk; or is held by the same people; or "
-               "performs the step itself, and nobody but the owner performs the control."),
+               "performs the step itself (or is held by the same people as one that does), and nobody but the owner performs "
+               "the control."),
     why=Text("自己管自己，等于没有人管：会出问题的人，同时决定这项措施做不做、查不查。这样的措施算等级时不计。",
              "Who controls himself is controlled by nobody: he who may go wrong also decides whether the control is carried "
              "out. Such a control takes nothing off the level."),
