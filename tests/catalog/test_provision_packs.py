@@ -1,5 +1,7 @@
 """The provisions that ship: all sound, all cited, and each in the unit in which its own law counts."""
 
+import re
+
 import pytest
 
 from riskctl.catalog.packs import PACKS
@@ -7,6 +9,7 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.provision import DisclosureAsked, ElementsAsked, LimitAsked, Provision
 from riskctl.model.quantity import Citation, Limit, parse_citation
 from riskctl.model.vocabulary import Certainty
+from tests.conftest import ROOT
 
 PROVISIONS = list(PACKS.provisions.values())
 PACK_NAMES = {"coercion", "decision", "disclosure", "licensing", "market", "penalties", "reconsideration", "sanctions", "tax"}
@@ -86,3 +89,10 @@ def test_known_limits(id: str, limits: list[str]) -> None:
 def test_no_provision_that_sets_a_limit_is_forgotten_above() -> None:
     (known,) = (mark for mark in test_known_limits.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined] # set by pytest
     assert {id for id, _ in known.args[1]} == {one.id for one in PROVISIONS if bounds(one)}
+
+
+@pytest.mark.parametrize("guide", ["law.md", "law.zh-CN.md"])
+def test_the_guides_name_every_pack_of_provisions_and_how_many_laws_ship(guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \| \S", text, re.M)) >= PACK_NAMES
+    assert re.findall(r"(\d+) (?:laws|部法律)", text) == [str(len(set(map(id, PACKS.law_book.values()))))]
