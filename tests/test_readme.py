@@ -38,7 +38,7 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", (*READMES, *GUIDES))
+@pytest.mark.parametrize("name", [*READMES, *GUIDES])
 def test_a_page_shows_what_the_commands_print(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for folder in ("catalog", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
