@@ -46,6 +46,11 @@ def as_a_contact_for_complaints_only_numbers_and_addresses_to_call_are_left_alon
     assert len(facts(sort.rule, catalog(powers={"w": {"complaint": sort.written}}))) == (not sort.is_contact)
 
 
+def in_the_manifest_it_is_found_and_named_by_its_file(sort: Sort) -> None:
+    (hit,) = hits(sort.rule, read("", f"riskctl: 1\nname: 某局{sort.written}\n"))
+    assert (hit.kind, hit.record, hit.field, hit.values["holder"], hit.at[1:3]) == (None, None, "name", "riskctl.yaml", (2, 7))
+
+
 def the_text_is_the_place(sort: Sort) -> None:
     (hit,) = hits(sort.rule, read(f"powers:\n  w:\n    conditions:\n      - 无\n      - {sort.written} 请\n"))
     assert (hit.kind, hit.at[1:3]) == ("powers", (5, 9))
@@ -54,5 +59,6 @@ def the_text_is_the_place(sort: Sort) -> None:
 CLAIMS: tuple[Callable[[Sort], None], ...] = (
     is_found_in_public_and_in_internal_text_and_shown_in_part, several_in_one_text_are_several,
     as_the_id_of_a_record_it_is_found_and_not_repeated, codes_kin_and_what_only_looks_like_it_are_left_alone,
-    as_a_contact_for_complaints_only_numbers_and_addresses_to_call_are_left_alone, the_text_is_the_place,
+    as_a_contact_for_complaints_only_numbers_and_addresses_to_call_are_left_alone,
+    in_the_manifest_it_is_found_and_named_by_its_file, the_text_is_the_place,
 )
