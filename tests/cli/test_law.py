@@ -50,7 +50,7 @@ def test_laws_as_json(nowhere: Path, capsys: Capture) -> None:
     assert law["renumbered"][0] == {"from": "2017", "to": "2024", "certainty": "V2", "articles": {"27": 25, "37": 35}}
 
 
-@pytest.mark.parametrize("name", ["行政处罚法", "处罚法", "中华人民共和国行政处罚法"])
+@pytest.mark.parametrize("name", ["行政处罚法", "处罚法", "中华人民共和国行政处罚法", "《行政处罚法》", " 处罚法 "])
 def test_a_law_goes_by_any_of_its_names(nowhere: Path, capsys: Capture, name: str) -> None:
     assert run(capsys, "law", "show", name, "--lang", "zh", *DAY) == (0, """\
 行政处罚法  中华人民共和国行政处罚法
@@ -80,6 +80,11 @@ def test_what_is_not_known_is_said(nowhere: Path, capsys: Capture) -> None:
 def test_a_law_that_is_none_is_said(nowhere: Path, capsys: Capture) -> None:
     ran = run(capsys, "law", "show", "行政处罚")
     assert (ran.code, "there is no law '行政处罚'; did you mean '行政处罚法'?" in ran.err) == (2, True)
+
+
+def test_nothing_is_proposed_for_no_name(nowhere: Path, capsys: Capture) -> None:
+    ran = run(capsys, "law", "show", " ")
+    assert (ran.code, "did you mean" in ran.err) == (2, False)
 
 
 def test_one_law_as_json(nowhere: Path, capsys: Capture) -> None:
