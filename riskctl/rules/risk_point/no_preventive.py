@@ -1,44 +1,29 @@
 """A risk of the gravest level that nothing in force prevents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.ended import control_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import Control, RiskPoint
-from riskctl.risk.assessment import assessor_of
 from riskctl.risk.coverage import Gap, opening_of
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """`every_level`: whether risks of milder levels are reported too."""
-
-    every_level: bool = False
+from riskctl.rules.risk_point._gravest import Options, answered
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
-    assessor = assessor_of(catalog)
-    for point in catalog.risk_points.values():
-        level = assessor.inherent(point) if point.is_open and point.controls else None
-        if level and (level.is_gravest or options.every_level) and _is_open(catalog, point):
+    for point, level, controls in answered(catalog, options):
+        if _stands_open(catalog, point, controls):
             yield Hit(point.place_of("controls"), point.id, "controls", kind="risk_points",
                       values={"name": point.label, "level": level.label})
 
 
-def _is_open(catalog: Catalog, point: RiskPoint) -> bool:
+def _stands_open(catalog: Catalog, point: RiskPoint, controls: list[Control]) -> bool:
     """Whether nothing prevents the risk today, and no other rule has that finding."""
-    listed = [catalog.controls.get(answer.control or "") for answer in point.controls]
-    controls = [control for control in listed if control]
-    if len(controls) < len(listed) or any(control.timing is None for control in controls):
+    if any(control.timing is None for control in controls):
         return False
     gap = opening_of(catalog, point)
-    return gap is Gap.NO_PREVENTIVE or (gap is Gap.NONE_IN_FORCE and _are_to_come(catalog, controls))
-
-
-def _are_to_come(catalog: Catalog, controls: list[Control]) -> bool:
-    return not any(control_has_ended(control, catalog.as_of) for control in controls)
+    has_ended = any(control_has_ended(control, catalog.as_of) for control in controls)
+    return gap is Gap.NO_PREVENTIVE or (gap is Gap.NONE_IN_FORCE and not has_ended)
 
 
 RULE = Rule(

@@ -1,44 +1,21 @@
 """A risk of the gravest level answered only by training or exhortation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
-from riskctl.model.risk import Control, RiskPoint
-from riskctl.risk.assessment import assessor_of
 from riskctl.risk.coverage import Gap, opening_of
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """`every_level`: whether risks of milder levels are reported too."""
-
-    every_level: bool = False
+from riskctl.rules.risk_point._gravest import Options, answered
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
-    assessor = assessor_of(catalog)
-    for point in catalog.risk_points.values():
-        level = assessor.inherent(point) if point.is_open and point.controls else None
-        if level is None or not (level.is_gravest or options.every_level):
-            continue
-        controls = _in_force(point, catalog)
-        if controls and opening_of(catalog, point) is Gap.ONLY_TRAINING:
+    for point, level, controls in answered(catalog, options):
+        if opening_of(catalog, point) is Gap.ONLY_TRAINING:
+            live = [control for control in controls if in_force(control.valid_from, control.valid_to, catalog.as_of)]
             yield Hit(point.place_of("controls"), point.id, "controls", kind="risk_points",
-                      values={"name": point.label, "level": level.label,
-                              "controls": [control.id for control in controls],
-                              "control_names": [control.label for control in controls]})
-
-
-def _in_force(point: RiskPoint, catalog: Catalog) -> list[Control]:
-    """The controls of the point that are in force; none if one of them cannot be looked up."""
-    controls = [catalog.controls.get(answer.control or "") for answer in point.controls]
-    known = [control for control in controls if control]
-    if len(known) < len(controls):
-        return []
-    return [control for control in known if in_force(control.valid_from, control.valid_to, catalog.as_of)]
+                      values={"name": point.label, "level": level.label, "controls": [control.id for control in live],
+                              "control_names": [control.label for control in live]})
 
 
 RULE = Rule(
