@@ -266,9 +266,12 @@ class Catalog:
         return self.level_schemes.get(id) or self.shipped.level_schemes.get(id)
 
     def label_of(self, id: str) -> str:
-        """What people call the record, step or standard name of that id; the id itself if it is unknown."""
+        """What people call the record, the step, or all steps of a power (`power/*`); the id itself if it is unknown."""
         if id in self.steps:
             power, step = self.steps[id]
             return f"{power.label}/{step.name or step.key}"
+        whole = self.powers.get(id.removesuffix("/*")) if id.endswith("/*") else None
+        if whole is not None:
+            return f"{whole.label}/*"
         record = self.by_id.get(id)
         return record.label if record else id

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from riskctl.flow.duties import every_duty
 from riskctl.flow.ended import control_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
@@ -118,7 +119,12 @@ class _Writer:
         post = _direct(self.catalog, point)
         if post is None:
             return Cell(("",), [])
-        return self._several(post.duties or self._performed.get(post.id, ()))
+        had = [(id, self._duty_names.get(id) or self._named(id)) for id in post.duties or self._performed.get(post.id, ())]
+        return Cell(tuple(name for _, name in had), [{"id": id, "name": name} for id, name in had])
+
+    @cached_property
+    def _duty_names(self) -> Mapping[str, str]:
+        return {id: duty.label for id, duty in every_duty(self.catalog)}
 
     @cached_property
     def _performed(self) -> Mapping[str, Sequence[str]]:

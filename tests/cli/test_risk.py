@@ -131,6 +131,8 @@ risk_points:
         ("r3", "u", "a", ["X/s", "X/t"], "2026-05-01"), ("r1", "v", "b", ["std:cashier"], None),
         ("r4", "v", "b", ["std:cashier"], None), ("r2", "v", "nobody", [], None)]
     assert {(row["person"], row["signature"]) for row in rows} == {(None, None)}
+    assert rows[0]["duties"] == [{"id": "X/s", "name": "许可/审查"}, {"id": "X/t", "name": "许可/核查"}]
+    assert rows[1]["duties"] == [{"id": "std:cashier", "name": "出纳"}]
 
 
 @pytest.mark.parametrize(("place", "least"), [("step", 150), ("power", 60), ("post", 20), ("unit", 10)])
