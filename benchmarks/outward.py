@@ -27,7 +27,7 @@ def licence(cast: Cast) -> Shape:
         "serve": step("送达与公示", "serve", ["end"], 10, post=post["acceptor"], clock="outside"),
         "refuse": step("送达不予许可决定书", "serve", ["end"], post=post["handler"]),
     }
-    return Shape(steps, "apply", "accept", "decide", 1 + sum(days))
+    return Shape(steps, "apply", "accept", "decide", 1 + sum(days), most=20)
 
 
 def penalty(cast: Cast) -> Shape:
@@ -37,7 +37,8 @@ def penalty(cast: Cast) -> Shape:
     steps: Steps = {
         "file": step("立案审批", "register", ["investigate"], days[0], "days", post=post["head"]),
         "investigate": step("调查取证", "investigate", ["examine"], days[1] + 15, "days",
-                            post=post["inspector"], people=2, documents=[cast.documents["record"]]),
+                            post=post["inspector"], people=2, qualified="行政执法证",
+                            documents=[cast.documents["record"]]),
         "examine": step("法制审核", "legal_review", [
             {"to": "notify", "when": "审核通过"},
             back("investigate", "事实不清或证据不足"),

@@ -62,7 +62,8 @@ class Writer:
     def limit(self, shape: Shape) -> Record:
         """The limits of a power: promised what its steps need, statutory somewhat more."""
         promised = shape.longest + self.cast.chance.randint(0, 3)
-        limits = {"statutory": f"{promised + 10} {shape.unit}", "promised": f"{promised} {shape.unit}"}
+        statutory = promised + 10 if shape.most is None else min(promised + 10, shape.most)
+        limits = {"statutory": f"{statutory} {shape.unit}", "promised": f"{promised} {shape.unit}"}
         return {"time_limit": {**limits, "from": shape.first, "to": shape.last}}
 
 

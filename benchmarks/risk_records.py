@@ -21,7 +21,14 @@ from benchmarks.words import (
 )
 
 TYPES = ("process", "post_duty", "morality", "institution", "external")
-LEVELS = ("low", "medium", "low", "medium", "high", "low", "medium", "low")
+LEVELS = ("三", "二", "三", "二", "一", "三", "二", "三")
+GRAVEST = "一"
+# Answers to the questions of the scheme (history, restraint; loss, influence) that give each level.
+ANSWERS = {
+    "一": (("repeated", "weak", "moderate", "public"), ("single", "weak", "great", "internal"), ("single", "partial", "great", "local")),
+    "二": (("single", "partial", "moderate", "local"), ("never", "weak", "small", "public"), ("never", "strong", "great", "public")),
+    "三": (("never", "strong", "small", "internal"), ("never", "partial", "moderate", "internal"), ("single", "partial", "small", "local")),
+}
 METHODS = (["self", "masses"], ["self"], ["leaders", "organisation"], ["democratic"])
 FREQUENCIES = ("each_case", "monthly", "quarterly", "each_case", "weekly", "half_yearly", "each_case")
 KINDS = (
@@ -71,6 +78,12 @@ class Spot:
         special = {"legal": "deputy-1", "discipline": "director"}
         return self.place.id(special.get(self.plan.unit, "admin-deputy"))
 
+    def supervisor(self, level: str) -> str:
+        """Who supervises a risk of that level: the director the gravest, discipline those of offices, else the leader."""
+        if level == GRAVEST or self.direct == self.leader:
+            return self.place.id("director")
+        return self.leader if self.plan.unit in self.place.business else self.place.id("discipline-head")
+
     @property
     def owner(self) -> str:
         """The head of the unit, or the leader where the head himself performs the step."""
@@ -81,9 +94,10 @@ def risk_and_controls(spot: Spot, controls: list[str], count: Count) -> tuple[Re
     """A risk point, and the controls of these ids that answer it."""
     risk = risk_point(spot, controls, count.risks)
     count.risks += 1
-    answers = {}
+    answers: Section = {}
     for id in controls:
-        answers[id] = control(spot, count)
+        must_prevent = risk["level"] == GRAVEST and not answers
+        answers[id] = control(spot, count, must_prevent)
         count.controls += 1
     return risk, answers
 
@@ -100,18 +114,27 @@ def risk_point(spot: Spot, controls: list[str], number: int) -> Record:
         "cause": CAUSES[(moment + act) % len(CAUSES)],
         "consequence": CONSEQUENCES[(object + cover) % len(CONSEQUENCES)],
         "level": level,
+        "scoring": _scoring(level, number),
         "accountable": {"direct": spot.direct, "unit": spot.head, "leader": spot.leader},
+        "supervisor": spot.supervisor(level),
         "controls": list(controls),
-        **({"source": {"methods": METHODS[gain % len(METHODS)]}} if level == "high" else {}),
+        **({"source": {"methods": METHODS[gain % len(METHODS)]}} if level == GRAVEST else {}),
         "reviewed": {"by": spot.head, "date": f"2026-0{3 + moment % 3}-{10 + object % 18}"},
     }
 
 
-def control(spot: Spot, count: Count) -> Record:
+def _scoring(level: str, number: int) -> Record:
+    """Answers from which the level follows."""
+    history, restraint, loss, influence = ANSWERS[level][number % len(ANSWERS[level])]
+    return {"likelihood": {"history": history, "restraint": restraint}, "impact": {"loss": loss, "influence": influence}}
+
+
+def control(spot: Spot, count: Count, must_prevent: bool) -> Record:
     """The next control; it is owned and performed by others than who is answerable for the risk."""
     number = count.controls
     measure, target, third, paper, keeper = slots(number)
-    kind, timing = KINDS[number % len(KINDS)]
+    fitting = [one for one in KINDS if one[1] == "preventive"] if must_prevent else KINDS
+    kind, timing = fitting[number % len(fitting)]
     partial = {"effect": {"design": "full", "operation": "partial"}} if number % 6 == 0 else {}
     parted = (spot.direct, spot.owner)
     others = map(spot.place.id, ("legal-reviewer", "discipline-officer", "secretary"))

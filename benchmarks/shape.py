@@ -22,7 +22,7 @@ class Cast:
 class Shape:
     """The steps of a process, where it starts, and what an amount in it is (None without amounts).
 
-    `unit` is the unit of every limit; `longest` the sum of the limits along the longest path.
+    `unit` is the unit of every limit; `longest` the sum of the limits along the longest path; `most` what the law allows.
     """
 
     steps: Steps
@@ -32,6 +32,7 @@ class Shape:
     longest: int
     unit: str = "workdays"
     measure: dict[str, str] | None = None
+    most: int | None = None
 
 
 def step(

@@ -1,4 +1,4 @@
-"""The commands that the READMEs show are run, in order, and must print what stands there."""
+"""The commands that the READMEs and the guides show are run, in order, and must print what stands there."""
 
 import os
 import re
@@ -13,6 +13,8 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
+GUIDES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")
+                      if "```console" in path.read_text(encoding="utf-8")))
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -36,8 +38,8 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_the_readme_shows_what_the_commands_print(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("name", [*READMES, *GUIDES])
+def test_a_page_shows_what_the_commands_print(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for folder in ("catalog", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "scripts").mkdir()

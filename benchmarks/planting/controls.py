@@ -70,6 +70,22 @@ def detective_without_frequency(bed: Bed) -> None:
     bed.expect("CT108", id, "frequency")
 
 
+def owned_by_controlled(bed: Bed) -> None:
+    """A control in the hands of whom it controls."""
+    sown = bed.sown()
+    risk, point = sown.risk
+    id = sown.controls_of(risk)[0]
+    sown.file["controls"][id]["owner"] = point["accountable"]["direct"]
+    bed.expect("CT109", id, "owner")
+
+
+def without_effect(bed: Bed) -> None:
+    """A control that was found not to work."""
+    id, control = bed.sown().control
+    control["effect"] = {"design": "none", "operation": "none"}
+    bed.expect("CT110", id, "effect.design")
+
+
 PLANTINGS = (
     Planting("CT101", no_owner, 2),
     Planting("CT102", answers_nothing, 2),
@@ -79,4 +95,6 @@ PLANTINGS = (
     Planting("CT106", copied_text),
     Planting("CT107", step_not_found, 2),
     Planting("CT108", detective_without_frequency, 2),
+    Planting("CT109", owned_by_controlled, 2),
+    Planting("CT110", without_effect),
 )

@@ -25,7 +25,7 @@ def no_start(bed: Bed) -> None:
 def unreachable_step(bed: Bed) -> None:
     """A step that no way leads to."""
     sown = _licence(bed)
-    sown.steps["extra"] = step("补充核查", "verify", ["serve"], post=sown.steps["review"]["post"])
+    sown.steps["extra"] = step("补充审查", "review", ["serve"], post=sown.steps["review"]["post"])
     bed.expect("ST103", sown.id, "steps.extra")
 
 

@@ -1,4 +1,4 @@
-"""Faults of what is cited (LB): each law of its own, since a finding is keyed to the law."""
+"""Faults of law (LB): what is cited, each law of its own since a finding is keyed to the law; and what the packs ask."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,74 @@ def _counts_workdays(sown: Sown) -> bool:
     return bool(sown.power["type"].endswith(":license")) and "workday" in sown.power.get("time_limit", {}).get("statutory", "")
 
 
+def limit_beyond_statute(bed: Bed) -> None:
+    """A licence for which the bureau takes longer than twenty workdays."""
+    sown = bed.sown("refuse")
+    sown.power["time_limit"]["statutory"] = "28 workdays"
+    bed.expect("LB201", sown.id, "time_limit.statutory")
+
+
+def too_few_persons(bed: Bed) -> None:
+    """A place that one official looks at alone."""
+    sown = bed.sown("refuse", "inspect")
+    del sown.steps["inspect"]["people"]
+    del sown.steps["inspect"]["documents"]
+    bed.expect("LB202", sown.id, "steps.inspect.people")
+
+
+def step_not_before(bed: Bed) -> None:
+    """A penalty of which nobody is told before it is decided."""
+    sown = bed.sown("notify", "committee")
+    sown.steps["notify"] |= {"name": "材料流转", "kind": "review"}
+    bed.expect("LB203", sown.id, "steps.decide")
+
+
+def not_collective(bed: Bed) -> None:
+    """Grave penalties that one head decides."""
+    sown = bed.sown("notify", "committee")
+    committee = sown.steps["committee"]
+    del committee["body"]
+    committee |= {"name": "股长把关", "kind": "review", "post": sown.steps["file"]["post"]}
+    bed.expect("LB204", sown.id, "steps")
+
+
+def not_disclosed(bed: Bed) -> None:
+    """A licence that nobody hears of."""
+    sown = bed.sown("refuse")
+    sown.steps["serve"]["name"] = "送达许可证件"
+    bed.expect("LB205", sown.id, "steps")
+
+
+def element_missing(bed: Bed) -> None:
+    """A licence that does not say which materials to bring."""
+    sown = bed.sown("refuse")
+    del sown.power["materials"]
+    bed.expect("LB206", sown.id, "materials")
+
+
+def fines_feed_assessment(bed: Bed) -> None:
+    """A rule by which fines count."""
+    rule = bed.id("rule-purchases")
+    bed.section("institutions.yaml", "institutions")[rule]["oversight"] = "按月通报各股罚没金额，计入年度考核"
+    bed.expect("LB207", rule, "oversight")
+
+
+def limit_not_comparable(bed: Bed) -> None:
+    """A licence that is served within so many calendar days."""
+    sown = bed.sown("refuse")
+    sown.steps["serve"]["time_limit"] = "12 days"
+    bed.expect("LB208", sown.id, "steps.serve.time_limit")
+
+
 PLANTINGS = (
     *(Planting(code, cited(code)) for code in CITED),
     Planting("LB106", counted_otherwise),
+    Planting("LB201", limit_beyond_statute),
+    Planting("LB202", too_few_persons),
+    Planting("LB203", step_not_before),
+    Planting("LB204", not_collective),
+    Planting("LB205", not_disclosed),
+    Planting("LB206", element_missing),
+    Planting("LB207", fines_feed_assessment),
+    Planting("LB208", limit_not_comparable),
 )

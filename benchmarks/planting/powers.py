@@ -35,10 +35,11 @@ def promised_longer(bed: Bed) -> None:
 
 
 def limits_not_comparable(bed: Bed) -> None:
-    """Workdays against months."""
+    """Workdays against months, in a promise and in the law that it is held to."""
     sown = bed.sown("refuse")
     sown.power["time_limit"]["statutory"] = "1 month"
     bed.expect("PW105", sown.id, "time_limit.promised")
+    bed.expect("LB208", sown.id, "time_limit.statutory")
 
 
 def unknown_type(bed: Bed) -> None:

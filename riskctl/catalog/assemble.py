@@ -208,7 +208,8 @@ def _pack_faults(manifest: Manifest, merger: _Merger) -> list[Fault]:
     faults = []
     scheme, schemes = manifest.level_scheme, merger.records["level_schemes"]
     if scheme is not None and not merger.unread and scheme not in schemes and scheme not in PACKS.level_schemes:
-        values = {"value": scheme, "what": "level_scheme", "known": [*schemes, *PACKS.level_schemes]}
+        shipped = [id for id, one in PACKS.level_schemes.items() if one.is_of_risk]
+        values = {"value": scheme, "what": "level_scheme", "known": [*schemes, *shipped]}
         faults.append(Fault(FaultKind.UNKNOWN_PACK, manifest.place_of("level_scheme"), values, field="level_scheme"))
     for at, pack in enumerate(manifest.packs):
         if pack not in PACKS.rule_packs:

@@ -20,7 +20,8 @@ def _law(name: str, entry: Mapping[str, Any]) -> Law:
                       key=lambda version: version.label, reverse=True)
     return Law(name, entry.get("title", name), tuple(entry.get("aliases", ())), tuple(versions),
                tuple(_renumbering(one) for one in entry.get("renumbered", ())),
-               _counting(entry["counting"]) if "counting" in entry else None, Certainty(entry["certainty"]))
+               _counting(entry["counting"]) if "counting" in entry else None, Certainty(entry["certainty"]),
+               {int(article): Certainty(held) for article, held in entry.get("seen", {}).items()})
 
 
 def _version(label: str, held: Mapping[str, Any]) -> LawVersion:
@@ -39,5 +40,5 @@ def _renumbering(entry: Mapping[str, Any]) -> Renumbering:
 
 def _counting(entry: Mapping[str, Any]) -> Counting:
     rule = next(known for known in COUNTING_RULES if known == entry["rule"])
-    return Counting(rule, entry.get("article"), tuple(entry.get("workdays", ())), entry.get("up_to"),
+    return Counting(entry["since"], rule, entry.get("article"), tuple(entry.get("workdays", ())), entry.get("up_to"),
                     Certainty(entry["certainty"]))

@@ -34,7 +34,7 @@ def _provision(id: str, pack: str, entry: Entry) -> Provision:
             for ask in _listed(entry.get(form))]
     applies = entry.get("applies_to", {})
     return Provision(id, pack, Text(entry["zh"], entry["en"]), citations, Certainty(entry["certainty"]),
-                     Applies(_words(applies.get("types")), _words(applies.get("words")), _words(applies.get("unless"))),
+                     Applies(*(_words(applies.get(key)) for key in ("types", "words", "unless", "also"))),
                      tuple(asks))
 
 
@@ -51,7 +51,7 @@ def _kinds(held: Any) -> tuple[StepKind, ...]:
 
 
 def _steps(held: Entry) -> Steps:
-    return Steps(_kinds(held.get("kinds")), _words(held.get("words")))
+    return Steps(_kinds(held.get("kinds")), _words(held.get("words")), _words(held.get("unless")))
 
 
 def _limit(written: str | None) -> Limit | None:
@@ -76,7 +76,7 @@ def _time_limit(citation: str, ask: Entry) -> Asked:
 
 
 def _min_people(citation: str, ask: Entry) -> Asked:
-    return PeopleAsked(citation, _steps(ask["steps"]), ask["n"], ask.get("qualified"))
+    return PeopleAsked(citation, _steps(ask["steps"]), ask["n"], _words(ask.get("qualified")))
 
 
 def _before(citation: str, ask: Entry) -> Asked:

@@ -69,10 +69,11 @@ def check_laws(options: Options, format: str, fail_on: str) -> int:
 
 
 def law_named(name: str) -> Law:
-    """The law of this name or alias; UserError with the nearest name if there is none."""
-    law = PACKS.law_book.get(name)
+    """The law of this name or alias, in book marks or not; UserError with the nearest name if there is none."""
+    wanted = name.strip().removeprefix("《").removesuffix("》")
+    law = PACKS.law_book.get(wanted)
     if law is None:
-        near = nearest(name, PACKS.law_book) or next((known for known in PACKS.law_book if name in known), "")
+        near = nearest(wanted, PACKS.law_book) or next((known for known in PACKS.law_book if wanted and wanted in known), "")
         raise UserError(f"随附的法律中没有 {name}{f'；是不是 {near}？' if near else '。'}用 riskctl law list 查看全部法律。",
                         f"there is no law {name!r}{f'; did you mean {near!r}?' if near else '.'} See `riskctl law list`.")
     return law

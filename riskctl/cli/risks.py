@@ -87,13 +87,16 @@ class _Run:
 
 def run_register(wanted: Wanted, form: str, roll_up: str) -> int:
     """Show the register in a form, or its sums; the exit code is 3 if files could not be read."""
+    from riskctl.report.power_risks import power_risks_table
     from riskctl.report.register import FORMS, register_table, roll_up_table
 
-    _one_of("--form", form, tuple(FORMS))
+    _one_of("--form", form, (*FORMS, "power"))
     place = _place(roll_up) if roll_up else None
     run = _Run(wanted)
     if place is not None:
         table = roll_up_table(run.catalog, run.points, place, run.language)
+    elif form == "power":
+        table = power_risks_table(run.catalog, run.points, run.language)
     else:
         table = register_table(run.catalog, run.points, form, run.language)
     return run.show(table, {})
@@ -155,8 +158,10 @@ def _type(name: str) -> RiskType:
 
 
 def _level(catalog: Catalog, name: str) -> str:
-    levels = catalog.level_scheme.levels if catalog.level_scheme else ()
-    return _found("--level", name, {label: level.id for level in levels if level.id for label in (level.label or level.id, level.id)})
+    if catalog.level_scheme is None:
+        raise UserError(f"--level {name!r}：没有可用的等级方案。", f"--level {name!r}: there is no level scheme in force.")
+    levels = [level for level in catalog.level_scheme.levels if level.id]
+    return _found("--level", name, {label: level.id or "" for level in levels for label in (level.label or level.id or "", level.id or "")})
 
 
 def _found(option: str, name: str, known: Mapping[str, str]) -> str:

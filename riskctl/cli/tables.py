@@ -2,14 +2,19 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from riskctl.cli.options import Options
 from riskctl.cli.session import Session, written_language
 from riskctl.model.catalog import Catalog
 from riskctl.report.line import visible
 from riskctl.report.table import Table, full_header, lines_of, repeats, shade_of
+from riskctl.report.table_blocks import fits, table_blocks
 from riskctl.report.table_text import table_text
 from riskctl.report.width import display_width
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # A ground for each shade, the darkest first: as codes of the terminal, and as rich calls it.
 _GROUNDS = (("1;97;41", "bold white on #8e2a0b"), ("30;48;5;208", "black on #e08a3c"), ("30;43", "black on #f5be41"),
@@ -17,9 +22,18 @@ _GROUNDS = (("1;97;41", "bold white on #8e2a0b"), ("30;48;5;208", "black on #e08
 
 
 def print_table(table: Table, options: Options) -> None:
-    """Print a table to stdout; columns are aligned by display width, and nothing is cut or wrapped off a terminal."""
+    """Print a table to stdout; columns are aligned by display width, and nothing is cut or wrapped off a terminal.
+
+    On a terminal too narrow for its columns a table is printed row by row.
+    """
     if sys.stdout.isatty():
-        _print_rich(table, options)
+        from rich.console import Console
+
+        console = Console(color_system="auto" if options.use_colour() else None, highlight=False)
+        if table.has_row_titles or fits(table, console.width):
+            _print_rich(table, console)
+        else:
+            sys.stdout.write(table_blocks(table))
     else:
         sys.stdout.write(table_text(table, paint_shade if options.use_colour() else None))
 
@@ -29,9 +43,8 @@ def paint_shade(text: str, shade: int) -> str:
     return f"\x1b[{_GROUNDS[shade][0]}m{text}\x1b[0m"
 
 
-def _print_rich(table: Table, options: Options) -> None:
+def _print_rich(table: Table, console: "Console") -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -46,7 +59,6 @@ def _print_rich(table: Table, options: Options) -> None:
             style = _GROUNDS[shade][1] if shade is not None and column not in same else ""
             cells.append(Text("" if column in same else "\n".join(visible(line) for line in lines_of(cell)), style=style))
         shown.add_row(*cells)
-    console = Console(color_system="auto" if options.use_colour() else None, highlight=False)
     console.print(shown)
     for note in table.notes:
         console.print(Text(visible(note)))

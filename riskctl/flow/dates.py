@@ -12,7 +12,7 @@ from math import ceil, isfinite
 
 from riskctl.model.quantity import Limit
 
-MONTHS_A_YEAR = 12
+MONTHS_A_YEAR, HOURS_A_DAY = 12, 24
 
 
 def add_months(day: date, months: int) -> date:
@@ -36,21 +36,21 @@ def add_days(day: date, days: int) -> date:
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
-def last_day(start: date, interval: Limit) -> date | None:
-    """The last day of an interval that begins with something done on a day.
+def last_day(start: date, interval: Limit) -> date:
+    """The last day on which an interval that begins with something done on a day surely still runs.
 
-    None for workdays and hours: no calendar says how many days so many workdays take, and hours are no days.
+    Workdays count as days, since workday n is never before day n; hours as the whole days in them.
 
-    >>> str(last_day(date(2026, 8, 31), Limit(6, "months"))), last_day(date(2026, 8, 31), Limit(6, "workdays"))
-    ('2027-02-28', None)
+    >>> [str(last_day(date(2026, 8, 31), Limit(6, unit))) for unit in ("months", "workdays", "hours")]
+    ['2027-02-28', '2026-09-06', '2026-08-31']
     """
     match interval.unit:
         case "months":
             return add_months(start, interval.amount)
-        case "days":
+        case "days" | "workdays":
             return add_days(start, interval.amount)
-        case "workdays" | "hours":
-            return None
+        case "hours":
+            return add_days(start, interval.amount // HOURS_A_DAY)
 
 
 def add_years(day: date, years: float) -> date:

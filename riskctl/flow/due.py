@@ -1,13 +1,14 @@
 """What falls due by the catalog, and when: one account for the rules about time and for the calendar.
 
-Each function gives the matters of its sort whose last day in order is `until` or earlier. What has no day of its own
-(an interval in workdays, a day that is misspelt or missing) is left out.
+Each function gives the matters of its sort whose last day in order is `until` or earlier. What has no day (one that is
+misspelt or missing) is left out.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from riskctl.flow.dates import add_days, add_years, full_years, last_day
 from riskctl.flow.ended import control_has_ended, institution_has_ended, power_has_ended
@@ -79,10 +80,16 @@ def risk_reviews(catalog: Catalog, until: date, level_of: LevelOf) -> Iterator[D
     accountable, else the one directly accountable.
     """
     scheme = catalog.level_scheme
-    intervals = {at: entry.review for at, entry in enumerate(scheme.levels, 1)} if scheme else {}
+    intervals = {at: entry.review for at, entry in enumerate(scheme.levels, 1) if entry.review} if scheme else {}
+
+    @cache
+    def may_be_due(last: date) -> bool:
+        return any(last_day(last, interval) <= until for interval in intervals.values())
+
     for point in catalog.risk_points.values():
         look = _last_look(("reviewed", point.reviewed), ("determined", point.determined)) if point.is_open else None
-        level = level_of(point) if look else None
+        # Levels are worked out only where they decide: most risk points were looked at lately enough for any.
+        level = level_of(point) if look and may_be_due(look[0]) else None
         interval = intervals.get(level.gravity) if level else None
         if look and level and interval:
             yield from _again(point, look, interval, until, _reviewer(point), {"level": level.label})
@@ -104,7 +111,7 @@ def _again(record: Record, look: Look, interval: Limit, until: date, owner: str 
            values: Mapping[str, object] | None = None) -> Iterator[Due]:
     last, field, block = look
     day = last_day(last, interval)
-    if day is not None and day <= until:
+    if day <= until:
         yield Due(Matter.REVIEW, record, day, field, block, owner,
                   {"last": str(last), "interval": str(interval), **(values or {})})
 

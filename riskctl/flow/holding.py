@@ -47,7 +47,6 @@ def incumbents(catalog: Catalog) -> Mapping[str, frozenset[str]]:
             for post, people in holdings(catalog).items()}
 
 
-
 def heads_of_bureau(catalog: Catalog) -> frozenset[str]:
     """The posts that head the bureau: those named as head of a unit that is below no other and not outside."""
     roots = (unit for unit in catalog.units.values() if unit.lacks("parent") and unit.unit_kind is not UnitKind.EXTERNAL)

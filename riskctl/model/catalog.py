@@ -29,7 +29,7 @@ from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit
 from riskctl.model.references import Mention, mentions_of
 from riskctl.model.risk import Control, Institution, RiskPoint
-from riskctl.model.scheme import Level, LevelScheme, level_in
+from riskctl.model.scheme import LevelScheme
 from riskctl.model.separation import SodRule, Waiver
 from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 
@@ -257,19 +257,21 @@ class Catalog:
 
     @cached_property
     def level_scheme(self) -> LevelScheme | None:
-        """The level scheme in force: the manifest's choice, else `hml`."""
-        name = self.manifest.level_scheme or "hml"
-        return self.level_schemes.get(name) or self.shipped.level_schemes.get(name)
+        """The level scheme in force: the manifest's choice, else `hml`; None if there is none such of risk points."""
+        scheme = self.scheme_named(self.manifest.level_scheme or "hml")
+        return scheme if scheme and scheme.is_of_risk else None
 
-    def level_of(self, point: RiskPoint) -> Level | None:
-        """The declared level of a risk point in the scheme in force; None if absent or not of the scheme."""
-        scheme = self.level_scheme
-        return level_in(scheme, point.level) if scheme and point.level else None
+    def scheme_named(self, id: str) -> LevelScheme | None:
+        """The catalog's own level scheme with that id, else the shipped one, else None."""
+        return self.level_schemes.get(id) or self.shipped.level_schemes.get(id)
 
     def label_of(self, id: str) -> str:
-        """What people call the record, step or standard name of that id; the id itself if it is unknown."""
+        """What people call the record, the step, or all steps of a power (`power/*`); the id itself if it is unknown."""
         if id in self.steps:
             power, step = self.steps[id]
             return f"{power.label}/{step.name or step.key}"
+        whole = self.powers.get(id.removesuffix("/*")) if id.endswith("/*") else None
+        if whole is not None:
+            return f"{whole.label}/*"
         record = self.by_id.get(id)
         return record.label if record else id

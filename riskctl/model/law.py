@@ -1,5 +1,6 @@
 """Laws as they are cited: their versions, articles, renumberings, and how they count days."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,12 +45,13 @@ class Renumbered:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Which of a law's limits that are written in 日 are workdays, by which of its articles.
+    """Which of a law's limits that are written in 日 are workdays, by which of its articles, since which version.
 
     `all`: every one; `listed`: those of so many days, `workdays`; `up_to`: those of at most so many, `most`;
     `stated`: the law itself says 工作日 wherever it means it.
     """
 
+    since: str
     rule: CountingRule
     article: int | None
     workdays: tuple[int, ...]
@@ -59,7 +61,7 @@ class Counting:
     def limit(self, days: int) -> Limit | None:
         """What the law means by so many days (日); None where it says so each time.
 
-        >>> [str(Counting("listed", 85, (2, 3, 5, 7), None, Certainty.V2).limit(days)) for days in (7, 90)]
+        >>> [str(Counting("2021", "listed", 85, (2, 3, 5, 7), None, Certainty.V2).limit(days)) for days in (7, 90)]
         ['7 workdays', '90 days']
         """
         match self.rule:
@@ -76,7 +78,11 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law with the versions that are known, latest first. `names` holds every name it is cited by."""
+    """A law with the versions that are known, latest first. `names` holds every name it is cited by.
+
+    `certainty` is that of its articles, as far as their text has been compared; `seen` has the articles that were seen
+    though the law as a whole was not.
+    """
 
     name: str
     title: str
@@ -85,6 +91,7 @@ class Law:
     renumbered: tuple[Renumbering, ...]
     counting: Counting | None
     certainty: Certainty
+    seen: Mapping[int, Certainty] = dataclasses.field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,6 +108,10 @@ class Law:
         begun = [one for one in self.versions if one.in_force_from is not None and one.in_force_from <= day]
         latest = max(begun, key=lambda one: one.in_force_from or date.min, default=None)
         return latest if latest and (latest.in_force_to is None or day <= latest.in_force_to) else None
+
+    def counting_in(self, version: str | None) -> Counting | None:
+        """How the law counts days in a version (the latest, if None), as far as that is known."""
+        return self.counting if self.counting and (version is None or version[:4] >= self.counting.since) else None
 
     def renumbering(self, label: str, article: int, to: str) -> Renumbered | None:
         """Where the article of one version is found in another, step by step; None where that is not known."""

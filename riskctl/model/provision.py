@@ -13,30 +13,35 @@ class Applies:
     """To which powers a provision applies: of one of the types, with one of the words, with none of the others.
 
     A type is the class without its scheme. A word is looked for in the power's name and tags. No types, or no words,
-    is no restriction.
+    is no restriction. `also` are words of which one must be there besides.
     """
 
     types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def to(self, text: str) -> bool:
         """Whether a power of one of the types is meant, whose name and tags are this text."""
         if self.words and not has_word(self.words, text):
+            return False
+        if self.also and not has_word(self.also, text):
             return False
         return not has_word(self.unless, text)
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Which steps are meant: of one of the kinds, or with one of the words in their name."""
+    """Which steps are meant: of one of the kinds, or with one of the words in their name, and with none of the others."""
 
     kinds: tuple[StepKind, ...] = ()
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     def hold(self, step: Step) -> bool:
         """Whether the step is one of them."""
-        return step.kind in self.kinds or (bool(self.words) and has_word(self.words, step.name or ""))
+        name = step.name or ""
+        return (step.kind in self.kinds or has_word(self.words, name)) and not has_word(self.unless, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,12 @@ class LimitAsked:
 
 @dataclass(frozen=True, slots=True)
 class PeopleAsked:
-    """That so many people at least do each of the steps, with the qualification where one is named."""
+    """That so many people at least do each of the steps, with a qualification that has one of the words, if there are any."""
 
     citation: str
     steps: Steps
     n: int
-    qualified: str | None = None
+    qualified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class Provision:
 
 def has_word(words: tuple[str, ...], text: str) -> bool:
     """Whether one of the words is in the text."""
-    return any(word in text for word in words)
+    return bool(words) and any(word in text for word in words)
 
 
 def words_of(power: Power) -> str:

@@ -30,6 +30,8 @@ from riskctl.model.vocabulary import (
 )
 
 INTERNAL = Disclosure.INTERNAL
+RISK_PLACES = ("powers", "steps", "posts", "units", "bodies", "duties", "institutions")
+"""The kinds of what a risk point may be at."""
 
 
 class Effect(Block):
@@ -87,7 +89,7 @@ class RiskPoint(Record):
     kind = "risk_points"
     title = Text("风险点", "risk point")
     plural = Text("风险点", "risk points")
-    at = Many(Reference("powers", "steps", "posts", "units", "bodies", "duties", "institutions"), "所在位置", "at",
+    at = Many(Reference(*RISK_PLACES), "所在位置", "at",
               required=True, single=True, disclosure=INTERNAL)
     name = One(STRING, "名称", "name", required=True, disclosure=INTERNAL)
     type = Many(Choice(RiskType), "风险类型", "type", required=True, disclosure=INTERNAL)

@@ -65,6 +65,11 @@ class LevelScheme(Record):
     reduces = One(FREE, "措施降级表", "what controls take off")
     source = One(STRING, "来源", "source")
 
+    @property
+    def is_of_risk(self) -> bool:
+        """Whether its levels are those of risk points: of the subject `risk`, or of none that is written."""
+        return self.subject in (None, SchemeSubject.RISK)
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from riskctl.model.block import Block, Field, Keyed, Record
+from riskctl.model.manifest import Manifest
 from riskctl.model.value import Dictionary, Either, Group, Nested, String, Value
 from riskctl.model.vocabulary import Disclosure
 
@@ -15,9 +16,9 @@ OWN = "x-"
 
 
 class FreeText(NamedTuple):
-    """A text in free words at `path` below a record; at () it is the record's id."""
+    """A text in free words at `path` below a record, or below the manifest; at () it is the record's id."""
 
-    record: Record
+    record: Record | Manifest
     path: Path
     text: str
     disclosure: Disclosure
@@ -50,13 +51,21 @@ def texts_of(record: Record, wanted: Wanted, upto: Disclosure = Disclosure.RESTR
     """The texts of the record for which `wanted` is true and which those may see who see fields of the class `upto`.
 
     A text is of the narrowest class of the fields that it stands in. The id of a record is a text that may be seen where any
-    of its fields may. What users keep under keys of their own
-    (`x-…`) is internal.
+    of its fields may. What users keep under keys of their own (`x-…`) is internal.
     """
-    search = _Search(record, wanted, frozenset(one for one in Disclosure if upto.sees(one)))
     if wanted(record.id):
         yield FreeText(record, (), record.id, _least(type(record)))  # type: ignore[arg-type] # classes can be hashed
-    yield from search.block(type(record), record.node, (), Disclosure.PUBLIC)
+    yield from _search(record, wanted, upto)
+
+
+def texts_of_manifest(manifest: Manifest, wanted: Wanted, upto: Disclosure = Disclosure.RESTRICTED) -> Iterator[FreeText]:
+    """The texts of the manifest, as those of a record."""
+    return _search(manifest, wanted, upto)
+
+
+def _search(whole: Record | Manifest, wanted: Wanted, upto: Disclosure) -> Iterator[FreeText]:
+    search = _Search(whole, wanted, frozenset(one for one in Disclosure if upto.sees(one)))
+    return search.block(type(whole), whole.node, (), Disclosure.PUBLIC)
 
 
 @cache
@@ -68,7 +77,7 @@ def _least(kind: type[Block]) -> Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    record: Record
+    record: Record | Manifest
     wanted: Wanted
     seen: frozenset[Disclosure]
 

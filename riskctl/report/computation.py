@@ -6,20 +6,22 @@ from typing import Literal
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.risk import RiskPoint
-from riskctl.model.scheme import Level, LevelScheme
+from riskctl.model.scheme import LevelScheme
 from riskctl.model.vocabulary import Effectiveness, Timing
+from riskctl.report.level_words import starred
 from riskctl.report.line import visible
 from riskctl.report.scheme import how_controls_count
 from riskctl.risk import Assessment, Contribution, Derivation, Discount, assess
-from riskctl.risk.derivation import AXES, Reading, Reason, Trouble, questions_of
+from riskctl.risk.derivation import AXES, Axis, Reading, Reason, Trouble, questions_of
 from riskctl.risk.reduction import UNTESTED, Reduction
-from riskctl.risk.words import answer_text, in_words, value_text
+from riskctl.risk.words import AXIS_NAMES, NO_LEVEL, NO_SCHEME, answer_text, in_words, level_name, value_text
 
 _DISCOUNTS = {
     Discount.UNKNOWN: Text("没有这项措施，不计", "there is no such control: counts for nothing"),
     Discount.ENDED: Text("已经失效，不计", "has ended: counts for nothing"),
     Discount.OWN: Text("由被控制的岗位自己负责，不计", "is in the hands of whom it controls: counts for nothing"),
-    Discount.TRAINING: Text("教育培训不能降低最高等级，不计", "a training does not lower the gravest level: counts for nothing"),
+    Discount.TRAINING: Text("教育培训或号召性措施不能降低最高等级，不计",
+                            "training or exhortation does not lower the gravest level: counts for nothing"),
     Discount.NO_TABLE: Text("等级方案没有规定措施降几级，不计", "no scheme says what controls take off: counts for nothing"),
 }
 _REASONS = {
@@ -35,7 +37,7 @@ def computation(catalog: Catalog, point: RiskPoint, language: Language) -> str:
     """The whole computation of a risk point's levels as text: inherent, as planned, current, with each control's part."""
     scheme = catalog.level_scheme
     if scheme is None:
-        return Text("没有可用的等级方案。\n", "There is no level scheme in force.\n").in_(language)
+        return f"{NO_SCHEME.in_(language)}\n"
     assessed = assess(catalog, point)
     lines = [Text(f"等级的计算（方案 {scheme.id} {scheme.label}，截至 {catalog.as_of}）",
                   f"how the level is worked out (scheme {scheme.id}, as of {catalog.as_of})").in_(language)]
@@ -48,38 +50,35 @@ def computation(catalog: Catalog, point: RiskPoint, language: Language) -> str:
 def _inherent(scheme: LevelScheme, assessed: Assessment, language: Language) -> Iterator[str]:
     """The declared level, the derivation, and what follows from both."""
     if assessed.declared:
-        yield Text(f"评定：{assessed.declared.label}", f"declared: {_name(assessed.declared, language)}").in_(language)
+        yield Text(f"评定：{assessed.declared.label}", f"declared: {level_name(assessed.declared, language)}").in_(language)
     derivation = assessed.derivation
     if derivation is not None and (derivation.level is None or derivation.readings[-1].given != (assessed.point.level,)):
         yield from _derivation(scheme, derivation, language)
     level = assessed.inherent
     differ = assessed.declared and derivation and derivation.level and derivation.level.id != assessed.declared.id
     note = Text("（两者不一致，取较重的）", " (the two differ; the graver counts)").in_(language) if differ else ""
-    yield Text(f"控制前（固有）：{_name(level, language)}{note}",
-               f"inherent, before controls: {_name(level, language)}{note}").in_(language)
+    yield Text(f"控制前（固有）：{starred(level, language)}{note}",
+               f"inherent, before controls: {starred(level, language)}{note}").in_(language)
 
 
 def _derivation(scheme: LevelScheme, derivation: Derivation, language: Language) -> Iterator[str]:
     for reading in derivation.readings:
-        if reading.of in AXES and reading.asked:
-            yield from _axis(scheme, reading, language)
+        axis = next((axis for axis in AXES if axis == reading.of and reading.asked), None)
+        if axis:
+            yield from _axis(scheme, axis, reading, language)
         else:
             yield in_words(scheme, Derivation(derivation.scheme, derivation.by, (reading,)), language)
     yield from (_trouble(trouble, language) for trouble in derivation.troubles)
 
 
-def _axis(scheme: LevelScheme, reading: Reading, language: Language) -> Iterator[str]:
+def _axis(scheme: LevelScheme, axis: Axis, reading: Reading, language: Language) -> Iterator[str]:
     """Likelihood or impact: every question with its answer, and what they give together."""
-    for axis in AXES:
-        questions = questions_of(scheme, axis) if axis == reading.of else {}
-        name = Text("可能性" if axis == "likelihood" else "影响程度", axis).in_(language)
-        for question, answer in zip(reading.asked, reading.given, strict=True):
-            if question in questions:
-                said = answer_text(scheme, question, answer, language)
-                shown = f"{said}（{answer}）" if said != answer else answer
-                yield f"{name}·{question}: {questions[question].question or ''} → {shown}"
-        if questions:
-            yield f"{name}: {' + '.join(reading.given)} → {value_text(reading.gives, language)}"
+    questions, name = questions_of(scheme, axis), AXIS_NAMES[axis].in_(language)
+    for question, answer in zip(reading.asked, reading.given, strict=True):
+        said = answer_text(scheme, axis, question, answer, language)
+        shown = f"{said}（{answer}）" if said != answer else answer
+        yield f"{name}·{question}: {questions[question].question or ''} → {shown}"
+    yield f"{name}: {' + '.join(reading.given)} → {value_text(reading.gives, language)}"
 
 
 def _trouble(trouble: Trouble, language: Language) -> str:
@@ -136,23 +135,18 @@ def _conclusions(assessed: Assessment, language: Language) -> Iterator[str]:
 
 def _conclusion(assessed: Assessment, stage: Literal["planned", "current"], language: Language) -> str:
     title = Text("按设计", "planned") if stage == "planned" else Text("现状", "current")
+    if assessed.inherent is None:
+        return Text(f"{title.zh}：{NO_LEVEL.zh}", f"{title.en}: {NO_LEVEL.en}").in_(language)
     level, points, off = (assessed.planned, assessed.planned_points, assessed.planned_off) if stage == "planned" \
         else (assessed.current, assessed.current_points, assessed.current_off)
     sums = " + ".join(f"{_timing(one.timing, language)} {one.worth(stage)}" for one in assessed.leading(stage))
     shown = f"{sums} = {points}" if sums else "0"
-    return Text(f"{title.zh}：{shown} 分，降 {off} 级，{_name(level, language)}",
-                f"{title.en}: {shown} (points), levels off: {off}, {_name(level, language)}").in_(language)
+    return Text(f"{title.zh}：{shown} 分，降 {off} 级，{starred(level, language)}",
+                f"{title.en}: {shown} (points), levels off: {off}, {starred(level, language)}").in_(language)
 
 
 def _timing(timing: Timing | None, language: Language) -> str:
     return timing.in_(language) if timing else "?"
-
-
-def _name(level: Level | None, language: Language) -> str:
-    if level is None:
-        return Text("没有等级", "no level").in_(language)
-    name = level.label if language == "zh" or level.label == level.id else f"{level.id} ({level.label})"
-    return f"{name} {'★' * level.stars}".rstrip()
 
 
 def computation_json(catalog: Catalog, point: RiskPoint) -> dict[str, object]:

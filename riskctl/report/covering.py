@@ -8,7 +8,7 @@ from riskctl.model.language import Language, Text
 from riskctl.report.level_words import LevelWords
 from riskctl.report.table import Cell, Table
 from riskctl.risk.assessment import assessor_of
-from riskctl.risk.coverage import Answered, Coverage, Gap
+from riskctl.risk.coverage import WAIVED_BY, Answered, Coverage, Gap
 
 _COLUMNS = (
     ("id", Text("编号", "id")), ("name", Text("风险点", "risk point")), ("level", Text("等级", "level")),
@@ -71,12 +71,12 @@ class _Writer:
     def _holes(self, covered: Coverage) -> Cell:
         lines = []
         for hole in covered.holes:
-            ids = ", ".join(hole.controls) if hole.gap in (Gap.OWN, Gap.NOT_WORKING, Gap.UNTESTED) else ""
+            ids = ", ".join(hole.controls) if hole.gap in (Gap.OWN, Gap.NOT_WORKING, Gap.OVERDUE) else ""
             waived = Text(f"（已豁免：{hole.waiver}）", f" (waived: {hole.waiver})").in_(self.language) if hole.waiver else ""
             named = Text(f"：{ids}", f": {ids}").in_(self.language) if ids else ""
             lines.append(f"{hole.gap.in_(self.language)}{named}{waived}")
-        return Cell(tuple(lines), [{"hole": hole.gap.value, "controls": list(hole.controls), "waiver": hole.waiver}
-                                   for hole in covered.holes])
+        return Cell(tuple(lines), [{"hole": hole.gap.value, "controls": list(hole.controls),
+                                    "rules": list(WAIVED_BY[hole.gap]), "waiver": hole.waiver} for hole in covered.holes])
 
     def _control(self, answer: Answered) -> tuple[str | Cell, ...]:
         control, language = answer.control, self.language

@@ -7,6 +7,8 @@ from riskctl.model.language import Language, Text
 from riskctl.report.level_words import LevelWords
 from riskctl.report.table import SHADES, Cell, Span, Table
 from riskctl.risk.heat import NOWHERE, HeatMap, Square
+from riskctl.risk.roll_up import STAGES
+from riskctl.risk.words import NO_SCHEME
 
 LIGHTEST = SHADES - 1
 BEFORE, AFTER = Text("防控前", "before controls"), Text("防控后（现状）", "after controls (today)")
@@ -24,7 +26,7 @@ def heat_table(catalog: Catalog, heat: HeatMap, language: Language, *, before: b
     titles = [_column(heat, levels, column) for column in heat.columns]
     rows = [(_row_title(catalog, heat, levels, row, language),
              *(cell(levels, heat.squares[row, column], side) for side in sides for column in heat.columns)) for row in heat.rows]
-    if not heat.by_scores:
+    if rows and not heat.by_scores:
         rows.append(_sums(heat, levels, sides, language))
     corner = Text("可能性＼影响", "likelihood \\ impact") if heat.by_scores else Text("单位＼等级", "unit \\ level")
     keys = ("row", *(f"{'before' if side is BEFORE else 'after'}.{column}" for side in sides for column in heat.columns))
@@ -78,9 +80,10 @@ def _sums(heat: HeatMap, levels: LevelWords, sides: list[Text], language: Langua
 
 
 def _notes(heat: HeatMap, levels: LevelWords, language: Language) -> tuple[str, ...]:
-    arrow, counts = " → ", heat.total.counts
-    parts = [f"{levels.starred(level)} " + arrow.join(str(counts[stage].get(level.id, 0)) for stage in ("inherent", "planned", "current"))
-             for level in levels.levels]
+    if not levels.levels:
+        return (NO_SCHEME.in_(language),)
+    counts = heat.total.counts
+    parts = [f"{levels.starred(level)} {' → '.join(str(counts[stage].get(level.id, 0)) for stage in STAGES)}" for level in levels.levels]
     sums = Text(f"各等级风险点数（防控前 → 按设计 → 现状）：{'；'.join(parts)}。",
                 f"Risk points of each level (before controls → as planned → today): {'; '.join(parts)}.").in_(language)
     if not heat.outside:

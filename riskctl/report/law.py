@@ -15,8 +15,8 @@ from riskctl.report.json_document import written
 from riskctl.report.line import place_text
 from riskctl.report.table import Cell, Table
 
-_COLUMNS = (Text("法律", "law"), Text("全称", "title"), Text("所知版本", "versions known"), Text("现行", "in force"),
-            Text("条数", "articles"), Text("核对程度", "checked"))
+_COLUMNS = (Text("法律", "law"), Text("全称", "title"), Text("核对过的条文", "articles compared"), Text("所知版本", "versions known"),
+            Text("现行", "in force"), Text("条数", "articles"), Text("施行日期和条数", "dates and number"))
 _CITED = (Text("引用", "citation"), Text("次数", "times"), Text("结论", "verdict"), Text("版本资料", "what the version rests on"),
           Text("首见", "first place"))
 _IN_FORCE, _DOCUMENT = Text("现行", "in force"), Text("文号，不核对", "document number, not checked")
@@ -33,8 +33,8 @@ def law_rows(laws: Iterable[Law], day: date, language: Language) -> Table:
 def _law_row(law: Law, day: date, language: Language) -> tuple[str, ...]:
     now = law.in_force(day)
     comma = "、" if language == "zh" else ", "
-    return (law.name, law.title, comma.join(version.label for version in law.versions), now.label if now else "",
-            str(now.articles or "") if now else "", (now.certainty if now else law.certainty).in_(language))
+    return (law.name, law.title, law.certainty.in_(language), comma.join(version.label for version in law.versions),
+            now.label if now else "", str(now.articles or "") if now else "", now.certainty.in_(language) if now else "")
 
 
 def law_text(law: Law, day: date, language: Language) -> str:
@@ -43,7 +43,8 @@ def law_text(law: Law, day: date, language: Language) -> str:
     names = [name for name in law.aliases if name != law.title]
     if names:
         lines.append(Text(f"又称：{'、'.join(names)}", f"also cited as: {', '.join(names)}").in_(language))
-    lines += ["", Text("版本", "versions").in_(language)]
+    lines += ["", Text("核对过的条文", "articles compared").in_(language), *(f"    {line.in_(language)}" for line in _articles(law))]
+    lines += ["", Text("版本（施行日期和条数的核对程度）", "versions (how far dates and number of articles were checked)").in_(language)]
     lines += [f"    {_version_text(version, law, day, language)}" for version in law.versions]
     if not law.versions:
         lines.append(Text("    年份不掌握", "    its year is not known").in_(language))
@@ -51,6 +52,16 @@ def law_text(law: Law, day: date, language: Language) -> str:
     if law.counting is not None:
         lines += ["", Text("期限的计算", "how it counts days").in_(language), f"    {counting_text(law.counting, language)}"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _articles(law: Law) -> Iterator[Text]:
+    """How far the text of the law's articles was checked, and of those that are not like the rest."""
+    yield Text(law.certainty.zh, law.certainty.en)
+    for certainty in Certainty:
+        articles = sorted(article for article, held in law.seen.items() if held is certainty)
+        if articles:
+            yield Text(f"第{'、'.join(map(str, articles))}条：{certainty.zh}",
+                       f"article {', '.join(map(str, articles))}: {certainty.en}")
 
 
 def _version_text(version: LawVersion, law: Law, day: date, language: Language) -> str:
@@ -86,9 +97,10 @@ def counting_text(counting: Counting, language: Language) -> str:
                       f"limits of up to {counting.most} days are workdays, longer ones calendar days"),
         "stated": Text("是工作日的，条文自己写明", "where workdays are meant, the article says so"),
     }[counting.rule]
-    article = Text(f"（第{counting.article}条；{counting.certainty.zh}）", f" (article {counting.article}; {counting.certainty.en})") \
-        if counting.article else Text(f"（{counting.certainty.zh}）", f" ({counting.certainty.en})")
-    return text.in_(language) + article.in_(language)
+    article = Text(f"第{counting.article}条", f", article {counting.article}") if counting.article else Text("", "")
+    rests = Text(f"（{counting.since} 版起{article.zh}；{counting.certainty.zh}）",
+                 f" (since {counting.since}{article.en}; {counting.certainty.en})")
+    return text.in_(language) + rests.in_(language)
 
 
 def laws_json(laws: Iterable[Law], day: date) -> str:
@@ -106,6 +118,7 @@ def law_object(law: Law, day: date) -> dict[str, object]:
     now, counting = law.in_force(day), law.counting
     return {
         "name": law.name, "title": law.title, "aliases": list(law.aliases), "certainty": law.certainty.value,
+        "seen": {str(article): certainty.value for article, certainty in law.seen.items()},
         "in_force": now.label if now else None,
         "versions": [{"version": one.label, "in_force_from": _iso(one.in_force_from), "in_force_to": _iso(one.in_force_to),
                       "articles": one.articles, "certainty": one.certainty.value} for one in law.versions],
@@ -113,7 +126,7 @@ def law_object(law: Law, day: date) -> dict[str, object]:
                         "articles": {str(before): after for before, after in one.articles.items()}}
                        for one in law.renumbered],
         "counting": None if counting is None else {
-            "rule": counting.rule, "article": counting.article, "workdays": list(counting.workdays),
+            "since": counting.since, "rule": counting.rule, "article": counting.article, "workdays": list(counting.workdays),
             "up_to": counting.most, "certainty": counting.certainty.value},
     }
 

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language, Text
+from riskctl.model.language import Language
 from riskctl.model.scheme import Level
 from riskctl.report.table import SHADES, Cell
 from riskctl.risk.scale import scale_of
+from riskctl.risk.words import level_name, value_text
 
-_SCORES = {"high": Text("高", "high"), "medium": Text("中", "medium"), "low": Text("低", "low")}
-NO_LEVEL = Text("未定级", "no level")
+
+def starred(level: Level | None, language: Language) -> str:
+    """What people call the level, with its stars."""
+    return f"{level_name(level, language)} {'★' * level.stars if level else ''}".rstrip()
 
 
 class LevelWords:
@@ -19,15 +22,9 @@ class LevelWords:
         self.levels = scale_of(catalog.level_scheme).levels if catalog.level_scheme else ()
         self.language = language
 
-    def name(self, level: Level | None) -> str:
-        """What people call the level; in English its id goes first where it is another word."""
-        if level is None:
-            return NO_LEVEL.in_(self.language)
-        return level.label if self.language == "zh" or level.id == level.label else f"{level.id} ({level.label})"
-
     def starred(self, level: Level | None) -> str:
         """The level with its stars."""
-        return f"{self.name(level)} {'★' * level.stars if level else ''}".rstrip()
+        return starred(level, self.language)
 
     def shade(self, level: Level) -> int:
         """How dark the level is: the gravest the darkest, the others at even distances, the mildest the lightest."""
@@ -44,8 +41,8 @@ class LevelWords:
         parts = [(counts[level.id], level) for level in self.levels if counts.get(level.id)]
         if self.language == "zh":
             return "".join(f"{number}{level.label}" for number, level in parts)
-        return ", ".join(f"{number} {self.name(level)}" for number, level in parts)
+        return ", ".join(f"{number} {level_name(level, self.language)}" for number, level in parts)
 
     def score(self, value: str) -> str:
         """A value of likelihood or impact; the usual three in words."""
-        return _SCORES[value].in_(self.language) if value in _SCORES else value
+        return value_text(value, self.language)

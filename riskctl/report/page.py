@@ -21,7 +21,7 @@ h1 { margin: 0 0 .8rem; font-size: 1.5rem; text-align: center; }
 table { width: 100%; border-collapse: collapse; }
 thead { display: table-header-group; }
 th, td { padding: .35rem .5rem; border: 1px solid #6b7785; vertical-align: top; text-align: left; overflow-wrap: break-word; }
-thead th { color: #fff; background: #1f4b77; text-align: center; vertical-align: middle; }
+thead th { min-width: 4.2em; color: #fff; background: #1f4b77; text-align: center; vertical-align: middle; }
 tbody tr { break-inside: avoid; }
 td.short, tbody th { white-space: nowrap; }
 td.shade { text-align: center; vertical-align: middle; font-weight: bold; white-space: nowrap; }

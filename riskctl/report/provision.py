@@ -7,6 +7,7 @@ from riskctl.locale.sentence import joined, limit_text
 from riskctl.model.catalog import PowerType
 from riskctl.model.language import Language, Text
 from riskctl.model.law import Law
+from riskctl.model.power import Power
 from riskctl.model.provision import (
     Applies,
     Asked,
@@ -49,7 +50,8 @@ def provision_json(one: Provision, day: date, book: Mapping[str, Law], types: Ty
         "riskctl": 1, "entry": one.id, "pack": one.pack, "says": one.says.in_(language),
         "basis": [{"citation": citation, "certainty": one.certainty.value,
                    "in_force": _is_in_force(citation, book, day)} for citation in one.citations],
-        "applies_to": {"types": list(one.applies.types), "words": list(one.applies.words), "unless": list(one.applies.unless)},
+        "applies_to": {"types": list(one.applies.types), "words": list(one.applies.words), "also": list(one.applies.also),
+                       "unless": list(one.applies.unless)},
         "asks": [{"text": _asked(asked, language), "citation": asked.citation, "rules": list(codes_for(asked))}
                  for asked in one.asks],
     })
@@ -111,6 +113,8 @@ def _applies(applies: Applies, types: Types, language: Language) -> str:
              Text("各类事项", "powers of any type")]
     if applies.words:
         parts.append(Text(f"名称或标签含{joined(applies.words, 'zh')}", f"with {joined(applies.words, 'en')} in name or tags"))
+    if applies.also:
+        parts.append(Text(f"并含{joined(applies.also, 'zh')}", f"and with {joined(applies.also, 'en')}"))
     if applies.unless:
         parts.append(Text(f"不含{joined(applies.unless, 'zh')}", f"without {joined(applies.unless, 'en')}"))
     return ("，" if language == "zh" else ", ").join(part.in_(language) for part in parts)
@@ -135,7 +139,8 @@ def _asked_parts(asked: Asked) -> Iterator[Text]:
         case DisclosureAsked():
             yield from _disclosure_parts(asked)
         case ElementsAsked():
-            yield Text(f"写明{joined(asked.fields, 'zh')}", f"say {joined(asked.fields, 'en')}")
+            titles = [Power.field_table()[field].title for field in asked.fields]
+            yield Text(f"写明{'、'.join(title.zh for title in titles)}", f"say {', '.join(title.en for title in titles)}")
         case FeedingForbidden():
             yield Text("制度、措施、指标中，罚没款的多少不与考核、奖励、返还相连",
                        "in institutions, controls and indicators the sum of fines is tied to no assessment, reward or refund")
@@ -145,7 +150,7 @@ def _people_parts(asked: PeopleAsked) -> Iterator[Text]:
     steps = _steps(asked.steps)
     yield Text(f"{steps.zh}由 {asked.n} 人以上办理", f"{steps.en} is done by {asked.n} or more")
     if asked.qualified:
-        yield Text(f"，具有{asked.qualified}", f"with {asked.qualified}")
+        yield Text(f"，具有{'或'.join(asked.qualified)}", f"with {' or '.join(asked.qualified)}")
 
 
 def _order(asked: OrderAsked) -> Text:
@@ -191,9 +196,9 @@ def _kinds(kinds: Sequence[StepKind]) -> Text:
 
 def _steps(steps: Steps) -> Text:
     kinds = _kinds(steps.kinds)
-    if not steps.words:
-        return Text(f"{kinds.zh}环节", f"a step of kind {kinds.en}")
-    zh, en = "、".join(steps.words), joined(steps.words, "en")
-    if not steps.kinds:
-        return Text(f"名称含{zh}的环节", f"a step named {en}")
-    return Text(f"{kinds.zh}环节或名称含{zh}的环节", f"a step of kind {kinds.en} or named {en}")
+    zh, en = [f"{kinds.zh}环节"] * bool(steps.kinds), [f"of kind {kinds.en}"] * bool(steps.kinds)
+    if steps.words:
+        zh.append(f"名称含{'、'.join(steps.words)}的环节")
+        en.append(f"named {joined(steps.words, 'en')}")
+    others = Text(f"（名称含{'、'.join(steps.unless)}的除外）", f" (unless named {joined(steps.unless, 'en')})") if steps.unless else Text("", "")
+    return Text("或".join(zh) + others.zh, "a step " + " or ".join(en) + others.en)

@@ -1,10 +1,13 @@
-"""The register of risk points in its forms (公示表、一览表、部门登记表), and its sums by step, power, post or unit."""
+"""The register of risk points in its forms (登记表、公示表、一览表), and its sums by step, power, post or unit."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 
+from riskctl.flow.duties import every_duty
 from riskctl.flow.ended import control_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
+from riskctl.model.organization import Post
 from riskctl.model.risk import RiskPoint
 from riskctl.report.level_words import LevelWords
 from riskctl.report.table import Cell, Table
@@ -14,6 +17,7 @@ from riskctl.risk.scope import unit_of
 
 _TITLES = {
     "unit": Text("部门（单位）廉政与监管风险点排查登记表", "register of risk points by unit"),
+    "post": Text("个人（岗位）廉政风险点排查登记表", "register of risk points by post"),
     "posting": Text("廉政风险点公示表", "risk points for the notice board"),
     "overview": Text("廉政风险点一览表", "risk points at a glance"),
 }
@@ -24,6 +28,12 @@ FORMS: Mapping[str, tuple[tuple[str, Text], ...]] = {
              ("manifestation", Text("表现形式", "manifestation")), ("level", Text("等级", "level")),
              ("controls", Text("防控措施", "controls")), ("direct", Text("责任人", "accountable")),
              ("approved_by", Text("主要领导审核", "approved by"))),
+    "post": (("person", Text("姓名", "name")), ("unit", Text("部门", "unit")), ("post", Text("职务（岗位）", "post")),
+             ("duties", Text("岗位职责", "duties")), ("type", Text("风险类型", "type")), ("name", Text("风险点", "risk point")),
+             ("manifestation", Text("表现形式", "manifestation")), ("level", Text("等级", "level")),
+             ("controls", Text("防控措施", "controls")), ("signature", Text("本人签名", "signature")),
+             ("unit_head", Text("单位负责人审查", "checked by the head of the unit")),
+             ("leader", Text("分管领导审核", "reviewed by the leader in charge")), ("date", Text("日期", "date"))),
     "posting": (("number", Text("序号", "no.")), ("unit", Text("单位（科室）", "unit")), ("type", Text("风险类别", "type")),
                 ("name", Text("风险点", "risk point")),
                 ("description", Text("主要内容及表现形式", "content and manifestation")), ("level", Text("风险等级", "level")),
@@ -38,16 +48,19 @@ FORMS: Mapping[str, tuple[tuple[str, Text], ...]] = {
 
 
 def register_table(catalog: Catalog, points: Iterable[RiskPoint], form: str, language: Language) -> Table:
-    """The risk points in one of the forms, unit by unit; posts are named, people never are."""
+    """The risk points in one of the forms, unit by unit; posts are named, people never are.
+
+    The form by post goes post by post, of who is directly accountable; name and signature are left to be filled in.
+    """
     columns = FORMS[form]
-    ordered = _by_unit(catalog, points)
-    writer = _Writer(catalog, language)
+    ordered = _by_post(catalog, points) if form == "post" else _by_unit(catalog, points)
+    writer = _Writer(catalog, language, form)
     keys = tuple(key for key, _ in columns)
     rows = [tuple(writer.cell(key, point, at) for key in keys) for at, point in enumerate(ordered, 1)]
-    # Without a number before it, the unit stands once for all its rows.
-    merged = frozenset({keys.index("unit")}) if keys[0] == "unit" else frozenset[int]()
+    # Without a number before them, the unit and the post stand once for all their rows.
+    once = () if keys[0] == "number" else tuple(key for key in ("unit", "post", "duties") if key in keys)
     return Table(tuple(title.in_(language) for _, title in columns), rows, _TITLES[form].in_(language), keys,
-                 tuple(point.id for point in ordered), merged=merged)
+                 tuple(point.id for point in ordered), merged=frozenset(keys.index(key) for key in once))
 
 
 def _by_unit(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoint]:
@@ -55,15 +68,31 @@ def _by_unit(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoin
     return sorted(points, key=lambda point: order.get(unit_of(catalog, point) or "", len(order)))
 
 
+def _by_post(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoint]:
+    """Unit by unit of the posts directly accountable, post by post; those of no post last."""
+    units, posts = ({id: at for at, id in enumerate(records)} for records in (catalog.units, catalog.posts))
+
+    def place(point: RiskPoint) -> tuple[int, int]:
+        post = _direct(catalog, point)
+        return units.get(post.unit or "", len(units)) if post else len(units), posts[post.id] if post else len(posts)
+
+    return sorted(points, key=place)
+
+
+def _direct(catalog: Catalog, point: RiskPoint) -> Post | None:
+    return catalog.posts.get((point.accountable.direct if point.accountable else None) or "")
+
+
 class _Writer:
     """Fills the cells of the forms in one language."""
 
-    def __init__(self, catalog: Catalog, language: Language) -> None:
+    def __init__(self, catalog: Catalog, language: Language, form: str) -> None:
         self.catalog = catalog
         self.language = language
+        self.form = form
         self.levels = LevelWords(catalog, language)
         self._fill: Mapping[str, Callable[[RiskPoint], str | Cell]] = {
-            "unit": lambda point: self._one(unit_of(catalog, point)),
+            "unit": self._unit,
             "at": lambda point: self._several(point.at),
             "axis": lambda point: self._words(point.axis), "type": lambda point: self._words(point.type),
             "name": lambda point: point.label, "manifestation": lambda point: point.manifestation or "",
@@ -71,12 +100,44 @@ class _Writer:
             "direct": lambda point: self._one(point.accountable.direct if point.accountable else None),
             "unit_head": lambda point: self._one(point.accountable.unit if point.accountable else None),
             "leader": lambda point: self._one(point.accountable.leader if point.accountable else None),
-            "approved_by": self._approved,
+            "approved_by": self._approved, "duties": self._duties, "date": self._date,
+            "post": lambda point: self._one(point.accountable.direct if point.accountable else None),
         }
 
     def cell(self, key: str, point: RiskPoint, number: int) -> str | Cell:
-        """What stands in a column for a risk point."""
-        return Cell((str(number),), number) if key == "number" else self._fill[key](point)
+        """What stands in a column for a risk point; nothing in those that are filled in by hand."""
+        if key == "number":
+            return Cell((str(number),), number)
+        return self._fill[key](point) if key in self._fill else Cell(("",), None)
+
+    def _unit(self, point: RiskPoint) -> Cell:
+        post = _direct(self.catalog, point) if self.form == "post" else None
+        return self._one(post.unit if post else unit_of(self.catalog, point))
+
+    def _duties(self, point: RiskPoint) -> Cell:
+        """The duties of the post directly accountable; the steps that it performs where none are written."""
+        post = _direct(self.catalog, point)
+        if post is None:
+            return Cell(("",), [])
+        had = [(id, self._duty_names.get(id) or self._named(id)) for id in post.duties or self._performed.get(post.id, ())]
+        return Cell(tuple(name for _, name in had), [{"id": id, "name": name} for id, name in had])
+
+    @cached_property
+    def _duty_names(self) -> Mapping[str, str]:
+        return {id: duty.label for id, duty in every_duty(self.catalog)}
+
+    @cached_property
+    def _performed(self) -> Mapping[str, Sequence[str]]:
+        """For each post the steps that it performs."""
+        found: dict[str, list[str]] = {}
+        for id, (_, step) in self.catalog.steps.items():
+            for post in dict.fromkeys(step.posts):
+                found.setdefault(post, []).append(id)
+        return found
+
+    def _date(self, point: RiskPoint) -> Cell:
+        day = point.determined.date.isoformat() if point.determined and point.determined.date else None
+        return Cell((day or "",), day)
 
     def _named(self, id: str) -> str:
         return self.catalog.label_of(id)

@@ -12,13 +12,12 @@ from riskctl.report.table_text import table_text
 from riskctl.risk.derivation import AXES, Axis, answers_of, questions_of, values_of, word
 from riskctl.risk.reduction import UNTESTED
 from riskctl.risk.scale import mapping
-from riskctl.risk.words import level_text, value_text
+from riskctl.risk.words import AXIS_NAMES, level_text, value_text
 
 _SUPERVISORS = {
     "head": Text("主要负责人", "head of the bureau"), "portfolio_leader": Text("分管领导", "leader in charge of the unit"),
     "unit_head": Text("部门负责人", "head of the unit"), "discipline": Text("纪检监察", "discipline"),
 }
-_AXES = {"likelihood": Text("可能性", "likelihood"), "impact": Text("影响程度", "impact")}
 _UNTESTED = Text("未测试或测试过期", "untested or out of date")
 
 
@@ -38,8 +37,9 @@ def _sections(scheme: LevelScheme, language: Language) -> Iterator[tuple[Text, s
     yield Text("等级（由重到轻）", "levels, gravest first"), _levels(scheme, language)
     yield Text("预警层级", "alert tiers"), _tiers(scheme, language)
     for axis in AXES:
-        yield Text(f"{_AXES[axis].zh}的指标", f"questions for {_AXES[axis].en}"), _questions(scheme, axis)
-        yield Text(f"回答 → {_AXES[axis].zh}", f"answers → {_AXES[axis].en}"), _combinations(scheme, axis, language)
+        name = AXIS_NAMES[axis]
+        yield Text(f"{name.zh}的指标", f"questions for {name.en}"), _questions(scheme, axis)
+        yield Text(f"回答 → {name.zh}", f"answers → {name.en}"), _combinations(scheme, axis, language)
     yield Text("标准", "criteria"), _lines(scheme.criteria or {})
     yield Text("类别", "classes"), _lines(scheme.classes or {})
     yield _title_of_table(scheme), _table(scheme, language)

@@ -1,7 +1,7 @@
 """A table, before it is given a format.
 
-Every format is written from this one model: `table_text` (terminals and pipes), `table_csv`, `table_json` and
-`page` (HTML).
+Every format is written from this one model: `table_text` (terminals and pipes), `table_blocks` (narrow terminals),
+`table_csv`, `table_json` and `page` (HTML).
 """
 
 from collections.abc import Iterator, Sequence

@@ -5,7 +5,8 @@ import io
 
 from riskctl.report.table import Table, full_header, lines_of
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets in Chinese take full-width signs for formulas as well.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def table_csv(table: Table) -> str:
@@ -21,4 +22,6 @@ def table_csv(table: Table) -> str:
 
 
 def _disarmed(cell: str) -> str:
+    # A carriage return is left unquoted by the writer and ends a row for those who read.
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -7,7 +7,7 @@ from riskctl.risk.assessment import Assessment, Assessor, assess, assessor_of
 from riskctl.risk.contribution import Contribution, Discount
 from riskctl.risk.derivation import Derivation, Reading, Reason, Trouble, derive
 from riskctl.risk.roll_up import Place, RollUp, roll_up
-from riskctl.risk.scale import Scale, scale_of, scheme_named
+from riskctl.risk.scale import Scale, scale_of
 
 __all__ = ["Assessment", "Assessor", "Contribution", "Derivation", "Discount", "Place", "Reading", "Reason", "RollUp",
-           "Scale", "Trouble", "assess", "assessor_of", "derive", "roll_up", "scale_of", "scheme_named"]
+           "Scale", "Trouble", "assess", "assessor_of", "derive", "roll_up", "scale_of"]

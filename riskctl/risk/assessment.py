@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from riskctl.flow.due import control_tests
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level, LevelScheme
@@ -56,6 +57,7 @@ class Assessor:
         self.ownership = Ownership(catalog)
         self._done: dict[str, Assessment] = {}
         self._derived: dict[str, tuple[RiskPoint, Derivation | None]] = {}
+        self._inherent: dict[str, tuple[RiskPoint, Level | None]] = {}
 
     @cached_property
     def scheme(self) -> LevelScheme | None:
@@ -72,6 +74,12 @@ class Assessor:
         """What controls take off under the scheme in force."""
         return reduction_for(self.catalog, self.scheme) if self.scheme else None
 
+    @cached_property
+    def overdue(self) -> frozenset[str]:
+        """The controls that should have been tested before today, by the account of what falls due."""
+        today = self.catalog.as_of
+        return frozenset(due.record.id for due in control_tests(self.catalog, today) if due.day < today)
+
     def assess(self, point: RiskPoint) -> Assessment:
         """The three levels of the risk point, and how they come about."""
         known = self._done.get(point.id)
@@ -87,6 +95,12 @@ class Assessor:
 
     def inherent(self, point: RiskPoint) -> Level | None:
         """The level before controls: the derived or the declared one, the graver of the two where they differ."""
+        known = self._inherent.get(point.id)
+        if known is None or known[0] is not point:
+            known = self._inherent[point.id] = point, self._before_controls(point)
+        return known[1]
+
+    def _before_controls(self, point: RiskPoint) -> Level | None:
         declared = self.scale.level(point.level) if self.scale else None
         if self.scale is None or self.scale.scheme.by is SchemeMethod.DECLARED:
             return declared
@@ -129,7 +143,7 @@ def assess(catalog: Catalog, point: RiskPoint) -> Assessment:
     - *Current*: the same, with the points for operation as well; untested if the latest test is out of date.
 
     Nothing is taken off by a control that has ended, that is in the hands of whom it controls (`Ownership.is_own`), or
-    that is a training where the level is the gravest. A scheme without a table takes that of a scheme it maps to.
+    that is a training or mere exhortation where the level is the gravest. A scheme without a table takes that of a scheme it maps to.
     """
     return assessor_of(catalog).assess(point)
 

@@ -6,10 +6,13 @@ from enum import Enum
 from typing import Literal
 
 from riskctl.flow.ended import control_has_ended
+from riskctl.flow.exhortation import only_exhorts
 from riskctl.model.risk import Answer, Control
 from riskctl.model.vocabulary import ControlKind, Effectiveness, Timing
 from riskctl.risk.reduction import UNTESTED, Reduction
 from riskctl.risk.tested import is_tested
+
+Part = Literal["design", "operation"]
 
 
 class Discount(Enum):
@@ -22,7 +25,7 @@ class Discount(Enum):
     OWN = "own"
     """It is in the hands of whom it controls."""
     TRAINING = "training"
-    """It is a training, and the level is the gravest."""
+    """It is a training, or only tells people to be better, and the level is the gravest."""
     NO_TABLE = "no_table"
     """No scheme says what controls take off."""
 
@@ -62,7 +65,7 @@ def contribution(answer: Answer, control: Control | None, table: Reduction | Non
     """
     if control is None:
         return Contribution(answer.control or "", discount=Discount.UNKNOWN)
-    design, operation = _effect(answer, control, "design"), _effect(answer, control, "operation")
+    design, operation = effect_of(answer, control, "design"), effect_of(answer, control, "operation")
     tested = is_tested(control, day)
     words = (control.control_kind.value if control.control_kind else "", control.timing.value if control.timing else "",
              design.value if design else Effectiveness.FULL.value,
@@ -82,12 +85,26 @@ def _points(table: Reduction | None, words: tuple[str, str, str, str]) -> tuple[
     return table.of("kind", kind), table.of("timing", timing), table.of("design", design), table.of("operation", operation)
 
 
-def _effect(answer: Answer, control: Control, part: str) -> Effectiveness | None:
+def effect_of(answer: Answer, control: Control, part: Part) -> Effectiveness | None:
+    """How far the control works in its design or operation; what the risk point says goes before what the control says."""
     for effect in (answer.effect, control.effect):
         found: Effectiveness | None = getattr(effect, part) if effect else None
         if found is not None:
             return found
     return None
+
+
+def part_without_effect(answer: Answer, control: Control) -> Part | None:
+    """Which part of the control was found to be without effect, the design first; None if neither was."""
+    if answer.effect is None and control.effect is None:
+        return None
+    parts: tuple[Part, ...] = ("design", "operation")
+    return next((part for part in parts if effect_of(answer, control, part) is Effectiveness.NONE), None)
+
+
+def is_soft(control: Control) -> bool:
+    """Whether the control is a training, or only tells people to be better."""
+    return control.control_kind is ControlKind.TRAINING or only_exhorts(control.name or "")
 
 
 def _discount(control: Control, table: Reduction | None, day: date, *, is_own: bool,
@@ -98,4 +115,4 @@ def _discount(control: Control, table: Reduction | None, day: date, *, is_own: b
         return Discount.ENDED
     if is_own:
         return Discount.OWN
-    return Discount.TRAINING if is_gravest and control.control_kind is ControlKind.TRAINING else None
+    return Discount.TRAINING if is_gravest and is_soft(control) else None

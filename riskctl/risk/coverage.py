@@ -1,16 +1,16 @@
 """Risk points against controls: which control answers which risk, what is the matter with it, and where the holes are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from riskctl.flow.ended import control_has_ended
-from riskctl.flow.exhortation import only_exhorts
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Word
 from riskctl.model.risk import Answer, Control, RiskPoint
-from riskctl.model.vocabulary import ControlKind, Effectiveness, Timing
+from riskctl.model.vocabulary import Timing
 from riskctl.risk.assessment import assessor_of
+from riskctl.risk.contribution import is_soft, part_without_effect
 from riskctl.risk.tested import is_tested
 
 
@@ -23,6 +23,7 @@ class Gap(Word):
     NO_PREVENTIVE = "no_preventive", "没有事前预防措施", "no preventive control"
     OWN = "own", "责任岗位就是被控制的岗位", "owned by whom it controls"
     NOT_WORKING = "not_working", "评为无效", "found not to work"
+    OVERDUE = "overdue", "测试已过期", "test overdue"
     UNTESTED = "untested", "没有仍在有效期内的测试", "no test that still holds"
     ENDED = "ended", "已失效", "ended"
     NOT_BEGUN = "not_begun", "尚未生效", "not begun"
@@ -30,10 +31,13 @@ class Gap(Word):
     UNKNOWN = "unknown", "没有这项措施", "no such control"
 
 
-# The rule that finds the same; a waiver of it justifies the hole. Rules not named here judge nothing of the kind.
-WAIVED_BY = {Gap.NO_CONTROL: "RP201", Gap.NONE_IN_FORCE: "RP202", Gap.ONLY_TRAINING: "RP203", Gap.UNTESTED: "TM102"}
+WAIVED_BY: Mapping[Gap, tuple[str, ...]] = {
+    Gap.NO_CONTROL: ("RP201",), Gap.NONE_IN_FORCE: ("RP202", "RP204"), Gap.ONLY_TRAINING: ("RP203",),
+    Gap.NO_PREVENTIVE: ("RP204",), Gap.OWN: ("CT109",), Gap.NOT_WORKING: ("CT110",), Gap.OVERDUE: ("TM102",),
+}
+"""The rules that find what a hole says, for every hole there is; a waiver of one of them justifies it."""
 _ABSENT = frozenset({Gap.UNKNOWN, Gap.ENDED, Gap.NOT_BEGUN})
-_FLAWS = (Gap.OWN, Gap.NOT_WORKING, Gap.UNTESTED)
+_FLAWS = (Gap.OWN, Gap.NOT_WORKING, Gap.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,70 +82,56 @@ def coverage_of(catalog: Catalog, point: RiskPoint) -> Coverage:
 
     At most one hole says that the risk stands open: nothing is listed; nothing listed is in force; all that is in force
     is training or exhortation; nothing else that is in force is preventive. Three more name the controls in force that
-    are owned by whom they control, were found not to work (as designed or as operated), or have no test that still holds,
-    which is what the level of today counts them by.
+    are owned by whom they control, were found not to work (as designed or as operated), or should have been tested by
+    now. That a control was not tested yet is no hole: it only takes nothing off the level of today.
     """
     answers = tuple(_answered(catalog, point, answer) for answer in point.controls)
-    found = [*_openings(answers), *_flawed(answers)]
+    gap, live = opening_of(catalog, point), [answer for answer in answers if answer.is_in_force]
+    found = [] if gap is None else [(gap, _ids(answers if gap is Gap.NONE_IN_FORCE else live if gap is Gap.ONLY_TRAINING else ()))]
+    found += [(flaw, ids) for flaw in _FLAWS if (ids := _ids(answer for answer in live if flaw in answer.flaws))]
     return Coverage(point, answers, tuple(Hole(gap, ids, waiver_of(catalog, gap, point, ids)) for gap, ids in found))
 
 
-def _openings(answers: tuple[Answered, ...]) -> Iterator[tuple[Gap, tuple[str, ...]]]:
-    live = [answer for answer in answers if answer.is_in_force]
-    hard = [answer for answer in live if Gap.TRAINING not in answer.flaws]
-    if not answers:
-        yield Gap.NO_CONTROL, ()
-    elif not live:
-        yield Gap.NONE_IN_FORCE, tuple(answer.id for answer in answers)
-    elif not hard:
-        yield Gap.ONLY_TRAINING, tuple(answer.id for answer in live)
-    elif not any(answer.control and answer.control.timing is Timing.PREVENTIVE for answer in hard):
-        yield Gap.NO_PREVENTIVE, ()
+def opening_of(catalog: Catalog, point: RiskPoint) -> Gap | None:
+    """Why the risk stands open as a whole, if it does: the first of the four gaps of that sort that there is."""
+    controls = [catalog.controls.get(answer.control or "") for answer in point.controls]
+    live = [control for control in controls if control and in_force(control.valid_from, control.valid_to, catalog.as_of)]
+    hard = [control for control in live if not is_soft(control)]
+    if any(control.timing is Timing.PREVENTIVE for control in hard):
+        return None
+    if hard:
+        return Gap.NO_PREVENTIVE
+    return Gap.ONLY_TRAINING if live else Gap.NONE_IN_FORCE if controls else Gap.NO_CONTROL
 
 
-def _flawed(answers: tuple[Answered, ...]) -> Iterator[tuple[Gap, tuple[str, ...]]]:
-    for gap in _FLAWS:
-        ids = tuple(answer.id for answer in answers if answer.is_in_force and gap in answer.flaws)
-        if ids:
-            yield gap, ids
+def _ids(answers: Iterable[Answered]) -> tuple[str, ...]:
+    """The controls of the answers, each once."""
+    return tuple(dict.fromkeys(answer.id for answer in answers))
 
 
 def _answered(catalog: Catalog, point: RiskPoint, answer: Answer) -> Answered:
     control = catalog.controls.get(answer.control or "")
     if control is None:
         return Answered(answer.control or "", None, (Gap.UNKNOWN,))
+    assessor = assessor_of(catalog)
+    is_overdue = control.id in assessor.overdue
     facts = (
         (Gap.ENDED, control_has_ended(control, catalog.as_of)),
         (Gap.NOT_BEGUN, control.valid_from is not None and control.valid_from > catalog.as_of),
         (Gap.TRAINING, is_soft(control)),
-        (Gap.OWN, assessor_of(catalog).ownership.is_own(control, point)),
-        (Gap.NOT_WORKING, not _works(control, answer)),
-        (Gap.UNTESTED, not is_tested(control, catalog.as_of)),
+        (Gap.OWN, assessor.ownership.is_own(control, point)),
+        (Gap.NOT_WORKING, part_without_effect(answer, control) is not None),
+        (Gap.OVERDUE, is_overdue),
+        (Gap.UNTESTED, not is_overdue and not is_tested(control, catalog.as_of)),
     )
     return Answered(control.id, control, tuple(gap for gap, holds in facts if holds))
 
 
-def _works(control: Control, answer: Answer) -> bool:
-    """Whether neither design nor operation was found to be without effect; what the risk point says goes first."""
-    for part in ("design", "operation"):
-        said = (getattr(effect, part) for effect in (answer.effect, control.effect) if effect)
-        if next((effect for effect in said if effect is not None), None) is Effectiveness.NONE:
-            return False
-    return True
-
-
-def is_soft(control: Control) -> bool:
-    """Whether the control is a training, or only tells people to be better."""
-    return control.control_kind is ControlKind.TRAINING or only_exhorts(control.name or "")
-
-
 def waiver_of(catalog: Catalog, gap: Gap, point: RiskPoint, controls: Iterable[str]) -> str | None:
-    """The waiver in force of the rule that finds the gap, on the risk point or on every one of the controls."""
-    rule = WAIVED_BY.get(gap)
-    if rule is None:
-        return None
+    """The waiver in force of a rule that finds the gap, on the risk point or on every one of the controls."""
+    rules = WAIVED_BY.get(gap, ())
     held = {waiver.record: waiver.id for waiver in catalog.waivers.values()
-            if waiver.rule == rule and waiver.expires and in_force(waiver.from_, waiver.expires, catalog.as_of)}
+            if waiver.rule in rules and waiver.expires and in_force(waiver.from_, waiver.expires, catalog.as_of)}
     if point.id in held:
         return held[point.id]
     named = [held.get(id) for id in controls]

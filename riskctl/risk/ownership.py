@@ -23,7 +23,8 @@ class Ownership:
         1. its owner is the directly accountable post, whoever performs it; or
         2. everybody who holds the owning post today (other than as a backup) also holds the directly accountable one:
            two posts, the same people; or
-        3. its owner is another of the controlled posts, and nobody but the owner performs it.
+        3. its owner is another of the controlled posts, or held by the same people as one, and nobody but the owner
+           performs it.
 
         An owner that is absent or not a post decides nothing: then it is not their own.
         """
@@ -33,7 +34,10 @@ class Ownership:
             return False
         if owner == direct or self._same_people(owner, direct):
             return True
-        return set(control.performed_by) <= {owner} and owner in self._acting(point)
+        if not set(control.performed_by) <= {owner}:
+            return False
+        acting = self._acting(point)
+        return owner in acting or any(self._same_people(owner, post) for post in acting)
 
     def _same_people(self, owner: str, direct: str | None) -> bool:
         people = self._incumbents.get(owner, frozenset())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from riskctl.model.catalog import Catalog
 from riskctl.model.scheme import LevelScheme
 from riskctl.model.vocabulary import ControlKind, Effectiveness, Timing
-from riskctl.risk.scale import mapping, scheme_named
+from riskctl.risk.scale import mapping
 
 BEST_OF_EACH_TIMING = "best_of_each_timing"
 UNTESTED = "untested"
@@ -49,7 +49,7 @@ def reduction_for(catalog: Catalog, scheme: LevelScheme) -> Reduction | None:
     """
     if scheme.has("reduces"):
         return _parsed(scheme)
-    others = (scheme_named(catalog, id) for id in mapping(scheme.maps))
+    others = (catalog.scheme_named(id) for id in mapping(scheme.maps))
     other = next((other for other in others if other and other.has("reduces")), None)
     return _parsed(other) if other else None
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from riskctl.model.catalog import Catalog
 from riskctl.model.scheme import Level, LevelEntry, LevelScheme, level_in
 
 if TYPE_CHECKING:
@@ -65,11 +64,6 @@ def scale_of(scheme: LevelScheme) -> Scale:
         kept = Scale(scheme, tuple(level for level in found if level))
         scheme.__dict__[_KEPT] = kept
     return kept
-
-
-def scheme_named(catalog: Catalog, id: str) -> LevelScheme | None:
-    """The catalog's own level scheme with that id, else the shipped one, else None."""
-    return catalog.level_schemes.get(id) or catalog.shipped.level_schemes.get(id)
 
 
 def mapping(value: object) -> Mapping[str, object]:

@@ -176,9 +176,10 @@ class _Combinations:
 
 
 def _unknown_levels(scale: Scale, table: Mapping[str, object], path: Path) -> Iterator[SchemeFlaw]:
-    for key, level in table.items():
-        if scale.level(level) is None:
-            yield SchemeFlaw(Flaw.UNKNOWN, (*path, key), (word(level) or "",))
+    for key, written in table.items():
+        if scale.level(written) is None:
+            level = word(written)
+            yield SchemeFlaw(Flaw.UNKNOWN, (*path, key), (level,)) if level else SchemeFlaw(Flaw.MISSING, path, (key,))
 
 
 def _in_maps(scale: Scale) -> Iterator[SchemeFlaw]:
@@ -195,8 +196,11 @@ def _in_reduces(table: Mapping[str, object]) -> Iterator[SchemeFlaw]:
         yield SchemeFlaw(Flaw.NOT_POINTS, ("reduces", "points_per_level"), ())
     if "at_most_levels" in table and not is_points(table["at_most_levels"]):
         yield SchemeFlaw(Flaw.NOT_POINTS, ("reduces", "at_most_levels"), ())
-    if table.get("together") != BEST_OF_EACH_TIMING:
-        yield SchemeFlaw(Flaw.UNKNOWN, ("reduces", "together"), (word(table.get("together")) or "",))
+    together = word(table.get("together"))
+    if together is None:
+        yield SchemeFlaw(Flaw.MISSING, ("reduces",), ("together",))
+    elif together != BEST_OF_EACH_TIMING:
+        yield SchemeFlaw(Flaw.UNKNOWN, ("reduces", "together"), (together,))
     for part, known in PARTS.items():
         yield from _in_points(mapping(table.get(part)), part, known)
 

@@ -10,7 +10,8 @@ from riskctl.model.power import Power
 from riskctl.model.risk import Control, RiskPoint
 from riskctl.model.vocabulary import ControlKind, RiskStatus, StepKind, Timing
 from riskctl.risk.assessment import assessor_of
-from riskctl.risk.coverage import coverage_of, is_soft
+from riskctl.risk.contribution import is_soft
+from riskctl.risk.coverage import coverage_of
 
 _KINDS = tuple(ControlKind)
 _CLOSES = (Timing.PREVENTIVE, Timing.DETECTIVE)

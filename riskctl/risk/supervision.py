@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from riskctl.flow.duties import domain_parents
-from riskctl.flow.holding import in_force, incumbents
+from riskctl.flow.holding import heads_of_bureau, in_force, incumbents
 from riskctl.flow.trees import ancestors
 from riskctl.model.catalog import Catalog
+from riskctl.model.organization import Unit
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import UnitKind
 from riskctl.risk.roll_up import own_units, places_of
@@ -24,7 +25,8 @@ Whereabouts = tuple[frozenset[str], frozenset[str]]
 class Supervision:
     """Finds the posts behind the words `head`, `portfolio_leader`, `unit_head` and `discipline`, on the catalog's day.
 
-    - `head`: the head of a unit that has no parent and is not external.
+    - `head`: the head of a unit that has no parent and is not external; and, where several bureaus stand in one catalog,
+      the head of a leadership unit (kind `leadership`) that the risk is in or below.
     - `portfolio_leader`: a post held by a leader in charge of the unit where the risk is, of a unit over it, or of the
       domain (or one over it) of the power where the risk is.
     - `unit_head`: the head of the unit where the risk is, or of one over it.
@@ -39,6 +41,7 @@ class Supervision:
         self._catalog = catalog
         self._superiors = {post.id: post.reports_to for post in catalog.posts.values() if post.reports_to}
         self._known: dict[tuple[str, tuple[str, ...], Whereabouts], bool] = {}
+        self._near: dict[str, Whereabouts] = {}
 
     def called_for(self, words: Iterable[str], point: RiskPoint) -> Mapping[str, frozenset[str]]:
         """For each word the posts behind it; words behind which there is nobody are left out."""
@@ -67,8 +70,11 @@ class Supervision:
 
     def _nearby(self, point: RiskPoint) -> Whereabouts:
         """The unit of the post answerable alone: it nearly always settles the matter, and is known at once."""
-        post = self._catalog.posts.get(point.accountable.direct or "") if point.accountable else None
-        return frozenset((post.unit,) if post and post.unit else ()), frozenset()
+        direct = (point.accountable.direct if point.accountable else None) or ""
+        if direct not in self._near:
+            post = self._catalog.posts.get(direct)
+            self._near[direct] = frozenset((post.unit,) if post and post.unit else ()), frozenset()
+        return self._near[direct]
 
     def _whereabouts(self, point: RiskPoint) -> Whereabouts:
         units = self._nearby(point)[0].union(own_units(self._catalog, point))
@@ -80,7 +86,7 @@ class Supervision:
         units, domains = whereabouts
         match word:
             case "head":
-                return post in self._heads
+                return post in self._heads or not units.isdisjoint(self._led_bureaus.get(post, ()))
             case "discipline":
                 return post in self._discipline
             case "unit_head":
@@ -94,11 +100,19 @@ class Supervision:
     @cached_property
     def _headed(self) -> Mapping[str, frozenset[str]]:
         """For each post the units that it heads, and those below them."""
+        return self._below_headed(self._catalog.units.values())
+
+    @cached_property
+    def _led_bureaus(self) -> Mapping[str, frozenset[str]]:
+        """For each post the leadership units that it heads, and those below them."""
+        return self._below_headed(unit for unit in self._catalog.units.values() if unit.unit_kind is UnitKind.LEADERSHIP)
+
+    def _below_headed(self, units: Iterable[Unit]) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for unit in self._catalog.units.values():
+        for unit in units:
             if unit.head:
                 found.setdefault(unit.head, set()).add(unit.id)
-        return {post: _with_those_below(units, self._parents) for post, units in found.items()}
+        return {post: _with_those_below(headed, self._parents) for post, headed in found.items()}
 
     @cached_property
     def _led(self) -> Mapping[str, Whereabouts]:
@@ -124,9 +138,7 @@ class Supervision:
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        roots = (unit for unit in self._catalog.units.values()
-                 if unit.parent is None and unit.unit_kind is not UnitKind.EXTERNAL)
-        return frozenset(unit.head for unit in roots if unit.head)
+        return heads_of_bureau(self._catalog)
 
     @cached_property
     def _discipline(self) -> frozenset[str]:

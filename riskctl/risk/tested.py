@@ -2,29 +2,17 @@
 
 from datetime import date
 
-from riskctl.flow.dates import add_days, add_months
-from riskctl.model.quantity import Limit
+from riskctl.flow.dates import last_day
+from riskctl.flow.due import YEARLY
 from riskctl.model.risk import Control
-
-DEFAULT_PERIOD = Limit(12, "months")
 
 
 def holds_until(control: Control) -> date | None:
     """The last day on which the latest test of the control surely holds; None if it was never tested.
 
-    The period is `test_every`, or 12 months. Workdays count as days, since workday n is never before day n; hours as
-    the whole days in them.
+    The period is `test_every`, or a year.
     """
-    if control.tested is None:
-        return None
-    period = control.test_every or DEFAULT_PERIOD
-    match period.unit:
-        case "months":
-            return add_months(control.tested, period.amount)
-        case "days" | "workdays":
-            return add_days(control.tested, period.amount)
-        case "hours":
-            return add_days(control.tested, period.amount // 24)
+    return None if control.tested is None else last_day(control.tested, control.test_every or YEARLY)
 
 
 def is_tested(control: Control, day: date) -> bool:

@@ -1,12 +1,16 @@
-"""A derivation in a few words, for findings and reports."""
+"""Levels, scores and derivations in a few words, for findings and reports."""
+
+from collections.abc import Mapping
 
 from riskctl.model.language import Language, Text
-from riskctl.model.scheme import LevelScheme
+from riskctl.model.scheme import Level, LevelScheme
 from riskctl.model.vocabulary import SchemeMethod
-from riskctl.risk.derivation import AXES, Derivation, Reading, questions_of
+from riskctl.risk.derivation import Axis, Derivation, Reading, questions_of
 from riskctl.risk.scale import mapping, scale_of
 
-_AXES = {"likelihood": Text("可能性", "likelihood"), "impact": Text("影响程度", "impact")}
+AXIS_NAMES: Mapping[Axis, Text] = {"likelihood": Text("可能性", "likelihood"), "impact": Text("影响程度", "impact")}
+NO_LEVEL = Text("未定级", "no level")
+NO_SCHEME = Text("没有可用的等级方案。", "There is no level scheme in force.")
 _VALUES = {"high": "高", "medium": "中", "low": "低"}
 _WORDS = {SchemeMethod.CLASS: Text("类别", "class"), SchemeMethod.CONSEQUENCE: Text("后果", "consequence"),
           SchemeMethod.POWER: Text("权力大小", "power held")}
@@ -17,22 +21,24 @@ def value_text(value: str, language: Language) -> str:
     return _VALUES.get(value, value) if language == "zh" else value
 
 
-def answer_text(scheme: LevelScheme, question: str, answer: str, language: Language) -> str:
+def answer_text(scheme: LevelScheme, axis: Axis, question: str, answer: str, language: Language) -> str:
     """What an answer says in Chinese where the scheme has a sentence for it; in English its id."""
-    for axis in AXES:
-        indicator = questions_of(scheme, axis).get(question)
-        said = mapping(indicator.answers).get(answer) if indicator and language == "zh" else None
-        if isinstance(said, str):
-            return said
-    return answer
+    indicator = questions_of(scheme, axis).get(question)
+    said = mapping(indicator.answers).get(answer) if indicator and language == "zh" else None
+    return said if isinstance(said, str) else answer
+
+
+def level_name(level: Level | None, language: Language) -> str:
+    """What people call the level: its label; in English after its id, where that is another word."""
+    if level is None:
+        return NO_LEVEL.in_(language)
+    return level.label if language == "zh" or level.id == level.label else f"{level.id} ({level.label})"
 
 
 def level_text(scheme: LevelScheme, id: str, language: Language) -> str:
-    """The label of a level, with its id where that is another word; in English the id goes first."""
+    """What people call the level with that id; the id itself if the scheme has no such level."""
     level = scale_of(scheme).level(id)
-    if level is None or level.label == id:
-        return id
-    return level.label if language == "zh" else f"{id} ({level.label})"
+    return level_name(level, language) if level else id
 
 
 def in_words(scheme: LevelScheme, derivation: Derivation, language: Language) -> str:
@@ -43,8 +49,8 @@ def in_words(scheme: LevelScheme, derivation: Derivation, language: Language) ->
 
 def _reading(scheme: LevelScheme, by: SchemeMethod, reading: Reading, language: Language) -> str:
     match reading.of:
-        case "likelihood" | "impact":
-            return _axis(scheme, reading, language)
+        case "likelihood" | "impact" as axis:
+            return _axis(scheme, axis, reading, language)
         case "criteria":
             met = "、".join(reading.given) if language == "zh" else ", ".join(reading.given)
             listed = Text(f"（{met}）", f" ({met})").in_(language) if met else ""
@@ -53,11 +59,11 @@ def _reading(scheme: LevelScheme, by: SchemeMethod, reading: Reading, language: 
             return _level(scheme, by, reading, language)
 
 
-def _axis(scheme: LevelScheme, reading: Reading, language: Language) -> str:
-    name, value = _AXES[reading.of].in_(language), value_text(reading.gives, language)
+def _axis(scheme: LevelScheme, axis: Axis, reading: Reading, language: Language) -> str:
+    name, value = AXIS_NAMES[axis].in_(language), value_text(reading.gives, language)
     if not reading.asked:
         return Text(f"{name}为{value}", f"{name} is {value}").in_(language)
-    answers = [answer_text(scheme, question, answer, language)
+    answers = [answer_text(scheme, axis, question, answer, language)
                for question, answer in zip(reading.asked, reading.given, strict=True)]
     said = "；".join(answers) if language == "zh" else ", ".join(answers)
     return Text(f"{name}为{value}（{said}）", f"{name} is {value} ({said})").in_(language)

@@ -252,7 +252,9 @@ def test_real_files_are_read_alike_by_both_parsers(name: str) -> None:
 
 def check_alike(text: str) -> None:
     """Two accepting parsers give equal nodes, marks and faults."""
-    text = CONTROL.sub("", text.removeprefix("\ufeff"))  # decoding lets none of these through
+    # Decoding lets no control character through; a byte order mark inside a file, which CA103 reports, takes a column
+    # for one parser and none for the other.
+    text = CONTROL.sub("", text.replace("\ufeff", ""))
     first, second = parsed(text, c_events), parsed(text, pure_events)
     if first.complete and second.complete:
         assert with_marks(first.root) == with_marks(second.root)

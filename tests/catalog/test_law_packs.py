@@ -49,6 +49,38 @@ def test_each_law_counts_days_in_its_own_way(law: str, limits: dict[int, str]) -
     assert {days: str(counting.limit(days)) for days in limits} == limits
 
 
+@pytest.mark.parametrize(("law", "version", "counts"), [
+    ("行政复议法", "2023", True), ("行政复议法", "2017", False), ("行政处罚法", "2021", True), ("行政处罚法", "2017修正", False),
+    ("行政许可法", "2003", True), ("行政许可法", "2019", True), ("行政强制法", None, True), ("会计法", "2024", False),
+])
+def test_a_way_of_counting_begins_with_a_version(law: str, version: str | None, counts: bool) -> None:
+    assert (PACKS.law_book[law].counting_in(version) is not None) is counts
+
+
+def test_no_number_of_articles_is_said_to_have_been_checked() -> None:
+    checked = {(law.name, version.label): version.in_force_from for law in LAWS for version in law.versions if version.certainty is not M}
+    assert checked == {
+        ("交流工作规定", "2006"): None, ("公务员回避规定", "2020"): None, ("兰委办〔2016〕87号", "2016"): None,
+        ("行政执法监督条例", "2025"): date(2026, 2, 1), ("重大税务案件审理办法", "2021"): date(2021, 8, 1),
+        ("税总发〔2017〕22号", "2017"): None, ("税务部门内控自我评估模板", "2019"): None, ("伊政办发〔2018〕8号", "2018"): None}
+    assert not any(version.articles for law in LAWS for version in law.versions if version.certainty is not M)
+
+
+def test_articles_that_were_seen_are_known_one_by_one() -> None:
+    assert {law.name: law.seen for law in LAWS if law.seen} == {"行政事业单位内部控制规范": {15: Certainty.VP, 33: Certainty.VP}}
+
+
+@pytest.mark.parametrize(("certainty", "names"), [
+    (Certainty.V2, "会计法 行政强制法 行政许可法 行政处罚法 行政复议法 审计法 预算法 公务员法 政府采购法 个保法 监察法 税收征管法 招标投标法"),
+    (Certainty.V1, "优化营商环境条例 行政机关公务员处分条例 罚缴分离办法 采购条例 信息公开条例 重大行政决策程序暂行条例 登记条例实施细则 "
+                   "处罚信息公示规定 行政事业性国有资产管理条例 税收征管法实施细则 招标条例"),
+    (M, "定期定额征收管理办法 中纪发〔2011〕42号 财会〔2016〕11号 行政事业单位内部控制规范 市场监督管理行政处罚程序规定 财库〔2021〕22号 "
+        "国办发〔2018〕118号"),
+])
+def test_how_far_the_articles_of_each_law_were_checked(certainty: Certainty, names: str) -> None:
+    assert {law.name for law in LAWS if law.certainty is certainty} == set(names.split())
+
+
 def test_the_known_renumbering_of_the_accounting_law() -> None:
     law = PACKS.law_book["会计法"]
     assert [(found.article, found.certainty) for article in (27, 37) if (found := law.renumbering("2017", article, "2024"))] == [(25, V2), (35, V2)]

@@ -1,5 +1,7 @@
 """The provisions that ship: all sound, all cited, and each in the unit in which its own law counts."""
 
+import re
+
 import pytest
 
 from riskctl.catalog.packs import PACKS
@@ -7,9 +9,10 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.provision import DisclosureAsked, ElementsAsked, LimitAsked, Provision
 from riskctl.model.quantity import Citation, Limit, parse_citation
 from riskctl.model.vocabulary import Certainty
+from tests.conftest import ROOT
 
 PROVISIONS = list(PACKS.provisions.values())
-PACK_NAMES = {"coercion", "decision", "disclosure", "licensing", "penalties", "reconsideration", "tax"}
+PACK_NAMES = {"coercion", "decision", "disclosure", "licensing", "market", "penalties", "reconsideration", "sanctions", "tax"}
 # Cited without an article: policy papers, and what nobody has checked.
 WITHOUT_ARTICLE = {"DUAL7", "TAX12"}
 
@@ -75,7 +78,21 @@ def test_elements_are_fields_of_powers() -> None:
     ("LIC9", ["3 workdays", "3 workdays"]), ("PEN9", ["90 days"]), ("PEN10", ["7 workdays"]), ("PEN11", ["15 days"]),
     ("COE2", ["24 hours"]), ("COE4", ["30 days", "30 days"]), ("REV2", ["60 days", "30 days"]), ("REV2-simple", ["30 days"]),
     ("TAX8", ["3 months"]), ("TAX8-current", ["30 days"]), ("DIS26", ["20 workdays"]), ("DIS33", ["20 workdays", "20 workdays"]),
-    ("BUD14", ["20 days"]), ("DUAL7", ["7 workdays"]),
+    ("BUD14", ["20 days"]), ("DUAL7", ["7 workdays"]), ("PEN48", ["3 workdays"]), ("PUB9", ["20 workdays"]),
+    ("PUB11", ["3 workdays"]), ("HR8", ["6 months", "6 months"]), ("PEN4", ["7 workdays"]), ("PEN12", ["2 workdays"]),
+    ("LIC3", ["5 workdays"]), ("LIC7", ["20 workdays"]),
 ])
 def test_known_limits(id: str, limits: list[str]) -> None:
     assert [str(limit) for _, limit in bounds(PACKS.provisions[id])] == limits
+
+
+def test_no_provision_that_sets_a_limit_is_forgotten_above() -> None:
+    (known,) = (mark for mark in test_known_limits.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined] # set by pytest
+    assert {id for id, _ in known.args[1]} == {one.id for one in PROVISIONS if bounds(one)}
+
+
+@pytest.mark.parametrize("guide", ["law.md", "law.zh-CN.md"])
+def test_the_guides_name_every_pack_of_provisions_and_how_many_laws_ship(guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \| \S", text, re.M)) >= PACK_NAMES
+    assert re.findall(r"(\d+) (?:laws|部法律)", text) == [str(len(set(map(id, PACKS.law_book.values()))))]

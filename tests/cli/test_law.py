@@ -36,7 +36,8 @@ def test_laws_are_listed_without_a_catalog(nowhere: Path, capsys: Capture) -> No
     ran = run(capsys, "law", "list", *DAY)
     assert (ran.code, ran.err) == (0, "")
     rows = {line.split()[0]: line.split() for line in ran.out.splitlines() if line}
-    assert rows["会计法"] == ["会计法", "中华人民共和国会计法", "2024,", "2017", "2024", "51", "unverified"]
+    assert rows["会计法"] == ["会计法", "中华人民共和国会计法", "verbatim", "in", "two",
+                            "collections", "2024,", "2017", "2024", "51", "unverified"]
     assert len(ran.out.splitlines()) == 1 + 45 + 2
     assert ran.out.splitlines()[-1].endswith("say so and are warnings at most.")
 
@@ -49,26 +50,31 @@ def test_laws_as_json(nowhere: Path, capsys: Capture) -> None:
     assert law["renumbered"][0] == {"from": "2017", "to": "2024", "certainty": "V2", "articles": {"27": 25, "37": 35}}
 
 
-@pytest.mark.parametrize("name", ["行政处罚法", "处罚法", "中华人民共和国行政处罚法"])
+@pytest.mark.parametrize("name", ["行政处罚法", "处罚法", "中华人民共和国行政处罚法", "《行政处罚法》", " 处罚法 "])
 def test_a_law_goes_by_any_of_its_names(nowhere: Path, capsys: Capture, name: str) -> None:
     assert run(capsys, "law", "show", name, "--lang", "zh", *DAY) == (0, """\
 行政处罚法  中华人民共和国行政处罚法
 又称：处罚法
 
-版本
+核对过的条文
+    两处文本核对一致
+
+版本（施行日期和条数的核对程度）
     2021  2021-07-15 起施行，86 条，现行，未核实
     2017  2018-01-01 起施行，64 条，未核实
 
 期限的计算
-    2、3、5、7日按工作日计算，其余是自然日（第85条；两处文本核对一致）
+    2、3、5、7日按工作日计算，其余是自然日（2021 版起第85条；两处文本核对一致）
 """, "")
 
 
 def test_what_is_not_known_is_said(nowhere: Path, capsys: Capture) -> None:
     assert "    2006  its dates are not known, seen on a public page\n" in run(capsys, "law", "show", "交流工作规定").out
     assert "    its year is not known\n" in run(capsys, "law", "show", "税务稽查风险内部控制制度").out
+    assert "articles compared\n    unverified\n    article 15, 33: seen on a public page\n" in run(capsys, "law", "show", "内部控制规范").out
     assert "27 → 25, 37 → 35\n" in run(capsys, "law", "show", "会计法").out
-    assert "    where workdays are meant, the article says so (verbatim in one collection)\n" in run(capsys, "law", "show", "信息公开条例").out
+    said = "    where workdays are meant, the article says so (since 2019; verbatim in one collection)\n"
+    assert said in run(capsys, "law", "show", "信息公开条例").out
 
 
 def test_a_law_that_is_none_is_said(nowhere: Path, capsys: Capture) -> None:
@@ -76,9 +82,14 @@ def test_a_law_that_is_none_is_said(nowhere: Path, capsys: Capture) -> None:
     assert (ran.code, "there is no law '行政处罚'; did you mean '行政处罚法'?" in ran.err) == (2, True)
 
 
+def test_nothing_is_proposed_for_no_name(nowhere: Path, capsys: Capture) -> None:
+    ran = run(capsys, "law", "show", " ")
+    assert (ran.code, "did you mean" in ran.err) == (2, False)
+
+
 def test_one_law_as_json(nowhere: Path, capsys: Capture) -> None:
     document = json.loads(run(capsys, "law", "show", "强制法", "--json", *DAY).out)
-    assert document["counting"] == {"rule": "up_to", "article": 69, "workdays": [], "up_to": 10, "certainty": "V2"}
+    assert document["counting"] == {"since": "2011", "rule": "up_to", "article": 69, "workdays": [], "up_to": 10, "certainty": "V2"}
 
 
 def test_every_citation_gets_a_verdict(root: Path, capsys: Capture) -> None:
@@ -158,6 +169,10 @@ def test_every_provision_can_be_explained_in_both_languages(nowhere: Path, capsy
 
 def test_an_unverified_provision_says_so(nowhere: Path, capsys: Capture) -> None:
     assert "定期定额征收管理办法(2006) (unverified)\n" in run(capsys, "explain", "TAX12").out
+
+
+def test_elements_are_named_as_on_the_form(nowhere: Path, capsys: Capture) -> None:
+    assert "    写明名称、设定依据、受理条件、环节、时限、申请材料  [LB206]\n" in run(capsys, "explain", "LIC2", "--lang", "zh").out
 
 
 def test_a_record_of_the_same_id_comes_first(tmp_path: Path, capsys: Capture) -> None:

@@ -18,6 +18,7 @@ FOOD, ANYANG, COUNTY = ROOT / "examples" / "food-licence", ROOT / "examples" / "
 RECORDED = Path(__file__).parent / "golden" / "risk"
 COMMANDS = {
     "register": ["register"], "register-posting": ["register", "--form", "posting"], "register-overview": ["register", "--form", "overview"],
+    "register-post": ["register", "--form", "post"], "register-power": ["register", "--form", "power"],
     "roll-up-power": ["register", "--roll-up", "power"], "coverage": ["coverage"], "holes": ["coverage", "--holes"],
     "matrix": ["matrix"], "matrix-before": ["matrix", "--before"], "suggest": ["suggest", "XK-0131-R2"],
 }
@@ -72,7 +73,7 @@ def test_the_published_79_have_79_holes_each_for_want_of_a_control(capsys: Captu
     rows = found["rows"]
     assert isinstance(rows, list)
     assert len({row["id"] for row in rows}) == len(rows) == 79
-    assert all(row["holes"] == [{"hole": "no_control", "controls": [], "waiver": None}] for row in rows)
+    assert all(row["holes"] == [{"hole": "no_control", "controls": [], "rules": ["RP201"], "waiver": None}] for row in rows)
 
 
 def test_the_published_79_lie_where_they_were_published(capsys: Capture) -> None:
@@ -85,7 +86,7 @@ def test_the_published_79_lie_where_they_were_published(capsys: Capture) -> None
 
 
 def test_the_register_has_every_risk_point_once_and_names_no_person(capsys: Capture) -> None:
-    for form in ("unit", "posting", "overview"):
+    for form in ("unit", "post", "posting", "overview"):
         found = document(capsys, COUNTY, "register", "--form", form)
         rows = found["rows"]
         assert isinstance(rows, list)
@@ -94,6 +95,44 @@ def test_the_register_has_every_risk_point_once_and_names_no_person(capsys: Capt
     people = json.loads(run(capsys, "--catalog", COUNTY, "list", "people", "--format", "json").out)["records"]
     assert people
     assert not any(person["name"] in printed for person in people.values())
+
+
+def test_the_form_by_power_has_every_risk_point_of_a_power_once_and_counts_the_others(capsys: Capture) -> None:
+    county = document(capsys, COUNTY, "register", "--form", "power")
+    listed = document(capsys, COUNTY, "register", "--form", "unit")
+    assert isinstance(county["rows"], list)
+    assert isinstance(listed["rows"], list)
+    ids = [one["id"] for row in county["rows"] for one in row["manifestation"]]
+    assert sorted(ids) == sorted(row["id"] for row in listed["rows"])
+    assert all(row["risk_points"] == len(row["manifestation"]) == sum(row["levels"].values()) for row in county["rows"])
+    anyang = document(capsys, ANYANG, "register", "--form", "power")
+    assert (anyang["rows"], anyang["notes"]) == ([], ["Risk points at no power, not listed: 79."])
+
+
+def test_the_form_by_post_goes_post_by_post_with_the_duties_of_each(tmp_path: Path, capsys: Capture) -> None:
+    folder = small_catalog(tmp_path / "c", """\
+units:
+  u: {name: 甲股, head: a}
+  v: {name: 乙股, head: b}
+posts:
+  b: {name: 乙岗, unit: v, duties: ["std:cashier"]}
+  a: {name: 甲岗, unit: u}
+powers:
+  X: {name: 许可, unit: v, steps: {s: {name: 审查, kind: review, post: a}, t: {name: 核查, kind: verify, any_of: [a, b]}}}
+risk_points:
+  r1: {at: X/s, name: 一, type: [process], manifestation: 一, level: low, accountable: {direct: b}}
+  r2: {at: X/s, name: 二, type: [process], manifestation: 二, level: low, accountable: {direct: nobody}}
+  r3: {at: X/t, name: 三, type: [process], manifestation: 三, level: low, accountable: {direct: a}, determined: {date: 2026-05-01}}
+  r4: {at: X/s, name: 四, type: [process], manifestation: 四, level: low, accountable: {direct: b}}
+""")
+    rows = document(capsys, folder, "register", "--form", "post")["rows"]
+    assert isinstance(rows, list)
+    assert [(row["id"], row["unit"]["id"], row["post"]["id"], [duty["id"] for duty in row["duties"]], row["date"]) for row in rows] == [
+        ("r3", "u", "a", ["X/s", "X/t"], "2026-05-01"), ("r1", "v", "b", ["std:cashier"], None),
+        ("r4", "v", "b", ["std:cashier"], None), ("r2", "v", "nobody", [], None)]
+    assert {(row["person"], row["signature"]) for row in rows} == {(None, None)}
+    assert rows[0]["duties"] == [{"id": "X/s", "name": "许可/审查"}, {"id": "X/t", "name": "许可/核查"}]
+    assert rows[1]["duties"] == [{"id": "std:cashier", "name": "出纳"}]
 
 
 @pytest.mark.parametrize(("place", "least"), [("step", 150), ("power", 60), ("post", 20), ("unit", 10)])
@@ -126,7 +165,7 @@ def test_filters_narrow_together_and_may_be_repeated(capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (["register", "--form", "poster"], "--form 'poster': it is one of unit, posting, overview"),
+    (["register", "--form", "poster"], "--form 'poster': it is one of unit, post, posting, overview, power"),
     (["register", "--roll-up", "room"], "--roll-up 'room': it is one of step, power, post, unit"),
     (["register", "--format", "xml"], "--format 'xml': it is one of table, json, csv, html"),
     (["coverage", "--unit", "food-safty"], "--unit 'food-safty': there is none; did you mean food-safety?"),
@@ -139,6 +178,16 @@ def test_what_is_not_there_is_said(arguments: list[str], said: str, capsys: Capt
     ran = risk(capsys, FOOD, *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize("scheme", ["none-such", "taxpayer"])
+def test_without_a_scheme_in_force_that_is_said(scheme: str, tmp_path: Path, capsys: Capture) -> None:
+    folder = small_catalog(tmp_path / "c", manifest=f"riskctl: 1\nlevel_scheme: {scheme}\n")
+    said = "There is no level scheme in force."
+    assert risk(capsys, folder, "matrix").out == f"heat map of risks\nunit \\ level\n{said}\n"
+    ran = risk(capsys, folder, "register", "--level", "high")
+    assert (ran.code, ran.err) == (2, "riskctl: --level 'high': there is no level scheme in force.\n")
+    assert said in run(capsys, "--catalog", folder, "--lang", "en", "explain", "r1").out
 
 
 def test_no_more_suggestions_than_asked_for(capsys: Capture) -> None:
@@ -175,8 +224,8 @@ risk_points:
 controls:
   c: {{name: {quoted}, kind: trace, timing: preventive, owner: p}}
 """, f"riskctl: 1\nname: {quoted}\n")
-    for command in (["register"], ["register", "--form", "posting"], ["register", "--roll-up", "unit"], ["coverage"], ["matrix"],
-                    ["suggest", "r2"]):
+    forms = [["register", "--form", form] for form in ("unit", "post", "posting", "overview", "power")]
+    for command in (*forms, ["register", "--roll-up", "unit"], ["coverage"], ["matrix"], ["suggest", "r2"]):
         page = risk(capsys, folder, *command, "--format", "html").out
         assert not any(word in page for word in ("<script", "<img", "onfocus='"))
         cells = [cell for row in csv.reader(io.StringIO(risk(capsys, folder, *command, "--format", "csv").out)) for cell in row]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from riskctl.catalog.numbers import without_long_numbers
 from riskctl.disclosure.leaks import leaks
 from riskctl.disclosure.personal_data import Personal, personal_data
+from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from tests.building import catalog, read
 
@@ -16,7 +17,7 @@ NUMBER = "13800001234"
 
 
 def found(of: Catalog, sort: Personal = Personal.MOBILE) -> list[tuple[str, str | None, str]]:
-    return [(text.record.id, text.field, text.disclosure.value) for text, _ in leaks(of, sort)]
+    return [(text.record.id if isinstance(text.record, Record) else "", text.field, text.disclosure.value) for text, _ in leaks(of, sort)]
 
 
 @pytest.mark.parametrize(("records", "expected"), [
@@ -39,6 +40,15 @@ def found(of: Catalog, sort: Personal = Personal.MOBILE) -> list[tuple[str, str 
 ])
 def test_every_text_that_public_or_internal_output_carries_is_searched(records: dict[str, Any], expected: list[Any]) -> None:
     assert found(catalog(**records)) == expected
+
+
+@pytest.mark.parametrize(("manifest", "expected"), [
+    ({"name": f"某局 联系电话{NUMBER}"}, [("", "name", "public")]),
+    ({"x-author": NUMBER}, [("", "x-author", "internal")]),
+    ({"unified_code": NUMBER, "requires": NUMBER}, [("", "requires", "public")]),
+])
+def test_the_manifest_is_searched(manifest: dict[str, Any], expected: list[Any]) -> None:
+    assert found(catalog({"riskctl": 1, **manifest})) == expected
 
 
 @pytest.mark.parametrize(("sort", "text", "count"), [

@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from riskctl.flow.agenda import Intervals, agenda
+from riskctl.flow.due import risk_reviews
 from riskctl.model.catalog import Catalog
 from riskctl.model.quantity import Limit
+from riskctl.model.risk import RiskPoint
+from riskctl.model.scheme import Level
+from riskctl.risk import assessor_of
 from tests.building import catalog
 
 FAR = date(2027, 12, 31)
@@ -17,7 +21,7 @@ YEAR = Limit(12, "months")
 
 def listed(of: Catalog, until: date = FAR, intervals: Intervals | None = None) -> list[tuple[str, str, str, str, str | None]]:
     return [(str(due.day), due.matter.value, due.record.id, due.field, due.owner)
-            for due in agenda(of, until, of.level_of, intervals or Intervals())]
+            for due in agenda(of, until, assessor_of(of).inherent, intervals or Intervals())]
 
 
 def one(kind: str, record: dict[str, Any], **others: Any) -> Catalog:
@@ -61,13 +65,14 @@ def test_the_interval_is_that_of_the_scheme_in_force() -> None:
         {"id": "odd", "label": "怪", "review": "20 workdays"}]}}
     points = {level: point(level=level, reviewed=REVIEW) for level in ("high", "low", "odd")}
     of = catalog({"riskctl": 1, "level_scheme": "s"}, level_schemes=scheme, risk_points=points)
-    assert listed(of) == [("2026-06-30", "review", "high", "reviewed.date", "boss")]
+    assert listed(of) == [("2026-06-20", "review", "odd", "reviewed.date", "boss"), ("2026-06-30", "review", "high", "reviewed.date", "boss")]
 
 
 @pytest.mark.parametrize(("record", "expected"), [
     ({"tested": "2025-08-31"}, [("2026-08-31", "test", "x", "tested", "p")]),
     ({"tested": "2026-05-31", "test_every": "1 month"}, [("2026-06-30", "test", "x", "tested", "p")]),
-    ({"tested": "2026-05-31", "test_every": "20 workdays"}, []),
+    ({"tested": "2026-06-30", "test_every": "20 workdays"}, [("2026-07-20", "test", "x", "tested", "p")]),
+    ({"tested": "2026-06-30", "test_every": "48 hours"}, [("2026-07-02", "test", "x", "tested", "p")]),
     ({"tested": "2026-05-31", "test_every": "常常"}, []),
     ({"tested": "某日", "valid_from": "2020-01-01"}, []),
     ({"valid_from": "2025-03-01"}, [("2026-03-01", "test", "x", "valid_from", "p")]),
@@ -162,6 +167,22 @@ def test_only_what_falls_due_by_the_day_is_given_and_ties_go_by_matter() -> None
 def test_a_cited_law_that_comes_into_force_is_named_at_its_first_citation() -> None:
     of = catalog(as_of=date(2024, 6, 1), powers={"w": {"name": "支付", "legal_basis": ["行政许可法(2019)第42条", "会计法(2017)第37条"]},
                                                 "v": {"name": "记账", "legal_basis": ["会计法(2017)第27条"]}})
-    (due,) = agenda(of, date(2024, 12, 31), of.level_of, Intervals())
+    (due,) = agenda(of, date(2024, 12, 31), assessor_of(of).inherent, Intervals())
     assert (due.day, due.matter.value, due.record.id, due.values["version"]) == (date(2024, 7, 1), "law", "w", "2024")
-    assert agenda(of, date(2024, 6, 30), of.level_of, Intervals()) == ()
+    assert agenda(of, date(2024, 6, 30), assessor_of(of).inherent, Intervals()) == ()
+
+
+def test_a_level_is_asked_for_only_where_it_may_be_due() -> None:
+    scheme = {"s": {"name": "自定", "by": "declared", "levels": [
+        {"id": "high", "label": "高", "review": "12 months"}, {"id": "low", "label": "低", "review": "3 months"}]}}
+    days = {"old": "2025-01-01", "middle": "2026-01-01", "new": "2026-06-01"}
+    of = catalog({"riskctl": 1, "level_scheme": "s"}, level_schemes=scheme,
+                 risk_points={id: point(level="high", reviewed={"date": day, "by": "boss"}) for id, day in days.items()})
+    asked: list[str] = []
+
+    def level_of(risk: RiskPoint) -> Level | None:
+        asked.append(risk.id)
+        return assessor_of(of).inherent(risk)
+
+    assert [due.record.id for due in risk_reviews(of, date(2026, 6, 30), level_of)] == ["old"]
+    assert asked == ["old", "middle"]

@@ -46,10 +46,21 @@ def test_month_ends_and_the_ends_of_the_calendar(day: str, months: int, expected
 @pytest.mark.parametrize(("limit", "expected"), [
     (Limit(6, "months"), "2027-02-28"), (Limit(1, "months"), "2026-09-30"), (Limit(90, "days"), "2026-11-29"),
     (Limit(999_999, "months"), "9999-12-31"), (Limit(999_999, "days"), "4764-07-27"),
-    (Limit(6, "workdays"), None), (Limit(24, "hours"), None),
+    (Limit(6, "workdays"), "2026-09-06"), (Limit(24, "hours"), "2026-09-01"), (Limit(47, "hours"), "2026-09-01"),
+    (Limit(23, "hours"), "2026-08-31"),
 ])
-def test_intervals_have_a_last_day_but_not_in_workdays_or_hours(limit: Limit, expected: str | None) -> None:
-    assert last_day(date(2026, 8, 31), limit) == (date.fromisoformat(expected) if expected else None)
+def test_intervals_have_a_last_day(limit: Limit, expected: str) -> None:
+    assert last_day(date(2026, 8, 31), limit) == date.fromisoformat(expected)
+
+
+@given(DAYS, st.integers(1, 60), st.sets(st.integers(0, 6), max_size=4))
+def test_no_calendar_ends_workdays_before_the_last_day_that_is_sure(day: date, amount: int, free: set[int]) -> None:
+    """Whatever days of the week are free, so many workdays take so many days at least."""
+    end, left = day, amount
+    while left:
+        end += timedelta(days=1)
+        left -= end.weekday() not in free
+    assert last_day(day, Limit(amount, "workdays")) <= end
 
 
 @given(DAYS, st.integers(-400, 40_000))

@@ -49,9 +49,20 @@ def test_the_whole_computation_as_data(golden: Callable[[Path, str], None]) -> N
     golden(GOLDEN / "computation.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
+def test_a_question_that_both_axes_have_is_answered_in_the_words_of_its_own() -> None:
+    questions = {"history": {"question": "q", "answers": {"a": "常有"}}}, {"history": {"question": "q", "answers": {"a": "很大"}}}
+    own = {**PACKS.level_schemes["matrix"].node, "indicators": dict(zip(("likelihood", "impact"), questions, strict=True)),
+           "combine": {"likelihood": {"a": "high"}, "impact": {"a": "low"}}}
+    of = catalog({"riskctl": 1, "level_scheme": "own"}, level_schemes={"own": own},
+                 risk_points={"r": {"name": "r", "scoring": {"likelihood": {"history": "a"}, "impact": {"history": "a"}}}})
+    said = computation(of, of.risk_points["r"], "zh")
+    assert "可能性·history: q → 常有（a）" in said
+    assert "影响程度·history: q → 很大（a）" in said
+
+
 @pytest.mark.parametrize(("scheme", "fields", "lines"), [
-    ("hml", {"level": "high"}, ["declared: high (高) ★★★", "inherent, before controls: high (高) ★★★", "no controls"]),
-    ("hml", {}, ["inherent, before controls: no level", "no controls"]),
+    ("hml", {"level": "high"}, ["declared: high (高)", "inherent, before controls: high (高) ★★★", "no controls"]),
+    ("hml", {}, ["inherent, before controls: no level", "no controls", "planned: no level", "current: no level"]),
     ("hml", {"level": "高"}, ["level 高: is not of the scheme", "inherent, before controls: no level"]),
     ("class", {"class": "处罚"}, ["class '处罚' gives 一 (一级)", "inherent, before controls: 一 (一级) ★★★"]),
     ("criteria", {"scoring": {"criteria": {"control": True, "exposure": True}}},

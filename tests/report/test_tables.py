@@ -18,6 +18,7 @@ from riskctl.report.html import element, escaped
 from riskctl.report.line import visible
 from riskctl.report.page import table_page
 from riskctl.report.table import SHADES, Cell, Span, Table, full_header, lines_of, repeats
+from riskctl.report.table_blocks import fits, table_blocks
 from riskctl.report.table_csv import table_csv
 from riskctl.report.table_json import table_json
 from riskctl.report.table_text import table_text
@@ -89,6 +90,34 @@ def test_text_is_painted_where_cells_are_shaded() -> None:
 def test_csv_is_complete_and_disarmed() -> None:
     assert list(csv.reader(io.StringIO(table_csv(TABLE)))) == [
         ["单位", "现状 数", "现状 措施"], ["食品股", "2", "1. 甲\n2. 乙"], ["食品股", "1", "'=1+1"], ["法制股", "", ""]]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
+def test_what_a_spreadsheet_would_calculate_begins_with_an_apostrophe(start: str) -> None:
+    (_, (cell,)) = csv.reader(io.StringIO(table_csv(Table(("a",), ((f"{start}1",),))), newline=""))
+    assert cell == f"'{start}1"
+
+
+def test_a_carriage_return_ends_no_row() -> None:
+    rows = csv.reader(io.StringIO(table_csv(Table(("a", "b"), (("x\r=1\r\ny", "\r=2"),))), newline=""))
+    assert list(rows) == [["a", "b"], ["x\n=1\ny", "'\n=2"]]
+
+
+def test_on_a_narrow_screen_each_row_is_a_block() -> None:
+    assert table_blocks(TABLE) == ("汇总\n\n单位: 食品股\n现状 数: 2\n现状 措施:\n  1. 甲\n  2. 乙\n\n"
+                                   "单位: 食品股\n现状 数: 1\n现状 措施: =1+1\n\n单位: 法制股\n\n共三行。\n")
+
+
+@pytest.mark.parametrize(("columns", "least"), [
+    (["a"], 3), (["标题"], 6), (["一个很长很长的标题"], 10), (["a", "标题", "一个很长很长的标题"], 19),
+])
+def test_columns_fit_where_each_is_readable(columns: list[str], least: int) -> None:
+    table = Table(tuple(columns), (tuple("x" for _ in columns),))
+    assert (fits(table, least), fits(table, least - 1)) == (True, False)
+
+
+def test_a_table_without_rows_fits_by_its_titles() -> None:
+    assert (fits(Table(("a",), ()), 3), fits(Table(("a",), ()), 2)) == (True, False)
 
 
 def test_json_has_the_data_of_the_cells() -> None:

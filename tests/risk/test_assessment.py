@@ -99,6 +99,13 @@ def scheme(**reduces: Any) -> dict[str, Any]:
     return {"name": "own", "by": "declared", "levels": [{"id": id, "label": id} for id in LEVELS], "reduces": {**TABLE, **reduces}}
 
 
+def test_exhortation_lowers_the_gravest_level_no_more_than_training_does() -> None:
+    urge = control(name="加强廉政教育，提高思想认识")
+    assert ids(assessed(urge)) == ("high", "high", "high")
+    assert [found.discount for found in assessed(urge).contributions] == [Discount.TRAINING]
+    assert ids(assessed(urge, level="medium")) == ("medium", "low", "low")
+
+
 def test_training_never_lowers_the_gravest_level_whatever_the_table_says() -> None:
     own = scheme(kind={**TABLE["kind"], "training": 4})
     assert ids(assessed(control("training"), scheme=own)) == ("high", "high", "high")

@@ -1,5 +1,6 @@
 """Which controls answer which risk, and where the holes are."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riskctl.model.language import Language
 from riskctl.risk.coverage import WAIVED_BY, Gap, coverage_of
 from riskctl.rules import all_rules
-from tests.building import TODAY, catalog
+from tests.building import TODAY, catalog, run
+from tests.conftest import ROOT
 
 POINT = {"at": "clerk", "name": "核查不实", "type": ["process"], "level": "high", "accountable": {"direct": "clerk"}}
 CONTROL = {"name": "双人核查", "kind": "dual_person", "timing": "preventive", "owner": "head", "tested": "2026-01-31"}
@@ -37,12 +40,16 @@ def holes(point: dict[str, Any], controls: dict[str, Any], waivers: dict[str, An
     ({"effect": {"operation": "none"}}, [(Gap.NOT_WORKING, ("c",), None)]),
     ({"effect": {"design": "partial", "operation": "partial"}}, []),
     ({"tested": "2025-06-30"}, []),
-    ({"tested": "2025-06-29"}, [(Gap.UNTESTED, ("c",), None)]),
+    ({"tested": "2025-06-29"}, [(Gap.OVERDUE, ("c",), None)]),
     ({"tested": "2025-06-29", "test_every": "24 months"}, []),
-    ({"tested": "2026-07-01"}, [(Gap.UNTESTED, ("c",), None)]),
-    ({"tested": None}, [(Gap.UNTESTED, ("c",), None)]),
-    ({"kind": "training", "tested": None, "owner": "clerk"},
-     [(Gap.ONLY_TRAINING, ("c",), None), (Gap.OWN, ("c",), None), (Gap.UNTESTED, ("c",), None)]),
+    ({"tested": "2026-07-01"}, []),
+    ({"tested": None}, []),
+    ({"tested": None, "valid_from": "2025-06-29"}, [(Gap.OVERDUE, ("c",), None)]),
+    ({"tested": None, "valid_from": "2025-06-30"}, []),
+    ({"tested": "2020-01-01", "test_every": "200 workdays"}, [(Gap.OVERDUE, ("c",), None)]),
+    ({"tested": "2026-06-10", "test_every": "20 workdays"}, []),
+    ({"kind": "training", "tested": "2024-01-31", "owner": "clerk"},
+     [(Gap.ONLY_TRAINING, ("c",), None), (Gap.OWN, ("c",), None), (Gap.OVERDUE, ("c",), None)]),
 ])
 def test_what_is_the_matter_with_one_control(changes: dict[str, Any], expected: list[Any]) -> None:
     assert holes({"controls": ["c"]}, {"c": {**CONTROL, **changes}}) == expected
@@ -82,11 +89,11 @@ def test_a_hole_is_justified_by_a_waiver_in_force_of_the_rule_that_finds_it(waiv
 
 
 def test_a_hole_that_is_its_controls_needs_a_waiver_for_each_of_them() -> None:
-    controls = {"a": {**CONTROL, "tested": None}, "b": {**CONTROL, "tested": None}}
+    controls = {"a": {**CONTROL, "tested": "2024-01-31"}, "b": {**CONTROL, "tested": "2024-01-31"}}
     one = {"w": {"rule": "TM102", "record": "a", "expires": "2026-12-31"}}
     both = {**one, "v": {"rule": "TM102", "record": "b", "expires": "2026-12-31"}}
-    assert holes({"controls": ["a", "b"]}, controls, one) == [(Gap.UNTESTED, ("a", "b"), None)]
-    assert holes({"controls": ["a", "b"]}, controls, both) == [(Gap.UNTESTED, ("a", "b"), "w")]
+    assert holes({"controls": ["a", "b"]}, controls, one) == [(Gap.OVERDUE, ("a", "b"), None)]
+    assert holes({"controls": ["a", "b"]}, controls, both) == [(Gap.OVERDUE, ("a", "b"), "w")]
 
 
 def test_a_risk_is_justified_only_if_every_hole_is() -> None:
@@ -98,8 +105,52 @@ def test_a_risk_is_justified_only_if_every_hole_is() -> None:
         assert coverage_of(of, of.risk_points["r"]).is_justified is justified
 
 
-def test_the_rules_that_find_the_holes_exist() -> None:
-    assert set(WAIVED_BY.values()) <= {rule.code for rule in all_rules()}
+def test_every_hole_has_rules_that_find_it() -> None:
+    assert {code for codes in WAIVED_BY.values() for code in codes} <= {rule.code for rule in all_rules()}
+    flaws_alone = {Gap.ENDED, Gap.NOT_BEGUN, Gap.TRAINING, Gap.UNKNOWN, Gap.UNTESTED}
+    assert set(WAIVED_BY) == set(Gap) - flaws_alone
+
+
+@pytest.mark.parametrize(("page", "language"), [("risk.md", "en"), ("risk.zh-CN.md", "zh")])
+def test_the_guide_names_the_rules_of_each_hole(page: str, language: Language) -> None:
+    lines = [line.split(" | ") for line in (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    told = {cells[0].removeprefix("| "): set(re.findall(r"[A-Z]{2}\d{3}", cells[-1])) for cells in lines}
+    assert {gap: told.get(gap.in_(language)) for gap in WAIVED_BY} == {gap: set(rules) for gap, rules in WAIVED_BY.items()}
+
+
+BROKEN = {"effect": {"operation": "none"}}
+
+
+@pytest.mark.parametrize(("gap", "changes", "rule", "record"), [
+    (Gap.NONE_IN_FORCE, {"valid_to": "2026-06-29"}, "RP202", "c"),
+    (Gap.NONE_IN_FORCE, {"valid_from": "2026-07-01"}, "RP204", "r"),
+    (Gap.ONLY_TRAINING, {"kind": "training"}, "RP203", "r"),
+    (Gap.NO_PREVENTIVE, {"timing": "detective"}, "RP204", "r"),
+    (Gap.OWN, {"owner": "clerk"}, "CT109", "c"),
+    (Gap.NOT_WORKING, BROKEN, "CT110", "c"),
+    (Gap.OVERDUE, {"tested": "2024-01-31"}, "TM102", "c"),
+])
+def test_the_waiver_of_the_finding_justifies_the_hole(gap: Gap, changes: dict[str, Any], rule: str, record: str) -> None:
+    """The hole and the finding go together: one waiver answers both, and matches something."""
+    waiver = {"rule": rule, "record": record, "reason": "人手不够", "approved_by": "head", "expires": "2026-12-31"}
+    of = catalog(units=UNITS, posts=POSTS, risk_points={"r": {**POINT, "controls": ["c"]}}, controls={"c": {**CONTROL, **changes}},
+                 waivers={"w": waiver})
+    assert [(hole.gap, hole.waiver) for hole in coverage_of(of, of.risk_points["r"]).holes] == [(gap, "w")]
+    assert [(one.hit.record, one.waived) for one in run(of, rule).findings] == [(record, "w")]
+
+
+def test_a_control_that_is_listed_twice_is_named_once() -> None:
+    assert holes({"controls": ["c", "c"]}, {"c": {**CONTROL, "tested": "2024-01-31"}}) == [(Gap.OVERDUE, ("c",), None)]
+
+
+@pytest.mark.parametrize(("changes", "flaws"), [
+    ({}, ()), ({"tested": None}, (Gap.UNTESTED,)), ({"tested": "2026-07-01"}, (Gap.UNTESTED,)), ({"tested": "2024-01-31"}, (Gap.OVERDUE,)),
+    ({"valid_to": "2026-01-01"}, (Gap.ENDED,)), ({"valid_from": "2027-01-01", "tested": None}, (Gap.NOT_BEGUN, Gap.UNTESTED)),
+    ({"kind": "training", "owner": "clerk", **BROKEN}, (Gap.TRAINING, Gap.OWN, Gap.NOT_WORKING)),
+])
+def test_what_is_said_of_each_control(changes: dict[str, Any], flaws: tuple[Gap, ...]) -> None:
+    of = catalog(units=UNITS, posts=POSTS, risk_points={"r": {**POINT, "controls": ["c"]}}, controls={"c": {**CONTROL, **changes}})
+    assert [answer.flaws for answer in coverage_of(of, of.risk_points["r"]).answers] == [flaws]
 
 
 @st.composite
@@ -132,7 +183,7 @@ def test_the_holes_are_what_a_plain_count_over_the_controls_says(controls: dict[
     year = timedelta(days=365)
     for gap, ids in ((Gap.OWN, [id for id in live if live[id]["owner"] == "clerk"]),
                      (Gap.NOT_WORKING, [id for id in live if live[id]["effect"] == {"operation": "none"}]),
-                     (Gap.UNTESTED, [id for id in live if date.fromisoformat(live[id]["tested"]) < TODAY - year])):
+                     (Gap.OVERDUE, [id for id in live if date.fromisoformat(live[id]["tested"]) < TODAY - year])):
         if ids:
             expected.append((gap, tuple(ids), None))
     assert holes({"controls": list(controls)}, controls) == expected

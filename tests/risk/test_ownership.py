@@ -56,3 +56,15 @@ def test_the_controlled_are_those_where_the_risk_is(at: str, owner: str, is_own:
 ])
 def test_by_people(people: dict[str, list[str]], is_own: bool) -> None:
     assert _is_own({"owner": "twin", "performed_by": "auditor"}, people=people) is is_own
+
+
+@pytest.mark.parametrize(("people", "performed_by", "is_own"), [
+    ({"a": ["second", "twin"]}, [], True),
+    ({"a": ["second", "twin"]}, ["twin"], True),
+    ({"a": ["second", "twin"]}, ["twin", "auditor"], False),
+    ({"a": ["second", "twin"], "b": ["twin"]}, [], False),
+    ({"a": ["second"], "b": ["twin"]}, [], False),
+    ({"a": ["auditor", "twin"]}, [], False),
+])
+def test_by_people_who_perform_the_step(people: dict[str, list[str]], performed_by: list[str], is_own: bool) -> None:
+    assert _is_own({"owner": "twin", "performed_by": performed_by}, people=people) is is_own

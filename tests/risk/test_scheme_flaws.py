@@ -45,6 +45,8 @@ def found(posts: set[str] | None = None, **fields: Any) -> Found:
     ({"by": "matrix", "table": {"1": {"1": "a", "2": "b"}, "2": {"1": "b"}}}, [("missing", "table", ("2 × 2",))]),
     ({"by": "matrix", "table": {"1": {"1": "a", "2": "c"}}}, [("unknown", "table.1.2", ("c",))]),
     ({"by": "matrix", "table": {"1": "a", "2": {"1": "a"}}}, [("missing", "table", ("1 × 1",))]),
+    ({"by": "matrix", "table": {"1": {"1": "a", "2": ["a"]}}}, [("missing", "table.1", ("2",))]),
+    ({"by": "power", "table": {"x": "a", "y": None}}, [("missing", "table", ("y",))]),
     ({"by": "declared", "maps": {"hml": {"a": "high"}}}, [("missing", "maps.hml", ("b",))]),
     ({"by": "declared", "maps": {"hml": {"a": "high", "b": "nonsense"}}}, []),
 ])
@@ -103,6 +105,7 @@ def _reduces(part: str, key: str | None, value: Any) -> Found:
     ("points_per_level", None, "2", [("not_points", "reduces.points_per_level", ())]),
     ("at_most_levels", None, True, [("not_points", "reduces.at_most_levels", ())]),
     ("together", None, "sum", [("unknown", "reduces.together", ("sum",))]),
+    ("together", None, None, [("missing", "reduces", ("together",))]),
     ("kind", "training", None, [("missing", "reduces.kind", ("training",))]),
     ("kind", "prayer", 1, [("unknown", "reduces.kind.prayer", ("prayer",))]),
     ("timing", "detective", -1, [("not_points", "reduces.timing.detective", ())]),

@@ -66,3 +66,15 @@ def test_who_is_high_enough(words: list[str], enough: set[str]) -> None:
     of = _catalog()
     supervision = Supervision(of)
     assert {post for post in of.posts if supervision.is_high_enough(post, words, of.risk_points["r"])} == enough
+
+
+def test_each_bureau_of_several_in_one_catalog_has_its_own_head() -> None:
+    units = {"city": {"name": "市局", "kind": "leadership", "head": "chief"},
+             **{id: {"name": id, "parent": "city", "kind": "leadership", "head": f"{id}-head"} for id in ("east", "west")},
+             "desk": {"name": "股", "parent": "east", "kind": "business", "head": "desk-head"}}
+    posts = {id: {"name": id, "unit": unit} for id, unit in (
+        ("chief", "city"), ("east-head", "east"), ("west-head", "west"), ("desk-head", "desk"), ("clerk", "desk"))}
+    of = catalog(units=units, posts=posts, risk_points={"r": {"name": "r", "at": "clerk", "accountable": {"direct": "clerk"}}})
+    supervision, point = Supervision(of), of.risk_points["r"]
+    assert supervision.called_for(["head"], point) == {"head": frozenset({"chief", "east-head"})}
+    assert {post for post in posts if supervision.is_high_enough(post, ["head"], point)} == {"chief", "east-head"}

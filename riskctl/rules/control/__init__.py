@@ -9,4 +9,6 @@ FAULTS = (
     "copied_text",
     "control_step_not_found",
     "detective_without_frequency",
+    "owned_by_controlled",
+    "without_effect",
 )

@@ -25,8 +25,9 @@ RULE = Rule(
              "purpose and out of strict need."),
     fix=Text("删去卡号，写明资料存放在哪个系统、由哪个岗位保管；已经提交的，还要清理版本历史。",
              "Remove the number and say in which system it is kept and by which post; if it was committed, clean the history."),
-    not_flagged=Text("校验位不对的；不以 3、4、5、6、9 开头的；code、version 字段；只有受限范围可见的字段。",
-                     "Numbers that fail the check or begin with other digits than 3, 4, 5, 6, 9; the fields code and version; "
-                     "fields that only the restricted profile shows."),
+    not_flagged=Text("校验位不对的；不以 3、4、5、6、9 开头的；前后写明是编号、凭证号、流水号等的；code、version 字段；只有受限范围可见的字段。",
+                     "Numbers that fail the check or begin with other digits than 3, 4, 5, 6, 9; what the words around it call "
+                     "the number of a document, a voucher or the like; the fields code and version; fields that only the "
+                     "restricted profile shows."),
     basis=(Basis("个人信息保护法(2021)第6条", Certainty.V2), Basis("个人信息保护法(2021)第28条", Certainty.V2)),
 )

@@ -25,8 +25,9 @@ RULE = Rule(
              "give is the office's line."),
     fix=Text("改为单位的固定电话或服务热线；供公众监督投诉的号码写在 complaint。",
              "Write the office's number or hotline instead; a number for complaints belongs in complaint."),
-    not_flagged=Text("complaint 字段；更长号码中的一段；固定电话；code、version 字段；只有受限范围可见的字段。",
-                     "The field complaint; part of a longer number; other telephones; the fields code and version; fields that "
-                     "only the restricted profile shows."),
+    not_flagged=Text("complaint 字段；更长号码中的一段；前后写明是编号、文号、流水号等的；固定电话；code、version 字段；只有受限范围可见的字段。",
+                     "The field complaint; part of a longer number; what the words around it call the number of a document, a "
+                     "case or the like (编号, 文号, 流水号 …); other telephones; the fields code and version; fields that only the "
+                     "restricted profile shows."),
     basis=(Basis("个人信息保护法(2021)第6条", Certainty.V2), Basis("个人信息保护法(2021)第25条", Certainty.V2)),
 )

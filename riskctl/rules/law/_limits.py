@@ -86,7 +86,7 @@ def _fits(power: Power, step: str | None, kinds: tuple[StepKind, ...]) -> bool:
 
 def _of_steps(power: Power, steps: Steps, after: tuple[StepKind, ...]) -> Iterator[tuple[str, Limit]]:
     """The limits of the steps that are meant."""
-    meant = [key for key, step in power.steps.items() if step.time_limit and steps.hold(step)]
+    meant = [key for key, step in power.steps.items() if steps.hold(step) and step.time_limit]
     if meant and after:
         process = process_of(power)
         late = following(process, [key for key, step in power.steps.items() if step.kind in after])

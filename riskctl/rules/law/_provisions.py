@@ -9,15 +9,27 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.place import Place
 from riskctl.model.power import Power
 from riskctl.model.provision import Asked, Provision, words_of
+from riskctl.model.quantity import Citation, parse_citation
 
 A = TypeVar("A", bound=Asked)
 _KEPT, _BY_TYPE = "powers by provision", "powers by type"
 
 
 def in_force(catalog: Catalog) -> Sequence[Provision]:
-    """The provisions of the packs that the manifest puts in force."""
+    """The provisions of the packs that the manifest puts in force, as far as their law has come into force by the day."""
     packs = catalog.manifest.packs
-    return [one for one in catalog.shipped.provisions.values() if one.pack in packs] if packs else []
+    chosen = [one for one in catalog.shipped.provisions.values() if one.pack in packs] if packs else []
+    return [one for one in chosen if not any(_is_to_come(citation, catalog) for citation in one.citations)]
+
+
+def _is_to_come(text: str, catalog: Catalog) -> bool:
+    """Whether the version of the law that is cited is known to come into force only after the day of the catalog."""
+    citation = parse_citation(text)
+    if not isinstance(citation, Citation) or citation.version is None:
+        return False
+    law = catalog.shipped.law_book.get(citation.law)
+    version = law.version(citation.version) if law else None
+    return version is not None and version.in_force_from is not None and version.in_force_from > catalog.as_of
 
 
 def cases(catalog: Catalog, form: type[A]) -> Iterator[tuple[Provision, A, Power]]:

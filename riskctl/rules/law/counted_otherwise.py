@@ -16,20 +16,25 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         statutory = power.time_limit.statutory if power.time_limit else None
         if statutory is None or statutory.unit not in ("days", "workdays") or power_has_ended(power, catalog.as_of):
             continue
-        laws = _counting_laws(power, catalog)
-        meant = {_meant(law.counting, statutory.amount) for law in laws if law.counting}
+        countings = _countings(power, catalog)
+        meant = {_meant(counting, statutory.amount) for _, counting in countings}
         if len(meant) == 1 and (limit := meant.pop()) and limit.unit != statutory.unit:
             values = {"name": power.label, "limit": str(statutory), "meant": str(limit),
-                      "laws": [f"{law.name}第{law.counting.article}条" for law in laws if law.counting]}
+                      "laws": [f"{law.name}第{counting.article}条" for law, counting in countings]}
             yield Hit(power.place_of("time_limit", "statutory"), power.id, "time_limit.statutory", values, "powers",
-                      basis=tuple(_basis(law, law.counting) for law in laws if law.counting))
+                      basis=tuple(_basis(law, counting) for law, counting in countings))
 
 
-def _counting_laws(power: Power, catalog: Catalog) -> list[Law]:
-    """The laws that the power cites and that say how they count, each once."""
+def _countings(power: Power, catalog: Catalog) -> list[tuple[Law, Counting]]:
+    """The laws that the power cites in a version that says how it counts, each once."""
     book = catalog.shipped.law_book if power.legal_basis else {}
-    cited = (book.get(citation.law) for citation in power.legal_basis)
-    return list({law.name: law for law in cited if law and law.counting}.values())
+    found: dict[str, tuple[Law, Counting]] = {}
+    for citation in power.legal_basis:
+        law = book.get(citation.law)
+        counting = law.counting_in(citation.version) if law else None
+        if law and counting:
+            found[law.name] = law, counting
+    return list(found.values())
 
 
 def _meant(counting: Counting, days: int) -> Limit | None:
@@ -61,9 +66,10 @@ RULE = Rule(
              "when it is not."),
     fix=Text("把 statutory 的单位改为法律所计的单位；时限出自另一部法律的，把那部法律写进 legal_basis。",
              "Write statutory in the unit of the law; if the limit comes from another law, cite that law in legal_basis."),
-    not_flagged=Text("按月、按小时的时限；所依各法计法不一的；没有自己计算办法的法律；比法律所列日数还少、又不在其中的，"
-                     "如处罚法的 1 个工作日：那不是法律的时限。承诺时限用什么单位由本单位定，能否与法定时限比较见 PW105。",
+    not_flagged=Text("按月、按小时的时限；所依各法计法不一的；没有自己计算办法的法律，以及还没有这样规定的旧版；比法律所列日数还少、"
+                     "又不在其中的，如处罚法的 1 个工作日：那不是法律的时限。承诺时限用什么单位由本单位定，能否与法定时限比较见 PW105。",
                      "Limits in months or hours; laws cited that count differently; laws without a way of counting of their "
-                     "own; so few days that no limit of the law is meant, such as 1 workday under the penalties law. The unit "
-                     "of a promise is the bureau's choice (see PW105)."),
+                     "own, and older versions that did not have it yet; so few days that no limit of the law is "
+                     "meant, such as 1 workday under the penalties law. The unit of a promise is the bureau's choice (see "
+                     "PW105)."),
 )

@@ -11,9 +11,9 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.provision import FeedingForbidden, Provision, has_word, words_of
 from riskctl.model.risk import Control, Institution
 from riskctl.model.vocabulary import Certainty
+from riskctl.rules.law._feeding import tying_part
 from riskctl.rules.law._provisions import in_force
 
-_SENTENCE = re.compile(r"[。；;！!\n]+")
 _INSTITUTION = ("name", "scope", "procedure", "oversight", "accountability")
 _CONTROL = ("name", "evidence")
 
@@ -24,15 +24,10 @@ def check(catalog: Catalog) -> Iterator[Hit]:
             if isinstance(asked, FeedingForbidden):
                 is_named = re.compile("|".join(map(re.escape, asked.income))).search
                 for record, field, text in _texts(catalog):
-                    said = next((one for one in _SENTENCE.split(text) if _feeds(one, asked)), None) if is_named(text) else None
+                    said = tying_part(text, asked) if is_named(text) else None
                     if said is not None and not _has_ended(record, catalog.as_of):
-                        yield _hit(provision, asked, record, field, said.strip())
-                yield from (_hit(provision, asked, record, "measure", said) for record, said in _measured(catalog, asked))
-
-
-def _feeds(sentence: str, asked: FeedingForbidden) -> bool:
-    """Whether the sentence speaks of what is taken in and of assessment, and nowhere of its being forbidden."""
-    return has_word(asked.income, sentence) and has_word(asked.feeds, sentence) and not has_word(asked.unless, sentence)
+                        yield _hit(provision, asked, record, field, said)
+                yield from (_hit(provision, asked, record, field, said) for record, field, said in _counted(catalog, asked))
 
 
 def _texts(catalog: Catalog) -> Iterator[tuple[Record, str, str]]:
@@ -60,12 +55,16 @@ def _has_ended(record: Record, day: date) -> bool:
             return False
 
 
-def _measured(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record, str]]:
-    """Powers of assessment whose amount is what is taken in."""
+def _counted(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record, str, str]]:
+    """Powers of assessment whose amount is what is taken in, and forms of assessment that ask for it."""
     for power in catalog.powers.values():
         name = power.measure.name if power.measure else None
         if name and has_word(asked.income, name) and has_word(asked.feeds, words_of(power)) and not power_has_ended(power, catalog.as_of):
-            yield power, name
+            yield power, "measure", name
+    for document in catalog.documents.values():
+        asks = next((field for field in document.fields if has_word(asked.income, field)), None)
+        if asks and has_word(asked.feeds, document.name or ""):
+            yield document, "fields", asks
 
 
 def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: str, said: str) -> Hit:
@@ -80,17 +79,17 @@ RULE = Rule(
     basis=(Basis("行政处罚法(2021)第74条", Certainty.V2),),
     message=Text("“{name}”把罚没款同考核、奖励连在一起：“{said}”（{entry}，{citation}）{certainty:unverified}",
                  "{field} of '{record}' ties fines to assessment or reward: '{said}' ({entry}, {citation}){certainty:unverified}"),
-    fault=Text("制度、措施、自定义字段或者考核事项，把罚没款的多少当作考核、奖励、返还的依据。",
-               "An institution, a control, a key of one's own or a power of assessment makes the sum of fines count in "
-               "assessment, reward or refund."),
+    fault=Text("制度、措施、自定义字段、考核事项或者考核表，把罚没款的多少当作考核、奖励、返还的依据。",
+               "An institution, a control, a key of one's own, a power or a form of assessment makes the sum of fines count "
+               "in assessment, reward or refund."),
     why=Text("罚款多少一旦影响考核和奖金，执法就会变成创收，小过重罚、以罚代管随之而来；法律明文禁止。",
              "Once fines count in assessment or bonus, enforcement turns into raising revenue; the law forbids it in so many "
              "words."),
-    fix=Text("删去这项考核或奖励；本意是禁止的，在同一句里写明“不得”“不纳入”。",
-             "Take it out of the assessment; if the sentence means to forbid it, say so in the same sentence (不得, 不纳入)."),
-    not_flagged=Text("同一句里写明不得、严禁、不纳入等的；说的是罚款这件事而不是罚款多少的，如“私收罚款的，扣减考核分”；风险点的"
+    fix=Text("删去这项考核或奖励；本意是禁止的，把“不得”“严禁”写在前面或者同一分句里。",
+             "Take it out of the assessment; if the sentence means to forbid it, say so before or in the same clause (不得, 严禁)."),
+    not_flagged=Text("已在前面或者同一分句里写明不得、严禁、不纳入等的，包括“严禁下列行为：……”之后所列的；说的是罚款这件事而不是罚款多少的，如“私收罚款的，扣减考核分”；风险点的"
                      "表现形式：那是在描述风险；已废止的制度；没有启用的规则包。这是按词语判断的，所以只报警告。",
-                     "Sentences that forbid it (不得, 严禁, 不纳入 …); those about the act of fining rather than the sum, such as "
-                     "私收罚款的，扣减考核分; manifestations of risk points, which describe a risk; repealed institutions; packs not "
-                     "in force. It judges by words, hence a warning only."),
+                     "What is forbidden before or in the same clause (不得, 严禁, 不纳入 …), lists after 严禁下列行为： included; what "
+                     "is about the act of fining rather than the sum, such as 私收罚款的，扣减考核分; manifestations of risk points, "
+                     "which describe a risk; repealed institutions; packs not in force. It judges by words, hence a warning only."),
 )

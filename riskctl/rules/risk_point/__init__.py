@@ -13,7 +13,9 @@ FAULTS = (
     "scheme_incomplete",
     "map_unknown",
     "answer_unknown",
+    "scheme_of_other_subject",
     "no_control",
     "retired_control",
     "only_training",
+    "no_preventive",
 )

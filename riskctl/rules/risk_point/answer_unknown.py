@@ -23,7 +23,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     for point in catalog.risk_points.values():
         derivation = assessor.derivation(point)
         for trouble in derivation.troubles if derivation and point.status is not RiskStatus.RETIRED else ():
-            if trouble.reason in WORDS and not _has_other_finding(point, trouble):
+            if trouble.reason in WORDS and trouble.known and not _has_other_finding(point, trouble):
                 yield _hit(point, trouble, scheme.id, scheme.label)
 
 

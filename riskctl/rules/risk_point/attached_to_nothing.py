@@ -6,21 +6,19 @@ from riskctl.findings import Hit, Related, Rule, Severity, Text
 from riskctl.flow.naming import is_known, nearest_name
 from riskctl.model.catalog import Catalog
 from riskctl.model.place import Place
-from riskctl.model.risk import RiskPoint
-
-KINDS = ("powers", "steps", "posts", "units", "bodies", "duties", "institutions")
+from riskctl.model.risk import RISK_PLACES, RiskPoint
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     missing: dict[str, list[RiskPoint]] = {}
     for point in catalog.risk_points.values():
         for target in dict.fromkeys(point.at):
-            if not is_known(catalog, target, KINDS):
+            if not is_known(catalog, target, RISK_PLACES):
                 missing.setdefault(target, []).append(point)
     for target, (first, *others) in missing.items():
         yield Hit(_place(first, target), target, "at",
                   {"target": target, "by": first.id, "by_name": first.label, "count": 1 + len(others),
-                   "suggestion": nearest_name(catalog, target, KINDS)},
+                   "suggestion": nearest_name(catalog, target, RISK_PLACES)},
                   related=tuple(Related(_place(point, target), point.id, "at") for point in others))
 
 

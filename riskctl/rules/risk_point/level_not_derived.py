@@ -10,8 +10,8 @@ from riskctl.model.scheme import Level, LevelScheme
 from riskctl.model.vocabulary import RiskStatus, SchemeMethod
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.derivation import Derivation, Reason, derive
-from riskctl.risk.scale import scale_of, scheme_named
-from riskctl.risk.words import in_words, level_text
+from riskctl.risk.scale import scale_of
+from riskctl.risk.words import in_words, level_name, level_text
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -20,14 +20,32 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         if in_force is None or point.status is RiskStatus.RETIRED:
             continue
         level = scale_of(in_force).level(point.level)
-        if level and in_force.by is not SchemeMethod.DECLARED:
-            yield from _differs(point, in_force, assessor.derivation(point), level, "level")
+        computes = in_force.by is not SchemeMethod.DECLARED
+        wrong = list(_differs(point, in_force, assessor.derivation(point), level, "level")) if level and computes else []
+        yield from wrong
         for id, written in (point.also or {}).items():
-            scheme = scheme_named(catalog, id)
-            other = scale_of(scheme).level(written) if scheme and scheme is not in_force else None
+            scheme = catalog.scheme_named(id)
+            other = scale_of(scheme).level(written) if scheme else None
             if scheme and other:
-                found = list(_differs(point, scheme, _derived(scheme, point), other, "also", id))
-                yield from found or (_unmapped(point, in_force, level, scheme, other) if level else ())
+                yield from _elsewhere(point, in_force, None if wrong and scheme is in_force else level, scheme, other)
+
+
+def _elsewhere(point: RiskPoint, in_force: LevelScheme, level: Level | None, scheme: LevelScheme,
+               other: Level) -> Iterator[Hit]:
+    """A level under `also` against what its scheme works out, else against the declared one, if there is any."""
+    if scheme is in_force:
+        yield from _contradicts(point, scheme, level, other) if level else ()
+        return
+    found = list(_differs(point, scheme, _derived(scheme, point), other, "also", scheme.id))
+    yield from found or (_unmapped(point, in_force, level, scheme, other) if level else ())
+
+
+def _contradicts(point: RiskPoint, scheme: LevelScheme, level: Level, other: Level) -> Iterator[Hit]:
+    """The level against another one under the scheme in force itself."""
+    if other.id != level.id:
+        words = [Text(f"level 写的是{level_name(level, language)}", f"level says {level_name(level, language)}").in_(language)
+                 for language in LANGUAGES]
+        yield _hit(point, scheme, other, level, ("also", scheme.id), *words)
 
 
 def _derived(scheme: LevelScheme, point: RiskPoint) -> Derivation | None:
@@ -82,9 +100,10 @@ RULE = Rule(
                  "risk point '{record}' is declared '{level}', which is not what scheme {scheme} gives: "
                  "{derivation_en}"),
     fault=Text("风险点写的等级，与等级方案按其类别、后果、权力大小、标准或可能性与影响得出的等级不一致；"
-               "或者 also 下的等级与方案之间的对应（maps）不一致。",
+               "或者 also 下的等级与 level 或者方案之间的对应（maps）不一致。",
                "The level that is written is not the one that the scheme arrives at by class, consequence, power, "
-               "criteria or likelihood and impact; or a level under also is not the one that `maps` takes it to."),
+               "criteria or likelihood and impact; or a level under also is not that of `level`, or not the one that `maps` "
+               "takes it to."),
     why=Text("同样的回答应当得同样的等级。写的与算的不一样，要么回答不实，要么等级是人情给的，"
              "监督人和复核周期也跟着错。",
              "The same answers give the same level. Where the two differ, either the answers or the level is not "

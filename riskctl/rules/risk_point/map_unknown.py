@@ -7,7 +7,8 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import LevelScheme
 from riskctl.model.vocabulary import RiskStatus
-from riskctl.risk.scale import mapping, scale_of, scheme_named
+from riskctl.risk.derivation import word
+from riskctl.risk.scale import mapping, scale_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -18,7 +19,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _unknown(catalog: Catalog, scheme: LevelScheme, id: str, table: object) -> Iterator[Hit]:
-    other = scheme_named(catalog, id)
+    other = catalog.scheme_named(id)
     if other is None:
         if not catalog.unread:
             yield _hit(scheme, ("maps", id), id, "", _nearest(catalog, id))
@@ -28,7 +29,7 @@ def _unknown(catalog: Catalog, scheme: LevelScheme, id: str, table: object) -> I
         if here.level(level) is None:
             yield _hit(scheme, ("maps", id, level), level, scheme.id, nearest(level, here.by_id))
         elif there.level(target) is None:
-            written = target if isinstance(target, str) else ""
+            written = word(target) or ""
             yield _hit(scheme, ("maps", id, level), written, id, nearest(written, there.by_id))
 
 
@@ -43,7 +44,7 @@ def _also(catalog: Catalog) -> Iterator[Hit]:
     for point in catalog.risk_points.values() if not catalog.unread else ():
         if point.status is not RiskStatus.RETIRED:
             for id in point.also or ():
-                if scheme_named(catalog, id) is None:
+                if catalog.scheme_named(id) is None:
                     named.setdefault(id, []).append(point)
     for id, (first, *others) in named.items():
         yield Hit(first.place_of("also", id), id, "also", kind="level_schemes",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.risk.scheme_flaws import Flaw, flaws
+from riskctl.risk.scheme_flaws import Flaw, SchemeFlaw, flaws
 
 WORDS = {
     Flaw.LEVEL_TWICE: Text("有两个等级编号相同", "two levels have one id"),
@@ -20,10 +20,17 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     posts = None if catalog.unread or catalog.half_read else catalog.posts
     for scheme in catalog.level_schemes.values():
         for flaw in flaws(scheme, posts):
+            if _maps_to_nothing(catalog, flaw):
+                continue
             where = ".".join(str(part) for part in flaw.path if not isinstance(part, int))
             yield Hit(scheme.place_of(*flaw.path), scheme.id, where, kind="level_schemes",
                       values={"name": scheme.label, "flaw": flaw.flaw.value, "flaw_zh": WORDS[flaw.flaw].zh,
                               "flaw_en": WORDS[flaw.flaw].en, "where": where, "items": list(flaw.items)})
+
+
+def _maps_to_nothing(catalog: Catalog, flaw: SchemeFlaw) -> bool:
+    """Whether the flaw is in a map to a scheme that does not exist."""
+    return flaw.path[0] == "maps" and catalog.scheme_named(str(flaw.path[1])) is None
 
 
 RULE = Rule(

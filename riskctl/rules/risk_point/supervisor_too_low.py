@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
+from riskctl.flow.naming import is_known
 from riskctl.model.catalog import Catalog
-from riskctl.model.risk import RiskPoint
+from riskctl.model.risk import RISK_PLACES, RiskPoint
 from riskctl.model.scheme import Level
 from riskctl.risk import assessor_of, scale_of
 from riskctl.risk.supervision import Supervision
@@ -27,6 +28,8 @@ def _too_low(catalog: Catalog, point: RiskPoint, level: Level, words: tuple[str,
              supervision: Supervision) -> Iterator[Hit]:
     supervisor = point.supervisor or ""
     if supervision.is_high_enough(supervisor, words, point):
+        return
+    if not all(is_known(catalog, target, RISK_PLACES) for target in point.at):
         return
     direct = {point.accountable.direct} if point.accountable else set()
     called = supervision.called_for(words, point)
@@ -53,10 +56,12 @@ RULE = Rule(
              "Name a post that the level calls for, or a higher one; or assess the level anew."),
     not_flagged=Text("没有写监督岗位的；比要求更高的岗位（上级岗位；主要负责人可以代替任何监督人，"
                      "纪检监察可以代替分管领导和部门负责人，分管领导可以代替部门负责人）；"
+                     "所在位置不存在的（由 RP106 报告）；"
                      "所要求的监督人在目录中找不到岗位，或者只有直接责任人自己的；方案没有规定监督人的；没有等级的；"
                      "岗位编号不存在的（由 RF101 报告）；已接受或已停用的风险点。",
                      "No supervisor at all; any post above those called for: the head stands in for everybody, "
                      "discipline for portfolio leaders and heads of units, a portfolio leader for the head of a "
-                     "unit. Levels for which no supervisor is named, one that nobody in the catalog is, or none but the directly "
-                     "accountable post itself; a missing level; ids that do not exist (RF101); points accepted or retired."),
+                     "unit. Points at what does not exist (RP106); levels for which no supervisor is named, one "
+                     "that nobody in the catalog is, or none but the directly accountable post itself; a missing "
+                     "level; ids that do not exist (RF101); points accepted or retired."),
 )

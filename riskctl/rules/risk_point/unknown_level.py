@@ -17,7 +17,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         if in_force and point.level:
             yield from _unknown(point, in_force, point.level, "level")
         for id, level in (point.also or {}).items():
-            scheme = catalog.level_schemes.get(id) or catalog.shipped.level_schemes.get(id)
+            scheme = catalog.scheme_named(id)
             if scheme:
                 yield from _unknown(point, scheme, level, "also", id)
 

@@ -37,8 +37,9 @@ RULE = Rule(
     fix=Text("抽取样本测试该措施是否真正执行，把日期写入 tested，结论写入 effect；已不再执行的，写 valid_to。",
              "Test on samples whether the control is carried out, write the day as tested and the result as effect; if it "
              "is carried out no more, write valid_to."),
-    not_flagged=Text("恰好今天到期的；已失效或尚未生效的措施；既没有测试日期、也没有生效日期的；日期或周期写错的；"
-                     "周期以工作日或小时计、算不出哪一天到期的。",
+    not_flagged=Text("恰好今天到期的；已失效或尚未生效的措施；既没有测试日期、也没有生效日期的；日期或周期写错的。"
+                     "工作日按日计：到了那一天，测试结论是否还作数已不能肯定。",
                      "What is due today; controls that have ended or not begun; those with neither tested nor valid_from; "
-                     "misspelt days or periods; periods in workdays or hours, which have no day of their own."),
+                     "misspelt days or periods. Workdays count as days: after so many days it is no longer sure that the test "
+                     "still holds."),
 )

@@ -48,10 +48,8 @@ RULE = Rule(
              "Go through the risk point's manifestation, level and controls again and write reviewed (by, date); if the "
              "risk is gone, set its status to retired."),
     not_flagged=Text("恰好今天到期的；已接受或停用的风险点；既没有声明、也算不出现行方案中的等级，或该等级没有复核周期的；"
-                     "从未复核也未审定、或日期写错的；周期以工作日或小时计、算不出哪一天到期的。"
-                     "月份按对日计算，没有对日的为月末。",
+                     "从未复核也未审定、或日期写错的。月份按对日计算，没有对日的为月末；工作日按日计。",
                      "What is due today; risk points that are accepted or retired; those without a level of the scheme "
                      "in force, declared or derived, or whose level has no review interval; those never reviewed nor fixed, or with a misspelt "
-                     "day; intervals in workdays or hours, which have no day of their own. A month ends on the day of the "
-                     "same number, or the last of the month."),
+                     "day. A month ends on the day of the same number, or the last of the month; workdays count as days."),
 )

@@ -23,6 +23,9 @@ from tests.rules.law.citing import citing
     (["行政强制法(2011)第25条"], "11 days", None),
     (["行政复议法(2023)第62条"], "60 workdays", "60 days"),
     (["行政复议法(2023)第62条"], "10 days", "10 workdays"),
+    (["行政复议法(2017)第31条"], "10 days", None),
+    (["行政许可法(2003)第42条"], "20 days", "20 workdays"),
+    (["处罚法(2017)第60条", "行政许可法(2019)第42条"], "90 days", "90 workdays"),
     # Laws that disagree, laws that say it each time, laws without a way of their own, other units.
     (["行政许可法(2019)第42条", "行政处罚法(2021)第60条"], "90 workdays", None),
     (["行政许可法(2019)第42条", "会计法(2024)第35条"], "20 days", "20 workdays"),

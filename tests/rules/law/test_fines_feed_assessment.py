@@ -22,11 +22,26 @@ def held(packs: str = "penalties", **records: Any) -> Catalog:
     ("罚没收入全额上缴国库。考核看案卷质量。", None),
     ("私收罚款的，扣减考核分", None),
     ("考核看案卷质量", None),
+    ("罚没收入列入年度考核，考核结果不得随意更改", "罚没收入列入年度考核，考核结果不得随意更改"),
+    ("罚没收入纳入绩效，严禁瞒报", "罚没收入纳入绩效，严禁瞒报"),
+    ("罚没收入全额上缴国库，不得与考核挂钩", None),
+    ("不得以下达任务、分解指标等方式，把罚没收入与考评挂钩", None),
+    ("严禁下列行为：（一）下达罚款指标；（二）将罚没收入与奖金挂钩", None),
+    ("考核内容：（一）案卷质量；（二）罚没收入完成绩效", "（二）罚没收入完成绩效"),
+    ("罚没金额:超额完成的评优", "罚没金额:超额完成的评优"),
+    ("考核看案卷质量，罚没收入上缴国库，不得与考核挂钩", None),
     ("罚没收入全额上缴", None),
 ])
 def test_a_sentence_that_ties_sums_to_assessment_is_found(text: str, said: str | None) -> None:
     of = held(institutions={"z": {"name": "办法", "procedure": text}})
     assert [(field, values["said"]) for _, field, values in facts(RULE, of)] == ([("procedure", said)] if said else [])
+
+
+def test_a_long_row_of_clauses_is_read_once() -> None:
+    text = "罚没收入，" * 20000 + "考核，" * 20000
+    of = held(institutions={"z": {"name": "办法", "procedure": text + "不得"}})
+    assert [values["said"] for _, _, values in facts(RULE, of)] == [text[:60] + "…"]
+    assert facts(RULE, held(institutions={"z": {"name": "办法", "procedure": "严禁" + text}})) == []
 
 
 BAD = "罚没金额计入绩效考核"
@@ -43,6 +58,8 @@ BAD = "罚没金额计入绩效考核"
     ({"posts": {"q": {"x-指标": BAD}}}, ("q", "x-指标")),
     ({"posts": {"q": {"name": BAD}}}, None),
     ({"risk_points": {"r": {"manifestation": BAD}}}, None),
+    ({"documents": {"d": {"name": "季度考核表", "fields": ["案卷质量", "罚没金额"]}}}, ("d", "fields")),
+    ({"documents": {"d": {"name": "罚没物品台账", "fields": ["罚没金额"]}}}, None),
     ({"powers": {"p": {"name": "年度考核", "measure": {"name": "罚没金额", "unit": "元"}}}}, ("p", "measure")),
     ({"powers": {"p": {"name": "处罚", "tags": ["绩效"], "measure": {"name": "罚款总额", "unit": "元"}}}}, ("p", "measure")),
     ({"powers": {"p": {"name": "处罚", "measure": {"name": "罚款总额", "unit": "元"}}}}, None),

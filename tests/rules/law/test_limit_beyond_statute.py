@@ -1,5 +1,7 @@
 """LB201: a limit that is longer than the law allows."""
 
+from datetime import date
+
 import pytest
 
 from riskctl.findings import Basis, Severity
@@ -50,6 +52,28 @@ def test_words_in_name_or_tags_choose_the_provision(words: str, statutory: str, 
     for fields in ({"tags": [words]}, {"name": f"开办企业（{words}）"}):
         of = power("license", None, "licensing", time_limit=limit, **fields)
         assert [values["entry"] for _, _, values in facts(RULE, of)] == found
+
+
+@pytest.mark.parametrize(("name", "tags", "limit", "found"), [
+    ("行政复议", [], "61 days", ["REV2"]),
+    ("行政复议", ["简易程序"], "31 days", ["REV2-simple"]),
+    ("行政复议（简易程序）", [], "30 days", []),
+    ("简易程序处罚", [], "31 days", []),
+    ("查封、扣押", [], "31 days", ["COE4"]),
+    ("税收保全（扣押、查封）", [], "6 months", []),
+    ("给予处分", [], "7 months", ["HR8"]),
+    ("资产处分", [], "7 months", []),
+])
+def test_names_and_tags_say_which_provision_is_meant(name: str, tags: list[str], limit: str, found: list[str]) -> None:
+    of = power("coercion", None, "reconsideration", "coercion", "sanctions", name=name, tags=tags, time_limit={"statutory": limit})
+    assert [values["entry"] for _, _, values in facts(RULE, of)] == found
+
+
+@pytest.mark.parametrize(("day", "count"), [("2021-07-14", 0), ("2021-07-15", 1), ("2026-06-30", 1)])
+def test_a_law_asks_nothing_before_it_is_in_force(day: str, count: int) -> None:
+    of = catalog({"packs": ["penalties"]}, as_of=date.fromisoformat(day),
+                 powers={"p": {"type": "national:penalty", "time_limit": {"statutory": "91 days"}}})
+    assert len(facts(RULE, of)) == count
 
 
 def test_only_service_after_the_decision_is_bounded() -> None:

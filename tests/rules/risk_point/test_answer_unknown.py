@@ -46,6 +46,18 @@ def test_what_the_scheme_cannot_read(scheme: str, point: dict[str, Any], found: 
     assert _facts(point, scheme) == found
 
 
+@pytest.mark.parametrize("own", [
+    {"by": "class"}, {"by": "criteria"}, {"by": "matrix"},
+    {"by": "matrix", "table": {"1": {"1": "a"}}, "indicators": {"likelihood": {"q": {"question": "?", "answers": 5}}}},
+])
+def test_what_the_scheme_itself_lacks_is_left_to_rp110(own: dict[str, Any]) -> None:
+    scheme = {"name": "本局", "levels": [{"id": "a", "label": "甲"}], **own}
+    points = {"r": {"name": "核查不实", "class": "甲", "level": "a",
+                    "scoring": {"criteria": {"c": True}, "likelihood": {"q": "x"}, "impact": "1"}}}
+    of = catalog({"riskctl": 1, "level_scheme": "own"}, level_schemes={"own": scheme}, risk_points=points)
+    assert {finding.rule.code for finding in run(of, "RP110", "RP112").findings} == {"RP110"}
+
+
 @pytest.mark.parametrize("point", [
     {"scoring": {"likelihood": "high"}}, {"scoring": {"likelihood": "often", "impact": "high"}}, {"scoring": {}}, {},
     {"scoring": {"likelihood": {"history": "single"}, "impact": {}}}, {"scoring": {"likelihood": {"history": "single"}, "impact": "high"}},

@@ -58,6 +58,11 @@ def test_the_declared_level_against_the_derived(scheme: str, point: dict[str, An
     ("hml", {"level": "high", "also": {"alarm": "一", "none-such": "一", "class": "四"}}, []),
     ("consequence", {"level": "一", "also": {"power": "三"}}, []),
     ("class", {"level": "一", "class": "公共", "also": {"class": "三", "hml": "high"}}, [("level", "三")]),
+    ("class", {"level": "一", "class": "处罚", "also": {"class": "三"}}, [("also.class", "一")]),
+    ("class", {"level": "一", "also": {"class": "一"}}, []),
+    ("hml", {"level": "high", "also": {"hml": "low"}}, [("also.hml", "high")]),
+    ("hml", {"level": "高", "also": {"hml": "low"}}, []),
+    ("hml", {"also": {"hml": "low"}}, []),
 ])
 def test_levels_under_other_schemes(scheme: str, point: dict[str, Any], found: list[tuple[str, str]]) -> None:
     assert _facts(point, scheme) == found

@@ -11,6 +11,7 @@ CONTROLS: dict[str, dict[str, object]] = {
     "urge": {"name": "加强廉政教育，提高思想认识", "kind": "trace"},
     "check": {"name": "双人核查", "kind": "dual_person"},
     "old": {"name": "双人核查", "kind": "dual_person", "valid_to": "2026-06-29"},
+    "soon": {"name": "双人核查", "kind": "dual_person", "valid_from": "2026-07-01"},
     "blank": {},
 }
 
@@ -22,6 +23,8 @@ CONTROLS: dict[str, dict[str, object]] = {
     (["train", "check"], []),
     (["urge", "old"], ["urge"]),
     (["old"], []),
+    (["train", "soon"], ["train"]),
+    (["soon"], []),
     (["train", "none-such"], []),
     (["blank"], []),
     ([], []),
@@ -40,15 +43,21 @@ def test_the_gravest_risk_needs_more_than_words(controls: list[str], soft: list[
     ("hml", {}, False),
     ("class", {"level": "一"}, True),
     ("class", {"level": "三"}, False),
-    ("taxpayer", {"level": "五"}, True),
-    ("taxpayer", {"level": "一"}, False),
+    ("upside-down", {"level": "五"}, True),
+    ("upside-down", {"level": "一"}, False),
     ("hml", {"level": "high", "status": "accepted"}, False),
     ("hml", {"level": "high", "status": "retired"}, False),
 ])
 def test_gravity_decides_and_not_the_word(scheme: str, point: dict[str, object], found: bool) -> None:
-    of = catalog({"riskctl": 1, "level_scheme": scheme}, controls=CONTROLS,
+    own = {"name": "五最重", "by": "declared", "levels": [{"id": id, "label": f"{id}级"} for id in "五四三二一"]}
+    of = catalog({"riskctl": 1, "level_scheme": scheme}, controls=CONTROLS, level_schemes={"upside-down": own},
                  risk_points={"r": {"controls": ["train"], **point}})
     assert bool(facts(RULE, of)) is found
+
+
+def test_milder_levels_are_reported_if_wanted() -> None:
+    of = catalog(controls=CONTROLS, risk_points={"r": {"name": "核查不实", "level": "low", "controls": ["train"]}})
+    assert (len(facts(RULE, of)), len(facts(RULE, of, every_level=True))) == (0, 1)
 
 
 @pytest.mark.parametrize(("text", "exhorts"), [

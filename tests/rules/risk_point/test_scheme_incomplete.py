@@ -29,5 +29,10 @@ def test_the_place_is_that_of_the_entry() -> None:
     assert [(hit.at.line, hit.at.column) for hit in hits(RULE, read(text))] == [(7, 11)]
 
 
+def test_a_map_to_no_scheme_at_all_is_left_to_rp111() -> None:
+    own = {"name": "本局", "by": "declared", "levels": [{"id": "a", "label": "甲"}], "maps": {"none-such": {}, "hml": {}}}
+    assert [(field, values["items"]) for _, field, values in facts(RULE, catalog(level_schemes={"own": own}))] == [("maps.hml", ["a"])]
+
+
 def test_every_flaw_has_words() -> None:
     assert set(WORDS) == set(Flaw)

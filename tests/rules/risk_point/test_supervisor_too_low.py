@@ -57,3 +57,7 @@ def test_nobody_need_supervise_himself() -> None:
     accountable = {"direct": "head"}
     assert _facts({"level": "high", "supervisor": "watch", "accountable": accountable}, "hml") == []
     assert [values["posts"] for _, _, values in _facts({"level": "high", "supervisor": "watch"}, "hml")] == [["head"]]
+
+
+def test_a_risk_that_is_nowhere_is_left_to_rp106() -> None:
+    assert _facts({"level": "三", "supervisor": "clerk", "at": ["clerk", "none/such"]}) == []
