@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from riskctl.flow.holding import heads_of_bureau
 from riskctl.model.catalog import Catalog
-from riskctl.model.separation import SodRule
+from riskctl.model.separation import NotInCharge, SodRule
 
 FORMS: tuple[str, ...] = SodRule.either[0]
+HEAD = "head"
 _KEPT = "separation rules in force"
 
 
@@ -44,3 +46,11 @@ def _bound(id: str, record: SodRule, pack: str | None) -> BoundRule | None:
     if len(forms) != 1 or not getattr(record, forms[0]):
         return None
     return BoundRule(id, record, forms[0], pack)
+
+
+def leaders_named(asked: NotInCharge, catalog: Catalog) -> tuple[str, ...]:
+    """The posts of leaders that a rule on portfolios names: those that head the bureau for `head`, or those listed."""
+    named = asked.posts
+    if named == HEAD:
+        return tuple(post for post in catalog.posts if post in heads_of_bureau(catalog))
+    return tuple(post for post in named if post in catalog.posts) if isinstance(named, tuple) else ()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from riskctl.flow.sod_rules import leaders_named
 from riskctl.model.catalog import Catalog
 from riskctl.separation.rulebook import applies, relaxed, rules_in_force, steps_named
 from tests.building import catalog
@@ -65,3 +66,15 @@ def test_a_rule_is_relaxed_by_a_compensated_waiver_in_force(waiver: dict[str, ob
                                                             expected: str | None) -> None:
     of = made(sod_rules={"r": {"name": "则", "before": ["approve", "pay"], **rule}}, waivers={"w": {**WAIVER, **waiver}})
     assert relaxed(rules_in_force(of)[0], of.powers["pay"], of) == expected
+
+
+@pytest.mark.parametrize(("posts", "expected"), [
+    ("head", ("boss",)), (["vice", "nobody", "boss"], ("vice", "boss")), (["vice"], ("vice",)), ("leader", ()), ([], ())])
+def test_leaders_are_the_head_of_the_bureau_or_those_listed(posts: object, expected: tuple[str, ...]) -> None:
+    of = catalog(
+        units={"b": {"name": "局", "head": "boss"}, "u": {"name": "股", "parent": "b", "head": "vice"}},
+        posts={"vice": {"name": "股长", "unit": "u"}, "boss": {"name": "局长", "unit": "b"}},
+        sod_rules={"r": {"name": "则", "not_in_charge_of": {"posts": posts, "domains": ["std:finance"]}}})
+    asked = of.sod_rules["r"].not_in_charge_of
+    assert asked is not None
+    assert leaders_named(asked, of) == expected
