@@ -1,5 +1,9 @@
 """The rules of separation that ship: every row of the facts base that has a form, sound, cited, named in two languages."""
 
+import json
+from collections.abc import Sequence
+from typing import cast
+
 import pytest
 
 from riskctl.catalog.packs import PACKS
@@ -7,7 +11,7 @@ from riskctl.flow.sod_rules import FORMS
 from riskctl.model.quantity import Citation, parse_citation
 from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Certainty, Severity
-from tests.building import catalog, run
+from tests.building import read, run
 
 V1, V2, VP, M = Certainty.V1, Certainty.V2, Certainty.VP, Certainty.M
 
@@ -107,7 +111,7 @@ def test_a_rule_is_named_in_two_languages_and_cites_a_law_of_the_packs(id: str) 
     assert str(record.node.get("x-en", "")).isascii()
     assert len(str(record.node.get("x-en", ""))) > 10
     assert bool(record.legal_basis) is (id not in WITHOUT_CITATION)
-    for written in record.node.get("legal_basis", []):
+    for written in cast("Sequence[str]", record.node.get("legal_basis", [])):
         citation = parse_citation(written)
         assert isinstance(citation, Citation)
         law = PACKS.law_book[citation.law]
@@ -125,7 +129,8 @@ def test_what_nobody_has_checked_only_warns(id: str) -> None:
 
 
 def test_written_into_a_catalog_the_rules_are_read_without_a_fault() -> None:
-    of = catalog(sod_rules={id: dict(record.node) for id, (_, record) in RULES.items()})
+    of = read(json.dumps({"sod_rules": {id: record.node for id, (_, record) in RULES.items()}}, ensure_ascii=False))
+    assert len(of.sod_rules) == len(RULES)
     found = [(one.rule.code, one.hit.record, dict(one.hit.values)) for one in run(of, "CA", "RF").findings]
     assert found == []
 
