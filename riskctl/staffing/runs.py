@@ -87,12 +87,16 @@ def runs_of(power: Power, band: Range = EVERY, *, without_negative: bool = False
     kept: dict[tuple[Range, bool], Runs | None] = power.__dict__.setdefault(_KEPT, {})
     key = (band if process.by_amount else EVERY, without_negative)
     if key not in kept:
-        kept[key] = _find_runs(_Ways(process, key[0], without_negative), process)
+        kept[key] = _find_runs(Turns(process, key[0], without_negative), process)
     return kept[key]
 
 
-class _Ways:
-    """The ways out of each step by number: each option is the set of steps that follow; `back` are returns."""
+class Turns:
+    """Where a case may turn at each step, by the number of the step; steps are in an order in which a case passes them.
+
+    Each of `onward[n]` is the set of steps that follow step n together: {} (0) where the case may end there, no option
+    where no way on is open. `back[n]` are the returns.
+    """
 
     def __init__(self, process: Process, band: Range, without_negative: bool) -> None:
         self.steps = tuple(step for step in process.order if step in process.reached)
@@ -126,7 +130,7 @@ def _union(sets: Iterable[int]) -> int:
     return found
 
 
-def _find_runs(ways: _Ways, process: Process) -> Runs | None:
+def _find_runs(ways: Turns, process: Process) -> Runs | None:
     starts = [1 << ways.number[start] for start in process.starts]
     plain = _complete(ways, starts, returning=False)
     if plain is None:
@@ -138,7 +142,7 @@ def _find_runs(ways: _Ways, process: Process) -> Runs | None:
     return None if found is None else Runs(ways.steps, tuple(plain), greatest(found))
 
 
-def _complete(ways: _Ways, starts: Sequence[int], *, returning: bool) -> list[int] | None:
+def _complete(ways: Turns, starts: Sequence[int], *, returning: bool) -> list[int] | None:
     """The sets of steps of all runs, each once; None beyond the limit.
 
     A state is what was passed, what waits to be passed in this pass of the case, and where returns taken in it lead. The
