@@ -23,21 +23,23 @@ class Settings:
 
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule runs."""
-        return self.severities.get(rule.code, rule.severity) is not None
+        return (self.deep or not rule.deep) and self.severities.get(rule.code, rule.severity) is not None
 
     def severity_of(self, rule: Rule, hit: Hit) -> Severity:
         """How grave the hit is in this run: what rests on unverified law is no error, unless the manifest says it is."""
         asked = self.severities.get(rule.code)
         if asked is not None:
             return asked
-        return Severity.WARNING if hit.is_unverified and rule.severity is Severity.ERROR else rule.severity
+        severity = hit.severity or rule.severity
+        return Severity.WARNING if hit.is_unverified and severity is Severity.ERROR else severity
 
 
 def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (),
-                 *, use_waivers: bool = True) -> tuple[Settings, tuple[Fault, ...]]:
+                 *, use_waivers: bool = True, deep: bool = False) -> tuple[Settings, tuple[Fault, ...]]:
     """The settings that the manifest and the command line give, and faults for what the manifest says wrongly.
 
-    `select` and `ignore` hold codes, names or beginnings of codes (`RP`, `CA2`); UserError for one that fits no rule.
+    `select` and `ignore` hold codes, names or beginnings of codes (`RP`, `CA2`); UserError for one that fits no rule, and
+    for a selection of nothing but rules that run only when `deep`.
     """
     known = {rule.code: rule for rule in rules}
     severities: dict[str, Severity | None] = {}
@@ -48,13 +50,16 @@ def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str
         if fault is not None:
             faults.append(fault)
     chosen = _codes(select, known, "--select")
+    if chosen and not deep and all(known[code].deep for code in chosen):
+        raise UserError(f"规则 {'、'.join(sorted(chosen))} 只在深度检查时运行：加上 --deep。",
+                        f"{', '.join(sorted(chosen))} run only in a deep check: add --deep.")
     dropped = _codes(ignore, known, "--ignore")
     for code in known:
         if (chosen and code not in chosen) or code in dropped:
             severities[code] = None
         elif code in chosen and severities.get(code, known[code].severity) is None:
             severities[code] = known[code].severity
-    return Settings(severities, options, use_waivers), tuple(faults)
+    return Settings(severities, options, use_waivers, deep), tuple(faults)
 
 
 def _codes(asked: Iterable[str], known: Mapping[str, Rule], option: str) -> set[str]:
