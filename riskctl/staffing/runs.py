@@ -94,7 +94,7 @@ def runs_of(power: Power, band: Range = EVERY, *, without_negative: bool = False
 class Turns:
     """Where a case may turn at each step, by the number of the step; steps are in an order in which a case passes them.
 
-    Each of `onward[n]` is the set of steps that follow step n together: {} (0) where the case may end there, no option
+    Each of `onward[n]` is the set of steps that follow step n together: none (0) where the case may end there, no option
     where no way on is open. `back[n]` are the returns.
     """
 
