@@ -28,13 +28,17 @@ class Breaking:
 
 
 class Breaker:
-    """Looks for smallest breaking sets of one problem; it keeps the rosters found."""
+    """Looks for smallest breaking sets of one problem; it keeps the rosters found.
+
+    `least` is how many members a breaking set is known to have at least.
+    """
 
     def __init__(self, crowd: Crowd, decider: Decider, first: Counts | None = None) -> None:
         self.crowd = crowd
         self.decider = decider
         self.sizes = tuple(map(len, crowd.classes))
         self.found: list[Counts] = [] if first is None else [first]
+        self.least = 0
 
     def smallest(self, forced: Counts | None = None, most: int | None = None) -> Breaking | None:
         """A smallest breaking set among those that take at least the forced absences; OutOfWork if undecided.
@@ -46,6 +50,8 @@ class Breaker:
             counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most)
             if counts is None:
                 return None
+            if forced is None:
+                self.least = sum(counts)
             roster = self.decider.solve(self.crowd.away(counts))
             if roster is None:
                 return Breaking(counts, sum(counts))
@@ -63,7 +69,7 @@ class Breaker:
             self.found.append(used)
             away = tuple(map(int.__add__, away, used))
 
-    def lower(self, size: int) -> tuple[int, ...]:
+    def pivotal(self, size: int) -> tuple[int, ...]:
         """The classes whose people are in some breaking set of this, the smallest size; OutOfWork if undecided."""
         return tuple(one for one in range(len(self.sizes)) if self.smallest(self._only(one), size) is not None)
 
