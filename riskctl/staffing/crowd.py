@@ -53,9 +53,7 @@ class Crowd:
 def collapse(problem: Problem) -> Crowd:
     """The same problem with few people; cost people × sets that tell them apart, on ints."""
     reach = problem.able or problem.pools
-    classes = [union(reach)] if union(reach) else []
-    for mask in dict.fromkeys(_telling(problem)):
-        classes = [part for one in classes for part in (one & mask, one & ~mask) if part]
+    classes = alike(problem, union(reach))
     places = [min(one.bit_count(), sum(1 for pool in reach if pool & one)) for one in classes]
     firsts = [sum(places[:at]) for at in range(len(places))]
 
@@ -65,6 +63,14 @@ def collapse(problem: Problem) -> Crowd:
     reduced = replace(problem, pools=tuple(map(small, problem.pools)), able=tuple(map(small, problem.able)),
                       constraints=tuple(_with_fewer(one, small) for one in problem.constraints))
     return Crowd(reduced, tuple(tuple(members(one)) for one in classes), tuple(places))
+
+
+def alike(problem: Problem, people: int) -> list[int]:
+    """The people in classes that the problem does not tell apart."""
+    classes = [people] if people else []
+    for mask in dict.fromkeys(_telling(problem)):
+        classes = [part for one in classes for part in (one & mask, one & ~mask) if part]
+    return classes
 
 
 def _telling(problem: Problem) -> Iterator[int]:
