@@ -26,7 +26,7 @@ class Conflict:
     `holder` is the id of a person, post or unit, of a control, power or step where the form is about one, as `per` says.
     `left` and `right` are what the sides name, None for forms that have none. `places` are the powers or domains in
     which both sides are held. `paths` are a way to either side; `holders` the people concerned. `between` are the two
-    posts, steps or duties by which the conflict can be told from others of the holder. `pairs` are all combinations of
+    posts, steps or duties by which the conflict can be told from others of the holder, where two alone make it up. `pairs` are all combinations of
     the two sides that the holder has. `values` are plain values by name that sentences about the form need.
     """
 

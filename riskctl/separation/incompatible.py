@@ -148,16 +148,19 @@ def _of_post(rule: BoundRule, table: Field, number: int, found: _Found) -> Confl
     paths = (table.path(post, left, place), table.path(post, right, place))
     holders = tuple(access.people[person] for person in members(access.holders[number]))
     return Conflict(rule, State.DESIGN, HolderKind.POST, post, left, right, tuple(sorted(filter(None, found.places))), paths,
-                    holders, _told_apart(paths), tuple(found.pairs))
+                    holders, _told_apart(table, post, found), tuple(found.pairs))
 
 
 def _split(pairs: Mapping[Pair, None]) -> tuple[list[str], list[str]]:
     return [one for one, _ in pairs], [other for _, other in pairs]
 
 
-def _told_apart(paths: Sequence[Path]) -> tuple[str, ...]:
-    """What follows the post in either path: the step, delegation, body or duty by which it has the side."""
-    return tuple(path[1] if len(path) > 1 else path[0] for path in paths)
+def _told_apart(table: Field, post: str, found: _Found) -> tuple[str, ...]:
+    """The one step by which the post has the left side and the one for the right; () if there are more, or other ways."""
+    steps = [tuple(dict.fromkeys(act.step for act in table.acts[post] for duty in table.brought(act) if duty in side
+                                 and not found.places.keys().isdisjoint(table.places(act, duty))))
+             for side in map(set, _split(found.pairs))]
+    return (steps[0][0], steps[1][0]) if all(len(one) == 1 and one[0] for one in steps) else ()
 
 
 def _of_person(rule: BoundRule, table: Field, key: tuple[int, str, str], found: _Found) -> Conflict:
@@ -167,7 +170,9 @@ def _of_person(rule: BoundRule, table: Field, key: tuple[int, str, str], found: 
     place = next(iter(found.places))
     (left, right), (first, second) = _first_pair(table, number, (one, other), found, place)
     paths = (_path(table, person, first, left, place), _path(table, person, second, right, place))
-    between = tuple(source or duty for source, duty in ((first, left), (second, right)))
+    sides = [set(side) for side in _split(found.pairs)]
+    between = tuple(filter(None, (source or (side.pop() if len(side) == 1 else "")
+                                  for source, side in zip((first, second), sides, strict=True))))
     return Conflict(rule, found.state, HolderKind.PERSON, person, left, right, tuple(sorted(filter(None, found.places))), paths,
                     (person,), between, tuple(found.pairs))
 

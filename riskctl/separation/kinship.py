@@ -49,7 +49,7 @@ def kin_avoidance(rule: BoundRule, access: Access) -> Iterator[Conflict]:
             incumbent = access.held[one][posts[0]] and access.held[other][posts[1]]
             yield Conflict(rule, State.STRUCTURAL if incumbent else State.POTENTIAL, HolderKind.PERSON, one, posts[0], posts[1],
                            (), ((one, posts[0]), (other, posts[1])), (one, other), (other, *posts), (posts,),
-                           {"other": other, "relation": relation})
+                           {"relative": other, "relation": relation})
 
 
 def kin_relations(rule: BoundRule, access: Access) -> frozenset[str]:

@@ -18,10 +18,11 @@ _KEPT = "charges"
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """That a leader is in charge of a domain: by a portfolio, through the domain or unit it names, and a power of a unit."""
+    """That a leader is in charge of a domain by a portfolio that names it, or of a power in it by a unit (not `whole`)."""
 
     domain: str
     path: Path
+    whole: bool = True
 
 
 def charges(access: Access) -> Mapping[str, tuple[Charge, ...]]:
@@ -45,7 +46,7 @@ def _of_portfolio(portfolio: Portfolio, by_unit: Mapping[str, Iterable[tuple[str
         yield Charge(domain, (leader, portfolio.id, domain))
     for unit in portfolio.in_charge.units if portfolio.in_charge else ():
         for power, domain in by_unit.get(unit, ()):
-            yield Charge(domain, (leader, portfolio.id, unit, power, domain))
+            yield Charge(domain, (leader, portfolio.id, unit, power, domain), whole=False)
 
 
 def _domains_of_units(access: Access) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -59,7 +60,13 @@ def _domains_of_units(access: Access) -> Mapping[str, tuple[tuple[str, str], ...
     return {unit: tuple((power, domain) for domain, power in domains.items()) for unit, domains in found.items()}
 
 
-def overlap(one: str, other: str, access: Access) -> bool:
+def concerns(charge: Charge, domain: str, access: Access) -> bool:
+    """Whether the charge is of the domain or of something in it; a whole domain also of everything in it."""
+    return domain in scope_of(charge.domain, access.catalog) or (
+        charge.whole and charge.domain in scope_of(domain, access.catalog))
+
+
+def nested(one: str, other: str, access: Access) -> bool:
     """Whether the two domains are the same, or one lies in the other."""
     return one in scope_of(other, access.catalog) or other in scope_of(one, access.catalog)
 
@@ -73,7 +80,7 @@ def not_in_charge_of(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     for person, held in charges(access).items():
         posts = [post for post, incumbent in access.held.get(person, {}).items() if incumbent and post in leading]
         for charge in held if posts else ():
-            domain = next((one for one in asked.domains if overlap(one, charge.domain, access)), "")
+            domain = next((one for one in asked.domains if concerns(charge, one, access)), "")
             if domain:
                 yield Conflict(rule, State.STRUCTURAL, HolderKind.PERSON, person, posts[0], domain, (charge.domain,),
                                ((person, posts[0]), charge.path), (person,), (posts[0], domain), ((posts[0], domain),))
@@ -87,8 +94,8 @@ def not_both(rule: BoundRule, access: Access) -> Iterator[Conflict]:
         return
     for person, held in charges(access).items():
         of = {domain: charge for domain in asked.domains
-              if (charge := next((one for one in held if overlap(domain, one.domain, access)), None))}
-        pairs = tuple((one, other) for one, other in combinations(of, 2) if not overlap(one, other, access))
+              if (charge := next((one for one in held if concerns(one, domain, access)), None))}
+        pairs = tuple((one, other) for one, other in combinations(of, 2) if not nested(one, other, access))
         if pairs:
             one, other = pairs[0]
             yield Conflict(rule, State.STRUCTURAL, HolderKind.PERSON, person, one, other,

@@ -19,6 +19,7 @@ FAMILY = "SD"
 ALL_STEPS = "*"
 _PARENTS, _CLOSED, _WAIVERS = "domain parents", "duties that come along", "waivers of separation rules"
 _BY_KIND = "duties by kind of step"
+_BROUGHT = "duties that steps bring"
 
 
 def applies(rule: BoundRule, power: Power, catalog: Catalog) -> bool:
@@ -65,10 +66,14 @@ def steps_named(side: Iterable[str], power: Power, catalog: Catalog) -> tuple[st
 
 def step_duties(step: Step, catalog: Catalog) -> frozenset[str]:
     """What performing the step brings: the word of its kind, and every duty by kind, of its own and by implication."""
+    kept: dict[tuple[StepKind | None, tuple[str, ...]], frozenset[str]] = catalog.__dict__.setdefault(_BROUGHT, {})
     kind = step.kind
-    own = (*step.duties, *(_by_kind(catalog).get(kind, ()) if kind else ()))
-    closed = frozenset[str]().union(*(coming_with(duty, catalog) for duty in own))
-    return closed | {kind.value} if kind else closed
+    key = (kind, step.duties)
+    if key not in kept:
+        own = (*step.duties, *(_by_kind(catalog).get(kind, ()) if kind else ()))
+        closed = frozenset[str]().union(*(coming_with(duty, catalog) for duty in own))
+        kept[key] = closed | {kind.value} if kind else closed
+    return kept[key]
 
 
 def coming_with(duty: str, catalog: Catalog) -> frozenset[str]:

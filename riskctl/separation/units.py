@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from riskctl.flow.sod_rules import BoundRule
 from riskctl.flow.trees import ancestors
+from riskctl.model.separation import Only
 from riskctl.model.vocabulary import HolderKind
 from riskctl.separation.access import Access, members
 from riskctl.separation.conflict import Conflict, Entitlement, State
@@ -75,8 +76,7 @@ def only(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     if asked is None:
         return
     table = field_of(rule, access)
-    inside = frozenset(post for post in access.posts if post in asked.posts or _lies_in(access.catalog.posts[post].unit,
-                                                                                       asked.units, access))
+    inside = inside_of(asked, access)
     at = table.by_post.get(ANYWHERE, {})
     for number in members(table.posts_with(asked.duties, ANYWHERE)):
         post = access.posts[number]
@@ -92,6 +92,12 @@ def only(rule: BoundRule, access: Access) -> Iterator[Conflict]:
         if held and not _lies_in(unit, asked.units, access) and inside.isdisjoint(access.held.get(person, ())):
             yield Conflict(rule, State.ACTUAL, HolderKind.PERSON, person, held[0], None, (),
                            (table.direct_path(person, held[0]),), (person,), (held[0],))
+
+
+def inside_of(asked: Only, access: Access) -> frozenset[str]:
+    """The posts that may have the duties: those named, and those of the units named and of what lies in them."""
+    return frozenset(post for post in access.posts
+                     if post in asked.posts or _lies_in(access.catalog.posts[post].unit, asked.units, access))
 
 
 def _lies_in(unit: str | None, outer: tuple[str, ...], access: Access) -> bool:
