@@ -7,12 +7,15 @@ from riskctl.staffing.patterns import Budget, OutOfWork, search
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
 
+_NODES_A_SLOT = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """How much work may be done: nodes of the own search and conflicts of the solver for each question, and questions.
 
-    With the solver, problems of more than `slots` slots are its own from the start, others after `first_nodes`. None for
-    `solver`: where it is installed.
+    With the solver, a problem becomes its own after `first_nodes`; after a few for each slot if it has more than `slots`
+    of them. None for `solver`: where it is installed.
     """
 
     nodes: int = 50_000
@@ -31,7 +34,7 @@ class Decider:
         self.work = work or Work()
         self._has_solver = sat.is_installed() if self.work.solver is None else self.work.solver
         self._is_easy = are_all_apart(problem)
-        self._is_hard = self._has_solver and not self._is_easy and len(problem.pools) > self.work.slots
+        self._is_hard = False
         self._models: dict[bool, sat.Model] = {}
         self._asked = 0
 
@@ -61,14 +64,19 @@ class Decider:
 
     def _decide(self, rules: int, facts: int, absent: int, *, droppable: bool) -> Roster | None:
         if not self._is_hard:
-            allowed = self.work.first_nodes if self._has_solver and not self._is_easy else self.work.nodes
             try:
-                return search(self.problem, rules, facts, absent, Budget(allowed))
+                return search(self.problem, rules, facts, absent, Budget(self._nodes()))
             except OutOfWork:
                 if not self._has_solver:
                     raise
             self._is_hard = True
         return self._model(droppable=droppable).solve(absent, self.work.conflicts, rules, facts)
+
+    def _nodes(self) -> int:
+        if not self._has_solver or self._is_easy:
+            return self.work.nodes
+        slots = len(self.problem.pools)
+        return self.work.first_nodes if slots <= self.work.slots else _NODES_A_SLOT * slots
 
     def _model(self, *, droppable: bool) -> sat.Model:
         if droppable not in self._models:

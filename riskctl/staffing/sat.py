@@ -1,5 +1,6 @@
 """The solver of the extra `solve`: one incremental model of a problem, asked under assumptions."""
 
+from functools import cache
 from importlib.util import find_spec
 
 from riskctl.staffing.encoding import Encoding
@@ -9,6 +10,7 @@ from riskctl.staffing.problem import Problem, Roster
 NAME = "minisat22"
 
 
+@cache
 def is_installed() -> bool:
     """Whether the extra is there; it is not imported by asking."""
     return find_spec("pysat") is not None

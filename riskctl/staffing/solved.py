@@ -43,6 +43,7 @@ class Solving:
     def __init__(self, work: Work | None = None) -> None:
         self.work = work or Work()
         self._kept: dict[tuple[Problem, tuple[int, ...]], _Classes] = {}
+        self._decided: dict[Problem, bool | None] = {}
 
     def solve(self, problem: Problem) -> Solved:
         """The whole answer."""
@@ -58,10 +59,13 @@ class Solving:
 
     def decide(self, problem: Problem) -> bool | None:
         """Whether there is a roster; None where not decided."""
-        try:
-            return Decider(collapse(problem).problem, self.work).solve() is not None
-        except OutOfWork:
-            return None
+        small = collapse(problem).problem
+        if small not in self._decided:
+            try:
+                self._decided[small] = Decider(small, self.work).solve() is not None
+            except OutOfWork:
+                self._decided[small] = None
+        return self._decided[small]
 
 
 def _solve(crowd: Crowd, work: Work) -> _Classes:
