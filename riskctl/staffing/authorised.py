@@ -142,13 +142,16 @@ def qualified_people(qualification: str, catalog: Catalog) -> frozenset[str]:
 
 
 def _body_seats(body: Body, qualification: str | None, catalog: Catalog) -> tuple[Seat, ...]:
-    """As many seats as the quorum asks of the people in office; a party among the members counts as one that comes."""
+    """As many seats as the quorum asks of the people in office (without a quorum, more than half of them).
+
+    How many sit for a party among the members is open, and they fill what is left: one seat is the bureau's then.
+    """
     posts = tuple(member for member in body.members if member in catalog.posts)
-    outside = len(body.members) - len(posts)
     in_office = frozenset[str]().union(*(roll_of(catalog).incumbents.get(post, frozenset()) for post in posts))
-    members = len(in_office) + outside
-    least = needed(body.quorum, members) if body.quorum else members // 2 + 1
-    number = max(least - outside, 1 if body.chair else 0)
+    number = needed(body.quorum, len(in_office)) if body.quorum else len(in_office) // 2 + 1
+    if len(posts) < len(body.members):
+        number = min(1, len(posts))
+    number = max(number, 1 if body.chair else 0)
     able = None if qualification is None else qualified_people(qualification, catalog)
     sitting = in_office if able is None else in_office & able
     seats = (Seat(sitting, posts, able, Sitting.MEMBER),) * number

@@ -34,7 +34,7 @@ class Backup:
 
 def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *, most: int = 10,
                  posts_each: int = 3) -> tuple[Backup, ...]:
-    """The appointments that raise resilience most, the greatest gain first, at most so many.
+    """The appointments that raise resilience most, at most so many: the greatest gain first, then people of the same unit.
 
     None brings a new conflict of duties or gives a person more than `posts_each` posts. Powers that are not decided are
     left out.
@@ -47,7 +47,8 @@ def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *,
     fitting = [Backup(person, post, sum(by_power.values()), tuple(by_power)) for (person, post), by_power in gains.items()
                if len(held.get(person, frozenset()) | {post}) <= posts_each]
     order = {person: at for at, person in enumerate(catalog.people)}
-    fitting.sort(key=lambda one: (-one.gain, len(held.get(one.person, frozenset())), order[one.person], one.post))
+    fitting.sort(key=lambda one: (-one.gain, not _is_at_home(one, catalog), len(held.get(one.person, frozenset())),
+                                  order[one.person], one.post))
     found: list[Backup] = []
     for backup in fitting[:MOST_CHECKED]:
         if len(found) == most:
@@ -55,6 +56,12 @@ def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *,
         if not adds_conflict(backup.person, backup.post, catalog):
             found.append(backup)
     return tuple(found)
+
+
+def _is_at_home(backup: Backup, catalog: Catalog) -> bool:
+    """Whether the person works in the unit of the post."""
+    post = catalog.posts.get(backup.post)
+    return post is not None and post.unit is not None and catalog.people[backup.person].unit == post.unit
 
 
 def _posts_held(catalog: Catalog) -> Mapping[str, frozenset[str]]:

@@ -6,7 +6,6 @@ from riskctl.staffing import sat
 from riskctl.staffing.patterns import Budget, OutOfWork, search
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
-
 _NODES_A_SLOT = 3
 
 

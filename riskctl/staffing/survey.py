@@ -1,6 +1,6 @@
 """All powers together: each one's answer, who is a bottleneck for how many, whom to appoint, who steps in into a conflict."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from riskctl.flow.process import processes
@@ -9,7 +9,6 @@ from riskctl.model.power import Power
 from riskctl.staffing.acting import Acting, acting_conflicts
 from riskctl.staffing.answer import Staffing, staffing_of
 from riskctl.staffing.backups import Backup, best_backups
-from riskctl.staffing.decider import Work
 from riskctl.staffing.solved import Solving
 
 _KEPT = "staffing of all powers"
@@ -34,24 +33,43 @@ class Survey:
     acting: tuple[Acting, ...] = ()
 
 
+@dataclass
+class _Known:
+    """What was solved for a catalog: problems by shape, and the answers by power."""
+
+    solving: Solving
+    answers: dict[str, Staffing]
+
+
+def _known(catalog: Catalog) -> _Known:
+    known = catalog.__dict__.get(_KEPT)
+    if not isinstance(known, _Known):
+        known = catalog.__dict__[_KEPT] = _Known(Solving(), {})
+    return known
+
+
+def answer_for(power: Power, catalog: Catalog) -> Staffing:
+    """The answer for a power; found once and kept."""
+    known = _known(catalog)
+    if power.id not in known.answers:
+        known.answers[power.id] = staffing_of(power, catalog, known.solving)
+    return known.answers[power.id]
+
+
 def staffing_of_all(catalog: Catalog) -> tuple[Staffing, ...]:
-    """The answer for every power that has steps and has not ended; found once and kept."""
-    found: tuple[Staffing, ...] | None = catalog.__dict__.get(_KEPT)
-    if found is None:
-        solving = Solving()
-        found = catalog.__dict__[_KEPT] = tuple(staffing_of(power, catalog, solving) for power, _ in processes(catalog))
-    return found
+    """The answer for every power that has steps and has not ended."""
+    return tuple(answer_for(power, catalog) for power, _ in processes(catalog))
 
 
-def survey(catalog: Catalog, powers: Sequence[Power], *, work: Work | None = None, most_backups: int = 10,
-           posts_each: int = 3, step: Callable[[], None] = lambda: None) -> Survey:
-    """The whole answer for these powers; `step` is called after each, for whoever shows how far it is."""
-    solving = Solving(work)
-    answers = []
+def survey(catalog: Catalog, powers: Iterable[Power], *, most_backups: int = 10, posts_each: int = 3) -> Survey:
+    """The whole answer for these powers, which are worked out one after another as they are taken."""
+    asked: list[Power] = []
+    answers: list[Staffing] = []
     for power in powers:
-        answers.append(staffing_of(power, catalog, solving))
-        step()
-    backups = best_backups(powers, catalog, solving, most=most_backups, posts_each=posts_each) if most_backups else ()
+        asked.append(power)
+        answers.append(answer_for(power, catalog))
+    solving = _known(catalog).solving
+    backups = best_backups(asked, catalog, solving, most=most_backups, posts_each=posts_each) if most_backups else ()
     return Survey(tuple(answers), bottlenecks_of(answers), backups, acting_conflicts(catalog))
 
 
