@@ -20,6 +20,9 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "unit_parents", "superiors", "links",
+             "of_kind", "named", "brought by")
+_OF_DUTIES = ("steps", "domain parents", "duties that come along", "duties by kind of step")
 
 
 class Act(NamedTuple):
@@ -177,6 +180,18 @@ class Access:
                 members = () if bodies is BodyDuty.CHAIR else body.members
                 named = dict.fromkeys([*((body.chair,) if body.chair else ()), *members])
                 yield from ((id, post) for post in named if post in self.catalog.posts)
+
+    def with_people_of(self, catalog: Catalog) -> "Access":
+        """The account of a catalog that differs from this one in people, portfolios and waivers alone.
+
+        What posts, steps and duties are is taken over as far as it was worked out.
+        """
+        other = Access(catalog)
+        if tuple(catalog.people) == self.people:
+            other.__dict__["person_number"] = self.person_number
+        other.__dict__.update({name: self.__dict__[name] for name in _OF_POSTS if name in self.__dict__})
+        catalog.__dict__.update({name: self.catalog.__dict__[name] for name in _OF_DUTIES if name in self.catalog.__dict__})
+        return other
 
     @cached_property
     def links(self) -> Mapping[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from riskctl.separation.rulebook import ALL_STEPS, applies, scope_of
 
 ANYWHERE = ""
 _FIELDS = "fields of comparison"
+_OF_POSTS = ("acts", "performing", "by_post", "_own_domain", "_below", "known")
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,15 @@ def field_of(rule: BoundRule, access: Access) -> Field:
     if reach not in fields:
         fields[reach] = Field(access, reach, _all_named(access))
     return fields[reach]
+
+
+def inherit_fields(before: Access, after: Access) -> None:
+    """Give the account of a catalog that differs in people alone what the fields of the other know about posts."""
+    fields: dict[Reach, Field] = before.__dict__.get(_FIELDS, {})
+    kept = after.__dict__[_FIELDS] = {}
+    for reach, field in fields.items():
+        other = kept[reach] = Field(after, reach, field.wanted)
+        other.__dict__.update({name: field.__dict__[name] for name in _OF_POSTS if name in field.__dict__})
 
 
 def _reach_of(rule: BoundRule, access: Access) -> Reach:

@@ -156,10 +156,13 @@ class World:
                 if {left, right} <= joined:
                     yield "structural", unit, ()
             return
-        for post in marks:
-            if {left, right} <= marks[post]:
-                yield "design", post, ()
-        for person in self.of("people") if per == "person" else ():
+        yield from (("design", post, ()) for post in marks if {left, right} <= marks[post])
+        if per == "person":
+            yield from self._found_in_people(marks, place, left, right)
+
+    def _found_in_people(self, marks: Mapping[str, set[str]], place: str, left: str,
+                         right: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        for person in self.of("people"):
             held = self.held(person)
             direct = self.marks_held_directly(person, place)
             if {left, right} <= direct:

@@ -1,6 +1,7 @@
 """Incompatible duties: every state by example, and everything against the definitions spelt out."""
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def test_conflicts_are_those_of_the_definitions(seed: int) -> None:
 
 def is_a_way(path: Path, mark: str, brute: World) -> bool:
     """Whether each id of the path leads to the next, and the last is the mark or brings it."""
-    return all(_leads(one, other, brute) for one, other in zip(path, path[1:], strict=False)) and (
+    return all(_leads(one, other, brute) for one, other in pairwise(path)) and (
         path[-1] == mark or mark in brute.brings(path[-1]))
 
 

@@ -69,7 +69,7 @@ def _power(rng: random.Random, posts: list[str]) -> dict[str, Any]:
 def _person(rng: random.Random, posts: list[str]) -> dict[str, Any]:
     dates = [{}, {"from": "2026-06-30"}, {"to": "2026-06-30"}, {"from": "2026-07-01"}, {"to": "2026-06-29"}]
     held = [{"post": rng.choice(posts), "as": rng.choice(["primary", "deputy", "backup", "acting"]),
-             **rng.choices(dates, [6, 1, 1, 1, 1])[0]} for _ in range(rng.randint(0, 3))]
+             **rng.choices(dates, [6, 1, 1, 1, 1])[0]} for _ in range(rng.randint(1, 4))]
     duties = sorted({f"a{rng.randrange(4)}" for _ in range(rng.choice([0, 0, 1, 2]))})
     return {"name": "张某", "assignments": held, **({"duties": duties} if duties else {})}
 
