@@ -106,14 +106,26 @@ def _spelled(value: object) -> str:
 def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, Any], manifest: Manifest) -> Fault | None:
     if not given:
         return None
-    types = {f.name: type(f.default) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
+    types = {name: type(value) for name, value in _defaults(rule).items()}
     for name, value in given.items():
         expected = types.get(name)
-        fits = type(value) is expected or (expected is float and type(value) is int)
-        if not fits:
+        if not _fits(value, expected):
             values = {"key": name, "problem": "option" if expected is None else "option value", "known": list(types)}
             place = manifest.place_of("rules", rule.code, name)
             return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{rule.code}.{name}")
     if rule.options is not None:
         options[rule.code] = rule.options(**given)
     return None
+
+
+def _defaults(rule: Rule) -> Mapping[str, object]:
+    """The options of the rule with their defaults; empty for a rule without options."""
+    defaults = rule.options() if rule.options is not None else None
+    return {f.name: getattr(defaults, f.name) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
+
+
+def _fits(value: object, expected: type | None) -> bool:
+    """Whether the value is of the type; a mapping gives whole numbers by name."""
+    if isinstance(value, dict) and expected is dict:
+        return all(isinstance(name, str) and type(number) is int for name, number in value.items())
+    return type(value) is expected or (expected is float and type(value) is int)

@@ -75,11 +75,9 @@ class Collusion:
         return self.number is not None and self.number < self.threshold
 
 
-def collusion_of(power: Power, catalog: Catalog, thresholds: Thresholds | None = None, work: Work | None = None) -> Collusion:
+def collusion_of(power: Power, catalog: Catalog, work: Work | None = None) -> Collusion:
     """The answer for one power; of several bands of amounts, the one with the fewest people, and the shortest bypass."""
-    asked = (thresholds or Thresholds()).of(power)
-    found = replace(_numbers(power, catalog, work), threshold=asked)
-    return _with_bypass(found, power, catalog)
+    return _with_bypass(_numbers(power, catalog, work), power, catalog)
 
 
 def _numbers(power: Power, catalog: Catalog, work: Work | None) -> Collusion:
@@ -136,7 +134,7 @@ def _least(runs: Sequence[Case]) -> list[Case]:
 
 
 def _with_number(found: Collusion, bound: Sequence[Bound], power: Power, work: Work | None) -> Collusion:
-    best = fewest([one.problem for one in bound], work)
+    best = fewest([one.problem for one in bound], work, found.without_rules or 0)
     if best is None:
         return found
     one = bound[best.problem]

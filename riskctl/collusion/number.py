@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
-from riskctl.staffing.patterns import OutOfWork
-from riskctl.staffing.problem import LeastPeople, MostPeople, Problem, Roster
+from riskctl.staffing.problem import LeastPeople, MostPeople, Problem, Roster, members, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +17,11 @@ class Fewest:
     roster: Roster
 
 
-def fewest(problems: Sequence[Problem], work: Work | None = None) -> Fewest | None:
+def fewest(problems: Sequence[Problem], work: Work | None = None, least: int = 0) -> Fewest | None:
     """The roster with the fewest people over all problems; None if none has a roster. OutOfWork if undecided.
 
-    The number is grown from the least that the slots of one step and the rules ask; at each number every problem is
-    asked for a roster with at most so many people. The first problem of those that do it with as few is the answer.
+    The number is grown from the least that can be, at least `least`; at each number every problem is asked for a roster
+    with at most so many people. The first problem of those that do it with as few is the answer.
 
     >>> both = Problem((0b011, 0b110), steps=(0b01, 0b10))
     >>> fewest([both])
@@ -30,7 +29,8 @@ def fewest(problems: Sequence[Problem], work: Work | None = None) -> Fewest | No
     """
     found = [_Search(problem, work) for problem in problems]
     able = [(at, search) for at, search in enumerate(found) if search.most is not None]
-    for people in range(min((search.least for _, search in able), default=0), max((s.most or 0 for _, s in able), default=0) + 1):
+    first = max(least, min((search.least for _, search in able), default=0))
+    for people in range(first, max((search.most or 0 for _, search in able), default=0) + 1):
         for at, search in able:
             roster = search.with_at_most(people)
             if roster is not None:
@@ -62,9 +62,13 @@ class _Search:
 
 
 def _least(problem: Problem) -> int:
-    """A number of people that no roster goes below: what one step or one rule asks for."""
-    asked = [one.n for one in problem.constraints if isinstance(one, LeastPeople)]
-    return max((*asked, *(step.bit_count() for step in problem.steps), 1 if problem.pools else 0), default=0)
-
-
-__all__ = ["Fewest", "OutOfWork", "fewest"]
+    """A number of people that no roster goes below: what one rule asks for, or steps that nobody can share together."""
+    several = union(problem.steps)
+    steps = [*problem.steps, *(1 << slot for slot in range(len(problem.pools)) if not several >> slot & 1)]
+    able = sorted((union(problem.pools[slot] for slot in members(step)).bit_count(), step) for step in steps)
+    apart = taken = 0
+    for _, step in able:
+        people = union(problem.pools[slot] for slot in members(step))
+        if not people & taken:
+            apart, taken = apart + step.bit_count(), taken | people
+    return max([apart, *(one.n for one in problem.constraints if isinstance(one, LeastPeople))])

@@ -16,4 +16,11 @@ FAULTS = (
     "rules_contradict",
     "compensation_not_allowed",
     "shipped_rule_replaced",
+    "power_not_staffable",
+    "fragile_power",
+    "single_bottleneck",
+    "staffing_undecided",
+    "too_few_enough",
+    "control_bypassed",
+    "collusion_undecided",
 )
