@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from riskctl.flow.naming import is_known
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import Access, access_of
@@ -48,9 +47,3 @@ def _check(catalog: Catalog) -> Checked:
     conflicts = [conflict for rule in rules if rule.form in STATIC for conflict in STATIC[rule.form](rule, access)]
     left_out = [one for rule in rules for one in unresolved(rule, access)]
     return Checked(tuple(conflicts), tuple(left_out), tuple(entitlements(access)))
-
-
-def is_named_elsewhere(one: Unresolved, catalog: Catalog) -> bool:
-    """Whether every entry is a name that does not exist, which the rules about references report."""
-    kinds = ("duties", "steps", "posts", "domains", "bodies", "people", "units", "powers")
-    return bool(one.entries) and not any(is_known(catalog, entry, kinds) for entry in one.entries)

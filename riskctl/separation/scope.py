@@ -235,7 +235,7 @@ def sides_of(rule: BoundRule) -> tuple[tuple[str, ...], ...]:
     if isinstance(held, tuple):
         return tuple((entry,) for entry in held)
     for name in ("steps", "of"):
-        entries = getattr(held, name, ())
+        entries = getattr(held, name, None)
         if isinstance(entries, tuple):
             return (entries,)
     return ()

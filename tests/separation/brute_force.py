@@ -26,7 +26,8 @@ class World:
         found = set(duties)
         while True:
             more = {other for duty, record in self.of("duties").items() if duty in found
-                    for other in (*record.get("implies", ()), *((record["same_as"],) if "same_as" in record else ()))}
+                    for other in (*record.get("implies", ()),
+                        *((record["same_as"],) if "same_as" in record else ()))}
             more |= {duty for duty, record in self.of("duties").items() if record.get("same_as") in found}
             if more <= found:
                 return found
@@ -34,8 +35,10 @@ class World:
 
     def marks_of_step(self, power: str, key: str) -> set[str]:
         step = self.of("powers")[power]["steps"][key]
-        by_kind = {duty for duty, record in self.of("duties").items() if step["kind"] in record.get("kinds", ())}
-        return self.closure({*step.get("duties", ()), *by_kind}) | {step["kind"], f"{power}/{key}", f"{power}/*"}
+        by_kind = {duty for duty, record in self.of("duties").items() if step["kind"] in record.get("kinds",
+            ())}
+        return self.closure({*step.get("duties", ()), *by_kind}) | {step["kind"], f"{power}/{key}",
+            f"{power}/*"}
 
     def brings(self, mark: str) -> set[str]:
         """The mark and all that comes with it."""
@@ -65,7 +68,8 @@ class World:
         posts = {step["post"]} if "post" in step else set(step.get("any_of", ()))
         for loan in self.of("delegations").values():
             lent = {*loan.get("powers", ()), *loan.get("steps", ())}
-            if loan["from"] in posts and loan["valid_from"] <= "2026-06-30" <= loan["valid_to"] and {power, f"{power}/{key}"} & lent:
+            if loan["from"] in posts and loan["valid_from"] <= "2026-06-30" <= loan["valid_to"] and {power,
+                f"{power}/{key}"} & lent:
                 posts |= {loan["to"]}
         body = self.of("bodies").get(step.get("body", ""))
         if body and self.rule.get("bodies", "none") != "none":
@@ -101,13 +105,15 @@ class World:
         own_domain = {duty: record.get("domain") for duty, record in self.of("duties").items()}
         found: set[str] = set()
         for mark in self.closure(self.of("posts")[post].get("duties", ())):
-            here = {"anywhere": self.counts(mark, [post]), "power": any(power == place for power, _ in performed),
+            here = {"anywhere": self.counts(mark, [post]), "power": any(power == place for power,
+                _ in performed),
                     "domain": self.counts(mark, [post]) and self.in_domain(place, own_domain.get(mark))}
             found |= {mark} if here[within] else set()
         for power, key in performed:
             domain = self.of("powers")[power].get("domain")
             for mark in self.marks_of_step(power, key):
-                here = {"anywhere": True, "power": power == place, "domain": self.in_domain(place, domain, own_domain.get(mark))}
+                here = {"anywhere": True, "power": power == place,
+                    "domain": self.in_domain(place, domain, own_domain.get(mark))}
                 found |= {mark} if here[within] else set()
         return found
 
@@ -133,7 +139,8 @@ class World:
 
     def pairs(self) -> list[tuple[str, str]]:
         held = self.rule["incompatible"]
-        every = list(combinations(held, 2)) if isinstance(held, list) else [(a, b) for a in held["left"] for b in held["right"]]
+        every = list(combinations(held, 2)) if isinstance(held,
+            list) else [(a, b) for a in held["left"] for b in held["right"]]
         return [(a, b) for a, b in every if b not in self.brings(a) and a not in self.brings(b)]
 
     def conflicts(self) -> Iterator[Found]:
@@ -152,7 +159,8 @@ class World:
         per = self.rule.get("per", "person")
         if per == "unit":
             for unit in self.of("units"):
-                joined = set().union(*(marks[post] for post, record in self.of("posts").items() if record["unit"] == unit))
+                joined = set().union(*(marks[post] for post,
+                    record in self.of("posts").items() if record["unit"] == unit))
                 if {left, right} <= joined:
                     yield "structural", unit, ()
             return

@@ -29,10 +29,14 @@ def _numbers(run: str) -> range:
 
 
 NORTHFIELD_RULES = {
-    "SOD-01": {"name": "虚构供应商", "incompatible": ["procureapp-create-vendor", "financeerp-approve-payment"]},
-    "SOD-02": {"name": "自批采购", "incompatible": ["procureapp-create-po-requisition", "procureapp-approve-po"]},
-    "SOD-03": {"name": "自授权限", "incompatible": ["keycloak-admin-console-manage-roles-permissions", "financeerp-approve-payment"]},
-    "SOD-04": {"name": "付款只归财务", "only": {"duties": ["financeerp-approve-payment"], "units": ["finance"]}},
+    "SOD-01": {"name": "虚构供应商", "incompatible": ["procureapp-create-vendor",
+    "financeerp-approve-payment"]},
+    "SOD-02": {"name": "自批采购", "incompatible": ["procureapp-create-po-requisition",
+    "procureapp-approve-po"]},
+    "SOD-03": {"name": "自授权限", "incompatible": ["keycloak-admin-console-manage-roles-permissions",
+    "financeerp-approve-payment"]},
+    "SOD-04": {"name": "付款只归财务", "only": {"duties": ["financeerp-approve-payment"],
+    "units": ["finance"]}},
 }
 
 
@@ -46,7 +50,9 @@ def northfield(*, cleaned: bool) -> Catalog:
             posts[rest[0]] = {"name": rest[0], "unit": rest[1], "duties": rest[2:]}
         elif word == "user":
             held = [{"post": rest[1], "as": "primary", "from": "2020-01-01"}]
-            people[rest[0]] = {"name": "张某", "assignments": held, **({} if cleaned or not rest[2:] else {"duties": rest[2:]})}
-    duties = {duty: {"name": duty} for one in (*posts.values(), *people.values()) for duty in one.get("duties", ())}
+            people[rest[0]] = {"name": "张某", "assignments": held,
+                **({} if cleaned or not rest[2:] else {"duties": rest[2:]})}
+    duties = {duty: {"name": duty} for one in (*posts.values(),
+        *people.values()) for duty in one.get("duties", ())}
     units = {post["unit"]: {"name": post["unit"]} for post in posts.values()}
     return catalog(units=units, posts=posts, people=people, duties=duties, sod_rules=NORTHFIELD_RULES)

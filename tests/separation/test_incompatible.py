@@ -74,14 +74,18 @@ RULE = {"name": "则", "incompatible": ["std:cashier", "std:bookkeeping"]}
 
 
 def person(*held: tuple[str, str], **more: Any) -> dict[str, Any]:
-    return {"name": "张某", "assignments": [{"post": post, "as": role, "from": "2024-01-01"} for post, role in held], **more}
+    return {"name": "张某", "assignments": [{"post": post, "as": role, "from": "2024-01-01"} for post,
+        role in held], **more}
 
 
 def test_a_person_has_both_sides_by_two_posts_and_what_they_imply() -> None:
-    of = catalog(posts=POSTS, people={"x": person(("cashier", "primary"), ("clerk", "acting"))}, sod_rules={"r": RULE})
+    of = catalog(posts=POSTS, people={"x": person(("cashier", "primary"), ("clerk", "acting"))},
+        sod_rules={"r": RULE})
     [one] = found_in(of)
-    assert (one.state and one.state.value, one.holder, one.left, one.right) == ("actual", "x", "std:cashier", "std:bookkeeping")
-    assert one.paths == (("x", "cashier", "std:cashier"), ("x", "clerk", "std:register_income", "std:bookkeeping"))
+    assert (one.state and one.state.value, one.holder, one.left, one.right) == ("actual", "x", "std:cashier",
+        "std:bookkeeping")
+    assert one.paths == (("x", "cashier", "std:cashier"), ("x", "clerk", "std:register_income",
+        "std:bookkeeping"))
     assert one.between == ("cashier", "clerk")
 
 
@@ -90,7 +94,8 @@ def test_a_person_has_both_sides_by_two_posts_and_what_they_imply() -> None:
     (("backup", "backup"), "potential")])
 def test_a_backup_makes_it_potential(roles: tuple[str, str], state: str) -> None:
     people = {"x": person(("cashier", roles[0]), ("clerk", roles[1]))}
-    assert [one.state and one.state.value for one in found_in(catalog(posts=POSTS, people=people, sod_rules={"r": RULE}))] == [state]
+    assert [one.state and one.state.value for one in found_in(catalog(posts=POSTS, people=people,
+        sod_rules={"r": RULE}))] == [state]
 
 
 def test_a_post_that_combines_both_is_one_conflict_whoever_holds_it() -> None:
@@ -111,4 +116,5 @@ def test_both_paths_must_be_in_force_on_the_same_day() -> None:
 
 def test_an_entry_that_brings_the_other_is_no_conflict() -> None:
     rule = {"name": "则", "incompatible": ["std:register_income", "std:bookkeeping"]}
-    assert found_in(catalog(posts=POSTS, people={"x": person(("clerk", "primary"))}, sod_rules={"r": rule})) == []
+    assert found_in(catalog(posts=POSTS, people={"x": person(("clerk", "primary"))},
+        sod_rules={"r": rule})) == []

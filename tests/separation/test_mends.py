@@ -26,7 +26,8 @@ def mends(of: Catalog) -> list[tuple[Change, ...]]:
 
 
 def person(*posts: str, **more: Any) -> dict[str, Any]:
-    return {"name": "张某", "assignments": [{"post": post, "as": "primary", "from": "2024-01-01"} for post in posts], **more}
+    return {"name": "张某", "assignments": [{"post": post, "as": "primary",
+        "from": "2024-01-01"} for post in posts], **more}
 
 
 @settings(max_examples=150, deadline=None)
@@ -65,8 +66,10 @@ def test_a_duty_held_directly_is_withdrawn_first() -> None:
 
 def test_what_a_post_combines_goes_to_another_post() -> None:
     posts = {**POSTS, "cashier": {"name": "出纳", "unit": "u", "duties": ["std:cashier", "std:bookkeeping"]}}
-    of = catalog(posts=posts, people={"x": person("cashier"), "y": person("clerk"), "z": person("driver")}, sod_rules=RULES)
-    assert mends(of) == [(Change("move_duty", "cashier", "std:cashier", "driver"), Change("move_duty", "cashier", "std:bookkeeping", "clerk"),
+    of = catalog(posts=posts, people={"x": person("cashier"), "y": person("clerk"), "z": person("driver")},
+        sod_rules=RULES)
+    assert mends(of) == [(Change("move_duty", "cashier", "std:cashier", "driver"),
+        Change("move_duty", "cashier", "std:bookkeeping", "clerk"),
                           Change("move_duty", "cashier", "std:bookkeeping", "driver"))]
 
 

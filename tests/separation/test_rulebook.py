@@ -10,7 +10,8 @@ from riskctl.separation.rulebook import applies, relaxed, rules_in_force, steps_
 from tests.building import catalog
 
 POWERS = {
-    "pay": {"name": "支付", "type": "internal:finance", "unit": "u", "domain": "cash", "tags": ["大额"], "start": "ask", "steps": {
+    "pay": {"name": "支付", "type": "internal:finance", "unit": "u", "domain": "cash", "tags": ["大额"],
+    "start": "ask", "steps": {
         "ask": {"name": "申请", "kind": "apply", "post": "p", "next": ["agree"]},
         "agree": {"name": "审批", "kind": "approve", "post": "q", "duties": ["sign"], "next": ["give"]},
         "give": {"name": "付款", "kind": "pay", "post": "p", "next": ["end"]}}},
@@ -21,12 +22,14 @@ DUTIES = {"sign": {"name": "签批", "implies": ["look"]}, "look": {"name": "看
 
 
 def made(**more: Any) -> Catalog:
-    return catalog(powers=POWERS, duties=DUTIES, domains={"cash": {"name": "现金", "parent": "std:payments"}}, **more)
+    return catalog(powers=POWERS, duties=DUTIES, domains={"cash": {"name": "现金", "parent": "std:payments"}},
+        **more)
 
 
 def test_own_rules_come_first_and_what_has_no_single_form_is_left_out() -> None:
     of = made(sod_rules={
-        "b": {"name": "乙", "incompatible": ["pay", "approve"]}, "a": {"name": "甲", "before": ["approve", "pay"]},
+        "b": {"name": "乙", "incompatible": ["pay", "approve"]},
+        "a": {"name": "甲", "before": ["approve", "pay"]},
         "none": {"name": "无"}, "two": {"name": "二", "before": ["a", "b"], "same_person": ["a", "b"]},
         "off": {"name": "关", "no_single_person": False}, "odd": {"name": "怪", "only": "x"}})
     assert [(rule.id, rule.form, rule.pack) for rule in rules_in_force(of)] == [
@@ -34,10 +37,12 @@ def test_own_rules_come_first_and_what_has_no_single_form_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(("scope", "expected"), [
-    ({}, True), ({"types": ["internal:finance"]}, True), ({"types": ["finance"]}, True), ({"types": ["license"]}, False),
+    ({}, True), ({"types": ["internal:finance"]}, True), ({"types": ["finance"]}, True),
+    ({"types": ["license"]}, False),
     ({"domains": ["cash"]}, True), ({"domains": ["std:payments"]}, True), ({"domains": ["std:finance"]}, True),
     ({"domains": ["std:personnel"]}, False), ({"powers": ["pay"]}, True), ({"powers": ["license"]}, False),
-    ({"tags": ["小额", "大额"]}, True), ({"tags": ["小额"]}, False), ({"powers": ["pay"], "tags": ["小额"]}, False)])
+    ({"tags": ["小额", "大额"]}, True), ({"tags": ["小额"]}, False),
+    ({"powers": ["pay"], "tags": ["小额"]}, False)])
 def test_a_rule_applies_where_every_word_of_its_scope_fits(scope: dict[str, object], expected: bool) -> None:
     of = made(sod_rules={"r": {"name": "则", "before": ["approve", "pay"], "applies_to": scope}})
     assert applies(rules_in_force(of)[0], of.powers["pay"], of) is expected
@@ -45,7 +50,8 @@ def test_a_rule_applies_where_every_word_of_its_scope_fits(scope: dict[str, obje
 
 @pytest.mark.parametrize(("side", "expected"), [
     (["pay/give"], ("give",)), (["pay/*"], ("ask", "agree", "give")), (["license/*", "other/ask"], ()),
-    (["pay"], ("give",)), (["hand_out"], ("give",)), (["std:payment_execute"], ("give",)), (["std:approve"], ("agree",)),
+    (["pay"], ("give",)), (["hand_out"], ("give",)), (["std:payment_execute"], ("give",)),
+    (["std:approve"], ("agree",)),
     (["sign"], ("agree",)), (["look"], ("agree",)), (["std:examine"], ("agree",)), (["give"], ()),
     (["pay/give", "apply"], ("ask", "give"))])
 def test_a_side_names_steps_by_id_kind_and_duty(side: list[str], expected: tuple[str, ...]) -> None:
@@ -58,18 +64,21 @@ WAIVER = {"rule": "SD101/r", "record": "pay", "reason": "人手不足", "approve
 
 
 @pytest.mark.parametrize(("waiver", "rule", "expected"), [
-    ({}, {}, "w"), ({"rule": "SD201/r"}, {}, "w"), ({"rule": "SD101/other"}, {}, None), ({"rule": "SD101"}, {}, None),
+    ({}, {}, "w"), ({"rule": "SD201/r"}, {}, "w"), ({"rule": "SD101/other"}, {}, None),
+    ({"rule": "SD101"}, {}, None),
     ({"record": "license"}, {}, None), ({"compensating": []}, {}, None), ({"expires": "2026-06-29"}, {}, None),
     ({"expires": "2026-06-30"}, {}, "w"), ({"from": "2026-07-01"}, {}, None), ({"expires": None}, {}, None),
     ({}, {"compensating": "forbidden"}, None), ({}, {"compensating": "allowed"}, "w")])
 def test_a_rule_is_relaxed_by_a_compensated_waiver_in_force(waiver: dict[str, object], rule: dict[str, object],
                                                             expected: str | None) -> None:
-    of = made(sod_rules={"r": {"name": "则", "before": ["approve", "pay"], **rule}}, waivers={"w": {**WAIVER, **waiver}})
+    of = made(sod_rules={"r": {"name": "则", "before": ["approve", "pay"], **rule}},
+        waivers={"w": {**WAIVER, **waiver}})
     assert relaxed(rules_in_force(of)[0], of.powers["pay"], of) == expected
 
 
 @pytest.mark.parametrize(("posts", "expected"), [
-    ("head", ("boss",)), (["vice", "nobody", "boss"], ("vice", "boss")), (["vice"], ("vice",)), ("leader", ()), ([], ())])
+    ("head", ("boss",)), (["vice", "nobody", "boss"], ("vice", "boss")), (["vice"], ("vice",)),
+    ("leader", ()), ([], ())])
 def test_leaders_are_the_head_of_the_bureau_or_those_listed(posts: object, expected: tuple[str, ...]) -> None:
     of = catalog(
         units={"b": {"name": "局", "head": "boss"}, "u": {"name": "股", "parent": "b", "head": "vice"}},

@@ -12,11 +12,14 @@ def world(rng: random.Random) -> dict[str, Any]:
     duties = {f"a{number}": _duty(rng, number) for number in range(4)}
     units = {"u1": {"name": "一股"}, "u2": {"name": "二股", "parent": "u1"}}
     posts = {f"p{number}": _post(rng) for number in range(rng.randint(2, 4))}
-    bodies = {"b": {"name": "会", "members": sorted(rng.sample(sorted(posts), 2)), "chair": rng.choice(sorted(posts))}}
+    bodies = {"b": {"name": "会", "members": sorted(rng.sample(sorted(posts), 2)),
+        "chair": rng.choice(sorted(posts))}}
     powers = {f"w{number}": _power(rng, sorted(posts)) for number in range(rng.randint(1, 2))}
     people = {f"x{number}": _person(rng, sorted(posts)) for number in range(rng.randint(1, 3))}
-    records: dict[str, Any] = {"domains": domains, "duties": duties, "units": units, "posts": posts, "bodies": bodies,
-                               "powers": powers, "people": people, "delegations": _loans(rng, sorted(posts), powers)}
+    records: dict[str, Any] = {"domains": domains, "duties": duties, "units": units, "posts": posts,
+        "bodies": bodies,
+                               "powers": powers, "people": people,
+                               "delegations": _loans(rng, sorted(posts), powers)}
     return {**records, "sod_rules": {"r": rule(rng, powers)}}
 
 
@@ -57,10 +60,12 @@ def _post(rng: random.Random) -> dict[str, Any]:
 def _power(rng: random.Random, posts: list[str]) -> dict[str, Any]:
     steps: dict[str, Any] = {}
     for key in ("s", "t", "v")[:rng.randint(1, 3)]:
-        actor: dict[str, Any] = rng.choice([{"post": rng.choice(posts)}, {"any_of": sorted(rng.sample(posts, 2))}, {"body": "b"}])
+        actor: dict[str, Any] = rng.choice([{"post": rng.choice(posts)},
+            {"any_of": sorted(rng.sample(posts, 2))}, {"body": "b"}])
         duties = {"duties": [f"a{rng.randrange(4)}"]} if rng.random() < 0.3 else {}
         steps[key] = {"name": "步", "kind": rng.choice(KINDS), **actor, **duties}
-    made: dict[str, Any] = {"name": "事", "type": rng.choice(["t:x", "t:y"]), "unit": "u1", "start": "s", "steps": steps}
+    made: dict[str, Any] = {"name": "事", "type": rng.choice(["t:x", "t:y"]), "unit": "u1", "start": "s",
+        "steps": steps}
     if rng.random() < 0.6:
         made["domain"] = rng.choice(["d1", "d2", "d3"])
     return {**made, "status": "retired"} if rng.random() < 0.1 else made
@@ -80,5 +85,7 @@ def _loans(rng: random.Random, posts: list[str], powers: dict[str, Any]) -> dict
     lender, borrower = rng.sample(posts, 2)
     power = rng.choice(sorted(powers))
     item = {"powers": [power]} if rng.random() < 0.5 else {"steps": [f"{power}/{rng.choice(sorted(powers[power]['steps']))}"]}
-    first, last = rng.choice([("2026-01-01", "2026-12-31"), ("2026-06-30", "2026-06-30"), ("2025-01-01", "2026-06-29")])
-    return {"l": {"from": lender, "to": borrower, **item, "document": "文", "valid_from": first, "valid_to": last}}
+    first, last = rng.choice([("2026-01-01", "2026-12-31"), ("2026-06-30", "2026-06-30"),
+        ("2025-01-01", "2026-06-29")])
+    return {"l": {"from": lender, "to": borrower, **item, "document": "文", "valid_from": first,
+        "valid_to": last}}

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.separation.checked import check_separation, is_named_elsewhere
+from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Unresolved
 from riskctl.separation.hits import place_of_rule
+from riskctl.separation.unresolved import UNKNOWN
 from riskctl.separation.words import rule_name
 
 _REASONS: Mapping[str, Text] = {
@@ -23,7 +24,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     for one in check_separation(catalog).unresolved:
         if one.rule.pack is not None:
             by_pack.setdefault(one.rule.pack, []).append(one)
-        elif not is_named_elsewhere(one, catalog):
+        elif one.reason != UNKNOWN:
             by_rule.setdefault(one.rule.id, []).append(one)
     for id, left_out in by_rule.items():
         rule, what = left_out[0].rule, [entry for one in left_out for entry in one.entries]

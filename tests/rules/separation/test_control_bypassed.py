@@ -7,11 +7,13 @@ from tests.rules.separation.colluding import STEPS, made
 
 def test_a_bypass_is_reported_with_what_to_guard() -> None:
     assert facts(RULE, made()) == [("w", None, {
-        "name": "支出", "path": ["w/ask", "w/agree"], "step_names": ["申请", "审批"], "guard": ["w/agree"], "guard_names": ["审批"]})]
+        "name": "支出", "path": ["w/ask", "w/agree"], "step_names": ["申请", "审批"], "guard": ["w/agree"],
+        "guard_names": ["审批"]})]
 
 
 def test_a_discussion_before_the_effect_is_a_control() -> None:
-    steps = {"ask": {**STEPS["ask"], "next": ["talk"]}, "talk": {"name": "讨论", "kind": "discuss", "post": "q", "next": ["agree"]},
+    steps = {"ask": {**STEPS["ask"], "next": ["talk"]}, "talk": {"name": "讨论", "kind": "discuss",
+        "post": "q", "next": ["agree"]},
              "agree": STEPS["agree"]}
     assert facts(RULE, made(steps=steps)) == []
 

@@ -8,7 +8,8 @@ from riskctl.rules.separation.too_few_enough import RULE
 from tests.building import catalog, facts, run
 from tests.rules.separation.colluding import made
 
-FOUND = {"name": "支出", "number": 1, "threshold": 2, "people": ["a"], "names": ["张某"], "path": ["w/ask", "w/agree"],
+FOUND = {"name": "支出", "number": 1, "threshold": 2, "people": ["a"], "names": ["张某"],
+    "path": ["w/ask", "w/agree"],
          "step_names": ["申请", "审批"]}
 
 
@@ -17,9 +18,11 @@ def test_a_power_that_one_person_can_carry_is_reported() -> None:
 
 
 @pytest.mark.parametrize(("options", "power", "threshold"), [
-    ({"default": 1}, {}, None), ({"default": 1}, {"key": True}, 3), ({"key": 1}, {"key": True}, None), ({"key": 1}, {}, 2),
+    ({"default": 1}, {}, None), ({"default": 1}, {"key": True}, 3), ({"key": 1}, {"key": True}, None),
+    ({"key": 1}, {}, 2),
     ({"default": 1, "types": {"internal:finance": 5}}, {}, 5), ({"types": {"finance": 1}}, {}, None)])
-def test_the_manifest_says_how_many_it_should_take(options: dict[str, Any], power: dict[str, Any], threshold: int | None) -> None:
+def test_the_manifest_says_how_many_it_should_take(options: dict[str, Any], power: dict[str, Any],
+    threshold: int | None) -> None:
     of = made({"rules": {"SD301": options}}, **power)
     found = [dict(one.hit.values) for one in run(of, "SD301").findings]
     assert found == ([] if threshold is None else [{**FOUND, "threshold": threshold}])
