@@ -48,6 +48,16 @@ def _bound(id: str, record: SodRule, pack: str | None) -> BoundRule | None:
     return BoundRule(id, record, forms[0], pack)
 
 
+def provision_of(rule: BoundRule) -> str | None:
+    """The provision of the same pack that already holds each power against what a shipped rule asks, if there is one.
+
+    It knows more of the case than a rule can say, so that rules LB report what is wrong there, once; the rule itself
+    binds who performs the steps of a case.
+    """
+    named = rule.record.node.get("x-provision") if rule.pack is not None else None
+    return named if isinstance(named, str) else None
+
+
 def leaders_named(asked: NotInCharge, catalog: Catalog) -> tuple[str, ...]:
     """The posts of leaders that a rule on portfolios names: those that head the bureau for `head`, or those listed."""
     named = asked.posts

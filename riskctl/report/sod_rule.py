@@ -55,7 +55,7 @@ def sod_rule_text(rule: ShippedRule, shipped: Shipped, day: date, language: Lang
     parts = {
         Text("依据", "basis"): basis or [_without_law(record.certainty)],
         Text("适用", "applies to"): [_scope(record.applies_to, shipped)],
-        Text("要求", "asks"): [asks(record, shipped)],
+        Text("要求", "asks"): [asks(record, shipped), *_checked_as(record)],
         Text("级别", "severity"): [_severity(record)],
         Text("启用", "put in force by"): [Text(f"清单中的 packs: [{rule.pack}]", f"packs: [{rule.pack}] in the manifest")],
     }
@@ -272,6 +272,13 @@ def _severity(record: SodRule) -> Text:
     forbidden = record.compensating is Compensation.FORBIDDEN
     return Text(f"{severity.zh}；{'不允许以补偿性控制代替' if forbidden else '不能分离的，可以豁免并写明补偿性控制'}",
                 f"{severity.en}; {'no compensating control may stand in' if forbidden else 'may be waived with a compensating control'}")
+
+
+def _checked_as(record: SodRule) -> list[Text]:
+    provision = record.node.get("x-provision")
+    return [Text(f"流程是否符合由 {provision} 核对（LB 类规则）；这里约束的是由谁办理（人员配备、串通）",
+                 f"whether the flow complies is checked as {provision} (rules LB); here it binds who performs the steps "
+                 "(staffing, collusion)")] if isinstance(provision, str) else []
 
 
 def _without_law(certainty: Certainty | None) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from riskctl.flow.sod_rules import BoundRule, rules_in_force
+from riskctl.flow.sod_rules import BoundRule, provision_of, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import Access, access_of
 from riskctl.separation.conflict import Conflict, Entitlement, Unresolved
@@ -34,7 +34,7 @@ class Checked:
 
 
 def check_separation(catalog: Catalog) -> Checked:
-    """The static check of the catalog; done once and kept."""
+    """The static check of the catalog; done once and kept. What a provision of law checks already is left to it."""
     found = catalog.__dict__.get(_KEPT)
     if not isinstance(found, Checked):
         found = catalog.__dict__[_KEPT] = _check(catalog)
@@ -43,7 +43,7 @@ def check_separation(catalog: Catalog) -> Checked:
 
 def _check(catalog: Catalog) -> Checked:
     access = access_of(catalog)
-    rules = rules_in_force(catalog)
+    rules = [rule for rule in rules_in_force(catalog) if provision_of(rule) is None]
     conflicts = [conflict for rule in rules if rule.form in STATIC for conflict in STATIC[rule.form](rule, access)]
     left_out = [one for rule in rules for one in unresolved(rule, access)]
     return Checked(tuple(conflicts), tuple(left_out), tuple(entitlements(access)))

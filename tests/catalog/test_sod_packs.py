@@ -8,6 +8,7 @@ import pytest
 
 from riskctl.catalog.packs import PACKS
 from riskctl.flow.sod_rules import FORMS
+from riskctl.model.provision import BodyAsked, OrderAsked, PeopleAsked
 from riskctl.model.quantity import Citation, parse_citation
 from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Certainty, Severity
@@ -150,3 +151,13 @@ def _words(held: object) -> list[str]:
     if isinstance(held, dict):
         return [word for key in ("left", "right", "steps", "of", "duties") for word in _words(held.get(key, []))]
     return []
+
+
+def test_a_rule_that_a_provision_checks_already_names_one_that_asks_the_same() -> None:
+    forms = {"min_people": PeopleAsked, "before": OrderAsked, "collective": BodyAsked, "panel": PeopleAsked}
+    checked = {id: (pack, record) for id, (pack, record) in RULES.items() if "x-provision" in record.node}
+    assert sorted(checked) == ["COE1", "COE5", "DEC1", "DEC2", "LIC4", "PEN1", "PEN5", "PEN6b", "PEN7", "REV1a", "REV1b", "TAX10", "TAX5"]
+    for pack, record in checked.values():
+        provision = PACKS.provisions[str(record.node["x-provision"])]
+        assert provision.pack == pack
+        assert any(isinstance(asked, forms[form_of(record)]) for asked in provision.asks)

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from riskctl.flow.sod_rules import leaders_named
+from riskctl.flow.sod_rules import leaders_named, provision_of
 from riskctl.model.catalog import Catalog
+from riskctl.separation.checked import check_separation
 from riskctl.separation.rulebook import applies, relaxed, rules_in_force, steps_named
 from tests.building import catalog
 
@@ -87,3 +88,16 @@ def test_leaders_are_the_head_of_the_bureau_or_those_listed(posts: object, expec
     asked = of.sod_rules["r"].not_in_charge_of
     assert asked is not None
     assert leaders_named(asked, of) == expected
+
+
+def test_a_shipped_rule_that_a_provision_checks_is_no_static_rule() -> None:
+    steps = {"look": {"name": "调查", "kind": "investigate", "post": "p", "next": ["end"]}}
+    powers = {"w": {"name": "处罚", "type": "national:penalty", "unit": "u", "start": "look", "steps": steps}}
+    shipped = catalog({"packs": ["penalties"]}, powers=powers)
+    found = {rule.id: provision_of(rule) for rule in rules_in_force(shipped)}
+    assert (found["PEN1"], found["PEN6a"]) == ("PEN1", None)
+    assert [one.rule.id for one in check_separation(shipped).conflicts] == []
+    record = {**shipped.shipped.sod_rules("penalties")["PEN1"].node}
+    own = catalog(powers=powers, sod_rules={"mine": record})
+    assert [provision_of(rule) for rule in rules_in_force(own)] == [None]
+    assert [one.rule.id for one in check_separation(own).conflicts] == ["mine"]
