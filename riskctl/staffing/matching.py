@@ -1,22 +1,14 @@
 """A matching of places to people on ints: one bit a person."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from riskctl.staffing.problem import union
 
 
-class Shortage(NamedTuple):
-    """Places that need more people than may fill them: how many places, and everybody who may fill any of them."""
+def fill(place: int, pools: Sequence[int], filled: list[int]) -> bool:
+    """Find somebody for the place, moving others where that helps; False if nobody can be found.
 
-    places: int
-    people: int
-
-
-def fill(place: int, pools: Sequence[int], filled: list[int]) -> Shortage | None:
-    """Find somebody for the place, moving others where that helps; a shortage that proves that it cannot be.
-
-    `filled` holds for each place the person in it as a bit, 0 for nobody; it is changed only where somebody is found.
+    `filled` holds for each place the person in it as a bit, 0 for nobody; then it is as before but for the place.
     Cost places × people in the worst case (one augmenting path, breadth first).
     """
     filled[place] = 0
@@ -28,14 +20,14 @@ def fill(place: int, pools: Sequence[int], filled: list[int]) -> Shortage | None
         free = pools[here] & ~used
         if free:
             _shift(here, free & -free, place, came_from, filled)
-            return None
+            return True
         new = pools[here] & ~seen
         seen |= new
         for owner, person in enumerate(filled):
             if person & new:
                 came_from[owner] = here
                 waiting.append(owner)
-    return Shortage(len(waiting), seen)
+    return False
 
 
 def _shift(here: int, person: int, place: int, came_from: dict[int, int], filled: list[int]) -> None:

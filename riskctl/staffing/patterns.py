@@ -166,7 +166,7 @@ class _Search:
 
     def _filled(self, block: int) -> bool:
         """Whether somebody could be found for the block beside all others."""
-        return fill(block, self.blocks.pools, self.blocks.filled) is None
+        return fill(block, self.blocks.pools, self.blocks.filled)
 
     def _may_hold(self, at: int) -> bool:
         """Whether what binds the item may still hold, however the items after it are placed."""

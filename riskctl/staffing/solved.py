@@ -99,32 +99,24 @@ def _broken(breaker: Breaker, roster: Roster) -> _Classes:
 
 def _apart(crowd: Crowd, roster: Roster) -> _Classes:
     """By the formula for slots that all need different people."""
-    pools = _whole_pools(crowd)
-    survives, tight = survived(pools)
+    pools, sizes = _pools_of_classes(crowd), [len(people) for people in crowd.classes]
+    survives, tight = survived(pools, sizes)
     left = survives + 1
     counts = []
-    for people in crowd.classes:
-        taken = min(left, len(people)) if union(1 << person for person in people) & tight else 0
-        counts.append(taken)
-        left -= taken
-    pivotal = tuple(one for one, people in enumerate(crowd.classes)
-                    if survived([pool & ~(1 << people[0]) for pool in pools])[0] < survives)
+    for one, size in enumerate(sizes):
+        counts.append(min(left, size) if tight >> one & 1 else 0)
+        left -= counts[-1]
+    pivotal = tuple(one for one in range(len(sizes))
+                    if survived(pools, [size - (at == one) for at, size in enumerate(sizes)])[0] < survives)
     return _Classes(True, roster, survives, tuple(counts), pivotal)
 
 
-def _whole_pools(crowd: Crowd) -> list[int]:
-    """The pools of the problem that the crowd stands for, narrowed by the rules about single slots."""
+def _pools_of_classes(crowd: Crowd) -> list[int]:
+    """The pools as sets of classes, narrowed by the rules about single slots."""
     pools = list(crowd.problem.pools)
     for constraint in crowd.problem.constraints:
         if isinstance(constraint, Only):
             for slot in members(constraint.slots):
                 pools[slot] &= constraint.people
-    whole = []
-    for pool in pools:
-        first, people = 0, 0
-        for one, places in zip(crowd.classes, crowd.places, strict=True):
-            if pool >> first & 1 and places:
-                people |= union(1 << person for person in one)
-            first += places
-        whole.append(people)
-    return whole
+    firsts = [sum(crowd.places[:one]) for one in range(len(crowd.places))]
+    return [union(1 << one for one, first in enumerate(firsts) if pool >> first & 1) for pool in pools]

@@ -59,7 +59,7 @@ def instance(name: str) -> Problem:
     """An instance of the published set; users who have no line may do every step."""
     lines = (WSP / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     steps, users = (int(line.split()[1]) for line in lines[:2])
-    allowed = {user: (1 << steps) - 1 for user in range(users)}
+    allowed = dict.fromkeys(range(users), (1 << steps) - 1)
     asked: list[Constraint] = []
     for line in lines[3:]:
         word, *rest = line.replace("(", " ( ").replace(")", " ) ").split()
@@ -87,7 +87,8 @@ def _published(word: str, rest: list[str], rule: int) -> Constraint:
             steps = [one for one in rest if one.startswith("s")]
             groups = " ".join(rest[len(steps):]).split(")")
             return OneTeam(rule, _steps(steps), tuple(_steps(group.replace("(", " ").split()) for group in groups if group.strip()))
-    raise ValueError(word)
+        case _:
+            raise ValueError(word)
 
 
 def pairs(slots: int) -> list[tuple[int, int]]:

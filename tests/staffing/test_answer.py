@@ -142,7 +142,10 @@ def test_a_delegation_brings_its_holders_up_to_its_amount() -> None:
     steps = {"a": {"post": "p"}}
     of = bureau(steps, {"p": ["x"], "q": ["y"]})
     loan = {"from": "p", "to": "q", "powers": ["w"], "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
-    lent = lambda **rest: replace(of, records={**of.records, "delegations": catalog(delegations={"d": {**loan, **rest}}).delegations})  # noqa: E731
+
+    def lent(**rest: Any) -> Catalog:
+        return replace(of, records={**of.records, "delegations": catalog(delegations={"d": {**loan, **rest}}).delegations})
+
     assert answer(of).resilience == 0
     assert answer(lent()).resilience == 1
     assert answer(lent(powers=["v"])).resilience == 0

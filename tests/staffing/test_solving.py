@@ -13,7 +13,17 @@ from riskctl.staffing.cores import minimal_core
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
 from riskctl.staffing.patterns import Budget, OutOfWork, search
-from riskctl.staffing.problem import Differ, LeastPeople, MostPeople, MostSteps, Problem, are_all_apart, is_valid, members, union
+from riskctl.staffing.problem import (
+    Differ,
+    LeastPeople,
+    MostPeople,
+    MostSteps,
+    Problem,
+    are_all_apart,
+    is_valid,
+    members,
+    union,
+)
 from riskctl.staffing.sat import Model
 from riskctl.staffing.solved import Solving
 from tests.staffing.brute_force import smallest_breaking, subsets
@@ -106,7 +116,7 @@ def test_slots_for_different_people_survive_the_least_surplus_of_any_set_of_them
     made = Problem(tuple(pools), ((1 << len(pools)) - 1,))
     assert are_all_apart(made)
     surplus = min(union(some).bit_count() - len(some) for some in subsets(pools) if some)
-    survives, tight = survived(pools)
+    survives, tight = survived(pools, [1] * 6)
     assert (Solving(Work(solver=False)).solve(made).is_satisfiable, max(survives, -1)) == (surplus >= 0, max(surplus, -1))
     if surplus >= 0:
         assert survives == surplus
@@ -170,6 +180,6 @@ def test_a_search_beyond_its_budget_says_so() -> None:
     with pytest.raises(OutOfWork):
         search(apart, 1, 0, 0, Budget(2))
     assert Solving(Work(nodes=2, solver=False)).solve(apart).is_satisfiable is None
-    hard = instance("14")
+    pigeons = Problem((63,) * 7, (), tuple(Differ(0, *pair) for pair in pairs(7)))
     with pytest.raises(OutOfWork):
-        Model(hard).solve(0, 1)
+        Model(pigeons).solve(0, 2)
