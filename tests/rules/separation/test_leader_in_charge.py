@@ -18,7 +18,7 @@ PEOPLE = {"x": {"name": "赵某", "assignments": [{"post": "head", "as": "primar
 
 
 def found(rule: dict[str, Any], leader: str, **remit: Any) -> list[tuple[str | None, object, object]]:
-    dates = {key: remit.pop(key) for key in ("from", "to") if key in remit}
+    dates: dict[str, Any] = {key: remit.pop(key) for key in ("from", "to") if key in remit}
     portfolio: dict[str, Any] = {"leader": leader, "in_charge": remit.pop("in_charge", remit), **dates,
         **({"assists": remit["assists"]} if "assists" in remit else {})}
     of = catalog(units=UNITS, posts=POSTS, powers=POWERS, people=PEOPLE, portfolios={"pf": portfolio},
