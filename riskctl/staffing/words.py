@@ -44,7 +44,7 @@ def _clash(answer: Staffing, catalog: Catalog, language: Language) -> str:
     elif clash.posts:
         text = f"{posts}，人数不够" if zh else f"{posts}: too few people"
     elif clash.rules:
-        text = f"{rules}在全部人员中也无法同时满足" if zh else f"{rules} cannot hold together among all the people there are"
+        text = f"把全部人员都算上，也满足不了{rules}" if zh else f"{rules} cannot be kept even by all the people there are"
     else:
         text = "全部人员加起来也不够" if zh else "all the people there are together are too few"
     if not clash.is_minimal:

@@ -1,6 +1,7 @@
 """Whom to appoint, against every appointment tried one by one; and substitutions, against every absence."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -65,8 +66,7 @@ def test_backups_are_ranked_over_all_powers_and_bring_no_conflict() -> None:
     of = bureau({"a": {"post": "p"}, "b": {"post": "q"}}, {"p": ["x"], "q": ["y"], "r": ["z"], "s": ["z"], "t": ["z"], "o": ["v"]},
                 {"n": {"incompatible": ["w/a", "w/b"]}})
     second = {"name": "乙", "start": "a", "steps": {"a": {"name": "a", "kind": "review", "post": "p", "next": ["end"]}}}
-    both = catalog(**{kind: {id: dict(record.node) for id, record in records.items()} for kind, records in of.records.items()
-                      if kind != "powers"}, powers={"w": dict(of.powers["w"].node), "v2": second})
+    both = replace(of, records={**of.records, "powers": {**of.powers, **catalog(powers={"v2": second}).powers}})
     powers = [both.powers["w"], both.powers["v2"]]
     found = best_backups(powers, both, Solving(Work(solver=False)))
     assert found == (Backup("v", "p", 1, ("v2",)),)

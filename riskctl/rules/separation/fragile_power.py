@@ -30,8 +30,8 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD202", "fragile-power", Severity.WARNING, since="0.1", check=check, deep=True, options=Options,
-    message=Text("“{name}”任缺 {survives} 人仍能办，要求 {asked} 人：{people:list}不在就办不成",
-                 "'{record}' survives the absence of any {survives}, not of {asked}: it stands still without {people:list}"),
+    message=Text("“{name}”只经得起缺 {survives} 人，要求经得起缺 {asked} 人：{people:list}不在就办不成",
+                 "'{record}' survives {survives} absences of the {asked} asked for: it stands still without {people:list}"),
     fault=Text("缺的人数还没到要求的数，这个事项就可能按规则办不成了。",
                "With fewer people away than asked, the power can no longer be carried out under the rules."),
     why=Text("人一请假、一出差就要违规或停办的流程，分离和轮岗都只能是纸上的。",
