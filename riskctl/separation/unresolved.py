@@ -44,8 +44,13 @@ def _words_of_scope(rule: BoundRule) -> tuple[str, ...]:
 
 
 def _sides(rule: BoundRule, sides: Iterable[tuple[str, ...]], access: Access) -> Iterator[Unresolved]:
-    """The sides of which no entry is had by anybody, or brought by any step; one report for each."""
+    """The sides of which no entry is had by anybody, or brought by any step; one report for each.
+
+    Of different units one may lie outside: a step of a party is enough.
+    """
     had = frozenset(field_of(rule, access).places_of) if rule.form in HELD else _brought(rule, access)
+    if rule.form == "different_unit":
+        had |= _brought(rule, access)
     is_sided = isinstance(getattr(rule.record, rule.form), Sides)
     for number, side in enumerate(sides):
         known = tuple(entry for entry in side if _exists(entry, access))

@@ -46,3 +46,12 @@ def test_the_rules_of_a_pack_are_one_note() -> None:
     [found] = run(of, "SD121").findings
     assert (found.severity.value, found.hit.values["pack"]) == ("info", "accounting")
     assert "ACC3" in found.hit.values["rules"]  # type: ignore[operator]
+
+
+def test_a_side_of_different_units_may_lie_outside() -> None:
+    steps = {"s": {"name": "收", "kind": "collect", "party": "bank", "next": ["end"]}}
+    found = facts(RULE, catalog(
+        posts=POSTS, duties=DUTIES, parties={"bank": {"name": "银行", "role": "agency"}},
+        powers={"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s", "steps": steps}},
+        sod_rules={"a": {"name": "则", "different_unit": ["d", "collect"]}, "b": {"name": "则", "different_unit": ["d", "pay"]}}))
+    assert [(record, values["entries"]) for record, _, values in found] == [("b", ["pay"])]
