@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import typer
 
-from riskctl.cli.commands import sod_check, sod_collusion, sod_staffing, sod_whatif
+from riskctl.cli.commands import sod_check, sod_collusion, sod_show, sod_staffing, sod_whatif
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
-COMMANDS = (sod_check, sod_staffing, sod_collusion, sod_whatif)
+COMMANDS = (sod_check, sod_staffing, sod_collusion, sod_whatif, sod_show)
 
 
 def register(app: typer.Typer, say: Say, options: Options) -> None:
