@@ -16,8 +16,11 @@ MOST_EDGES = 250
 _SHAPES: Mapping[str, Mapping[str, str]] = {
     "person": {"shape": "box", "style": "rounded,filled", "fillcolor": "#eef3fb"},
     "post": {"shape": "box", "style": "filled", "fillcolor": "#ffffff"},
-    "step": {"shape": "ellipse", "style": "filled", "fillcolor": "#f7f7f7"}, "duty": {"shape": "hexagon", "style": "filled", "fillcolor": "#fbf6e6"},
-    "record": {"shape": "folder", "style": "filled", "fillcolor": "#f4f4f4"}, "delegation": {"shape": "note", "style": "dashed"}, "body": {"shape": "component", "style": "filled", "fillcolor": "#f0f7f0"},
+    "step": {"shape": "ellipse", "style": "filled", "fillcolor": "#f7f7f7"},
+    "duty": {"shape": "hexagon", "style": "filled", "fillcolor": "#fbf6e6"},
+    "record": {"shape": "folder", "style": "filled", "fillcolor": "#f4f4f4"},
+    "delegation": {"shape": "note", "style": "dashed"},
+    "body": {"shape": "component", "style": "filled", "fillcolor": "#f0f7f0"},
 }
 _MARK = {"color": "#8e2a0b", "penwidth": "2.2", "fontcolor": "#8e2a0b"}
 

@@ -1,11 +1,11 @@
 """`riskctl sod matrix` and `riskctl sod graph`."""
 
-import io
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from riskctl.cli import duty_graphs
 from tests.cli.running import run, small_catalog
@@ -56,10 +56,10 @@ def test_excel_holds_text_and_the_same_bytes_every_time(capsys: pytest.CaptureFi
     for file in files:
         show(capsys, folder, "matrix", "people", "-f", "xlsx", "-o", file)
     assert files[0].read_bytes() == files[1].read_bytes()
-    sheet = load_workbook(io.BytesIO(files[0].read_bytes())).active
-    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["人员",
-        "cash 出纳不得兼管账目登记"], ["=1+1", "现实"]]
-    assert sheet["A2"].data_type == "s"
+    with ZipFile(files[0]) as book:
+        sheet, strings = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "sharedStrings"))
+    assert "<f>" not in sheet
+    assert re.findall(r"<t[^>]*>([^<]*)</t>", strings) == ["人员", "cash 出纳不得兼管账目登记", "=1+1", "现实"]
 
 
 def test_the_graph_marks_conflicts_and_escapes_names(capsys: pytest.CaptureFixture[str],
@@ -74,7 +74,7 @@ def test_the_graph_marks_conflicts_and_escapes_names(capsys: pytest.CaptureFixtu
 def test_a_graph_may_be_narrowed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     folder = small_catalog(tmp_path, CASH)
     assert "钱某" not in show(capsys, folder, "graph", "sun")
-    assert show(capsys, folder, "graph", "finance").count("->") == 7
+    assert show(capsys, folder, "graph", "finance").count("->") == 6
     assert show(capsys, folder, "graph", "cash") == show(capsys, folder, "graph")
 
 

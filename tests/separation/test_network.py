@@ -1,6 +1,7 @@
 """The graph of networkx says the same as the bits, and what is drawn around a record is what leads to or from it."""
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,7 +46,7 @@ def test_every_path_is_a_way_of_the_graph(seed: int) -> None:
     for conflict in check_separation(of).conflicts:
         for path in conflict.paths:
             inside = [id for id in path if id in graph]
-            assert all(shortest_path(graph, one, other) for one, other in zip(inside, inside[1:], strict=False))
+            assert all(shortest_path(graph, one, other) for one, other in pairwise(inside))
 
 
 def test_what_is_near_a_post_leads_to_it_or_from_it() -> None:
