@@ -30,6 +30,7 @@ NOT_PLANTED = {
     "DS108",
     *(f"LB20{number}" for number in range(1, 9)),  # needs packs in force, which the synthetic powers do not heed
     *(f"RP1{number:02}" for number in range(8, 13)),  # needs a scheme that derives levels, and written supervisors
+    *(f"SD30{number}" for number in range(1, 4)),  # run in a deep check only
     "WV107",  # needs rules of separation of duties
 }
 
