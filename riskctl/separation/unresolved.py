@@ -48,26 +48,28 @@ def _sides(rule: BoundRule, sides: Iterable[tuple[str, ...]], access: Access) ->
 
     Of different units one may lie outside: a step of a party is enough.
     """
-    had = frozenset(field_of(rule, access).places_of) if rule.form in HELD else _brought(rule, access)
+    had = field_of(rule, access).places_of.keys() if rule.form in HELD else _brought(rule, access)
     if rule.form == "different_unit":
         had |= _brought(rule, access)
     is_sided = isinstance(getattr(rule.record, rule.form), Sides)
     for number, side in enumerate(sides):
         known = tuple(entry for entry in side if _exists(entry, access))
-        if known and had.isdisjoint(side):
+        if known and not any(entry in had for entry in side):
             yield Unresolved(rule, f"{rule.form}.{('left', 'right')[number]}" if is_sided else rule.form, known, UNUSED)
 
 
 def _brought(rule: BoundRule, access: Access) -> frozenset[str]:
-    """Everything by which a step of a power that the rule applies to can be named."""
-    found: set[str] = set()
-    for power in access.powers.values():
-        if power.steps and applies(rule, power, access.catalog):
-            found.add(f"{power.id}/{ALL_STEPS}")
-            for key, step in power.steps.items():
-                found.add(f"{power.id}/{key}")
+    """Everything by which a step of a power that the rule applies to can be named; rules of one scope share it."""
+    powers = tuple(power.id for power in access.powers.values() if power.steps and applies(rule, power, access.catalog))
+    kept: dict[tuple[str, ...], frozenset[str]] = access.__dict__.setdefault("named by steps", {})
+    if powers not in kept:
+        found = {f"{id}/{ALL_STEPS}" for id in powers}
+        for id in powers:
+            for key, step in access.powers[id].steps.items():
+                found.add(f"{id}/{key}")
                 found |= step_duties(step, access.catalog)
-    return frozenset(found)
+        kept[powers] = frozenset(found)
+    return kept[powers]
 
 
 def _matters(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
