@@ -30,7 +30,8 @@ class Breaking:
 class Breaker:
     """Looks for smallest breaking sets of one problem; it keeps the rosters found.
 
-    `least` is how many members a breaking set is known to have at least.
+    `least` is how many members a breaking set is known to have at least; `apart` how many rosters without anybody in
+    common were found.
     """
 
     def __init__(self, crowd: Crowd, decider: Decider, first: Counts | None = None) -> None:
@@ -39,6 +40,7 @@ class Breaker:
         self.sizes = tuple(map(len, crowd.classes))
         self.found: list[Counts] = [] if first is None else [first]
         self.least = 0
+        self.apart = 0
 
     def smallest(self, forced: Counts | None = None, most: int | None = None) -> Breaking | None:
         """A smallest breaking set among those that take at least the forced absences; OutOfWork if undecided.
@@ -52,26 +54,37 @@ class Breaker:
                 return None
             if forced is None:
                 self.least = sum(counts)
-            roster = self.decider.solve(self.crowd.away(counts))
-            if roster is None:
+            if self._add_apart(counts, sum(counts) + 1 if most is None else most + 1):
                 return Breaking(counts, sum(counts))
-            used = self.crowd.used(roster)
-            self.found.append(used)
-            self._add_others(tuple(map(int.__add__, counts, used)))
+            if most is not None and self.apart > most:
+                return None
 
-    def _add_others(self, away: Counts) -> None:
-        """Add rosters that use nobody of those before, as long as there are any: each must be broken by others."""
-        while True:
+    def _add_apart(self, counts: Counts, enough: int) -> bool:
+        """Add rosters without these absences, no two of which share anybody, so many at most; True if there is none.
+
+        So many rosters that share nobody are broken by as many absences at least.
+        """
+        away = counts
+        for number in range(enough):
             roster = self.decider.solve(self.crowd.away(away))
             if roster is None:
-                return
+                return number == 0
             used = self.crowd.used(roster)
             self.found.append(used)
+            self.apart = max(self.apart, number + 1)
             away = tuple(map(int.__add__, away, used))
+        return False
 
     def pivotal(self, size: int) -> tuple[int, ...]:
-        """The classes whose people are in some breaking set of this, the smallest size; OutOfWork if undecided."""
-        return tuple(one for one in range(len(self.sizes)) if self.smallest(self._only(one), size) is not None)
+        """The classes whose people are in some breaking set of this, the smallest size; OutOfWork if undecided.
+
+        With a single absence, these are the people of every roster, and each roster found leaves fewer to be tried.
+        """
+        return tuple(one for one in range(len(self.sizes))
+                     if (size > 1 or self._is_in_all(one)) and self.smallest(self._only(one), size) is not None)
+
+    def _is_in_all(self, one: int) -> bool:
+        return all(roster[one] == self.sizes[one] for roster in self.found)
 
     def _only(self, one: int) -> Counts:
         return tuple(int(at == one) for at in range(len(self.sizes)))

@@ -67,7 +67,7 @@ class Encoding:
 
     def away(self, people: int) -> list[int]:
         """The literals that keep these people from every slot."""
-        return [-literal for fills in self.fills for person, literal in fills.items() if people >> person & 1]
+        return [-literal for person in members(people) for fills in self.fills if (literal := fills.get(person))]
 
     def _say_who_shares(self) -> None:
         clauses = self.clauses

@@ -1,5 +1,6 @@
 """The solver of the extra `solve`: one incremental model of a problem, asked under assumptions."""
 
+import gc
 from functools import cache
 from importlib.util import find_spec
 
@@ -22,8 +23,16 @@ class Model:
     def __init__(self, problem: Problem, *, droppable: bool = False) -> None:
         from pysat.solvers import Solver
 
-        self.encoding = Encoding(problem, droppable=droppable)
-        self.solver = Solver(NAME, bootstrap_with=self.encoding.clauses)
+        # Clauses are many small lists without cycles: collecting garbage among them doubles the time they take.
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            self.encoding = Encoding(problem, droppable=droppable)
+            self.solver = Solver(NAME, bootstrap_with=self.encoding.clauses)
+            self.encoding.clauses.clear()
+        finally:
+            if was_on:
+                gc.enable()
 
     def solve(self, absent: int, conflicts: int, rules: int = 0, facts: int = 0) -> Roster | None:
         """A roster without the absent people, None if there is none; OutOfWork beyond so many conflicts.
