@@ -75,7 +75,7 @@ def _values(conflict: Conflict, catalog: Catalog) -> dict[str, object]:
     told = () if conflict.state is State.DESIGN else tuple(sorted(between))
     values: dict[str, object] = {
         "rule": rule.id, "rule_name_zh": rule_name(rule, "zh"), "rule_name_en": rule_name(rule, "en"),
-        "holder_name": catalog.label_of(conflict.holder), "left": conflict.left or "", "right": conflict.right or "",
+        "name": catalog.label_of(conflict.holder), "left": conflict.left or "", "right": conflict.right or "",
         "one": told[0] if told else "", "other": told[1] if len(told) > 1 else "",
         **{f"between_{number}": id for number, id in enumerate(between)}, **conflict.values,
     }

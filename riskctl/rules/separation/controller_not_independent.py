@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD107", "controller-not-independent", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”由“{left_zh}”把关，而环节由“{right_zh}”承担，二者不独立（{how_zh}；"
+    message=Text("“{name}”由“{left_zh}”把关，而环节由“{right_zh}”承担，二者不独立（{how_zh}；"
                  "规则 {rule}“{rule_name_zh}”）：{path_1_zh}",
                  "'{left_en}' controls through '{record}' what '{right_en}' performs without "
                  "being independent of it ({how_en}; rule {rule}): {path_1_en}"),

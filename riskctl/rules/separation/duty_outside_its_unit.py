@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD103", "duty-outside-its-unit", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”不在规定的单位或岗位之内，却有“{left_zh}”（规则 {rule}“{rule_name_zh}”"
+    message=Text("“{name}”不在规定的单位或岗位之内，却有“{left_zh}”（规则 {rule}“{rule_name_zh}”"
                  "）：{path_0_zh}",
                  "'{record}' has '{left_en}' outside the units or posts that may have it (rule "
                  "{rule}): {path_0_en}"),

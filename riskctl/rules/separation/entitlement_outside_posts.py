@@ -12,13 +12,13 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     for one in check_separation(catalog).entitlements:
         person = catalog.people[one.person]
         yield Hit(person.place_of("duties"), one.person, "duties", {
-            "person_name": person.label, "duties": list(one.duties), "duties_zh": labels(one.duties, catalog, "zh"),
+            "name": person.label, "duties": list(one.duties), "duties_zh": labels(one.duties, catalog, "zh"),
             "duties_en": labels(one.duties, catalog, "en")}, "people")
 
 
 RULE = Rule(
     "SD104", "entitlement-outside-posts", Severity.WARNING, since="0.1", check=check, cause=("duties",),
-    message=Text("人员“{person_name}”直接具有“{duties_zh}”，所任岗位都没有这项职责",
+    message=Text("人员“{name}”直接具有“{duties_zh}”，所任岗位都没有这项职责",
                  "person '{record}' holds '{duties_en}' directly, which none of the person's posts has"),
     fault=Text("人员直接具有（people.duties，如系统权限）的职责，不在其当日所任任何岗位的职责之内。",
                "A duty that a person holds directly (people.duties, such as an entitlement in a system) is outside every duty "

@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD110", "fewer-people-asked", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”相关环节合起来只要 {has} 人，规则 {rule}“{rule_name_zh}”要求至少 "
+    message=Text("“{name}”相关环节合起来只要 {has} 人，规则 {rule}“{rule_name_zh}”要求至少 "
                  "{asked} 人：{path_0_zh}",
                  "the steps of '{record}' that rule {rule} names take {has} of the {asked} "
                  "people that it asks for: {path_0_en}"),

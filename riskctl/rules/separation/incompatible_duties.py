@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD101", "incompatible-duties", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”职责不相容（{state_zh}；规则 {rule}“{rule_name_zh}”）：{path_0_zh}；"
+    message=Text("“{name}”职责不相容（{state_zh}；规则 {rule}“{rule_name_zh}”）：{path_0_zh}；"
                  "{path_1_zh}",
                  "'{record}' combines duties that must be apart ({state_en}; rule {rule}): {path_0_en}; "
                  "{path_1_en}"),

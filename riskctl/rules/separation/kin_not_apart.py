@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD106", "kin-not-apart", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”与“{relative_name}”（{relation}）任职应当回避（{state_zh}；规则 "
+    message=Text("“{name}”与“{relative_name}”（{relation}）任职应当回避（{state_zh}；规则 "
                  "{rule}“{rule_name_zh}”）：{path_0_zh}；{path_1_zh}",
                  "'{record}' and '{relative_name}' ({relation}) are kin in posts too near to each "
                  "other ({state_en}; rule {rule}): {path_0_en}; {path_1_en}"),

@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD105", "leader-in-charge", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”的分管不合规则 {rule}“{rule_name_zh}”（{left_zh}；{right_zh}）："
+    message=Text("“{name}”的分管不合规则 {rule}“{rule_name_zh}”（{left_zh}；{right_zh}）："
                  "{path_0_zh}；{path_1_zh}",
                  "the portfolio of '{record}' breaks rule {rule} ({left_en}; {right_en}): {path_0_en}; "
                  "{path_1_en}"),

@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD109", "not-decided-together", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”的环节 {step} 不合规则 {rule}“{rule_name_zh}”：{how_zh}",
+    message=Text("“{name}”的环节 {step} 不合规则 {rule}“{rule_name_zh}”：{how_zh}",
                  "step '{step}' breaks rule {rule} on bodies and panels: {how_en}"),
     fault=Text("规则要求集体决策（collective）或由评审小组作出（panel）的环节，不由集体作出，或者人数、"
                "单数、专家比例不够。",

@@ -13,7 +13,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "SD108", "order-not-kept", Severity.ERROR, since="0.1", check=check, cause=("one", "other"),
-    message=Text("“{holder_name}”可以不经“{left_zh}”就到“{right_zh}”（规则 {rule}“{rule_name_zh}”"
+    message=Text("“{name}”可以不经“{left_zh}”就到“{right_zh}”（规则 {rule}“{rule_name_zh}”"
                  "）：{path_0_zh}",
                  "in '{record}' '{right_en}' can be come to without '{left_en}' (rule {rule}): "
                  "{path_0_en}"),
