@@ -6,7 +6,7 @@ from enum import Enum
 
 from riskctl.collusion.cut import fewest_to_cut
 from riskctl.collusion.guarding import EFFECTS, Guarding, guarding_of
-from riskctl.collusion.number import fewest
+from riskctl.collusion.number import Fewest, fewest
 from riskctl.collusion.unguarded import Guards, unguarded
 from riskctl.flow.amounts import Range
 from riskctl.flow.process import process_of
@@ -17,6 +17,7 @@ from riskctl.staffing.authorised import seats_of
 from riskctl.staffing.binding import Bound, Case, bind
 from riskctl.staffing.decider import Work
 from riskctl.staffing.patterns import OutOfWork
+from riskctl.staffing.problem import is_valid
 from riskctl.staffing.runs import EVERY, Turns, runs_of
 
 DEFAULT_THRESHOLD, KEY_THRESHOLD = 2, 3
@@ -90,15 +91,35 @@ def _numbers(power: Power, catalog: Catalog, work: Work | None) -> Collusion:
     rules, _ = rules_for(power, catalog)
     found = Collusion(power.id)
     try:
-        bound = [bind(run, (), catalog) for run in _least(runs)]
-        best = fewest([one.problem for one in bound], work)
-        found = replace(found, without_rules=best.people if best else None)
+        free = [bind(run, (), catalog) for run in _least(runs)]
+        best = fewest([one.problem for one in free], work)
+        if best is None:
+            return found
+        found = replace(found, without_rules=best.people)
+        same = bind(free[best.problem].case, rules, catalog)
+        if is_valid(best.roster, same.problem):
+            return _with_number(found, same, best)
     except OutOfWork:
         found = replace(found, open={Question.WITHOUT_RULES: Open.WORK})
+    return _under_rules(found, [bind(run, rules, catalog) for run in runs], work)
+
+
+def _under_rules(found: Collusion, bound: Sequence[Bound], work: Work | None) -> Collusion:
+    """The answer with the number under the rules of these problems."""
     try:
-        return _with_number(found, [bind(run, rules, catalog) for run in runs], power, work)
+        best = fewest([one.problem for one in bound], work, found.without_rules or 0)
     except OutOfWork:
         return replace(found, open={**found.open, Question.NUMBER: Open.WORK})
+    return found if best is None else _with_number(found, bound[best.problem], best)
+
+
+def _with_number(found: Collusion, bound: Bound, best: Fewest) -> Collusion:
+    """The answer with the people and the run of the roster."""
+    (run,) = bound.case.runs.plain
+    used = set(best.roster)
+    return replace(found, number=best.people,
+                   people=tuple(person for at, person in enumerate(bound.people) if at in used),
+                   path=tuple(f"{found.power}/{step}" for step in bound.case.runs.named(run)))
 
 
 def _counting(case: Case | Open, band: Range | None) -> Case | Open:
@@ -131,18 +152,6 @@ def _least(runs: Sequence[Case]) -> list[Case]:
     """
     seats = [frozenset(run.seats.items()) for run in runs]
     return [run for run, mine in zip(runs, seats, strict=True) if not any(other < mine for other in seats)]
-
-
-def _with_number(found: Collusion, bound: Sequence[Bound], power: Power, work: Work | None) -> Collusion:
-    best = fewest([one.problem for one in bound], work, found.without_rules or 0)
-    if best is None:
-        return found
-    one = bound[best.problem]
-    (run,) = one.case.runs.plain
-    used = set(best.roster)
-    return replace(found, number=best.people,
-                   people=tuple(person for at, person in enumerate(one.people) if at in used),
-                   path=tuple(f"{power.id}/{step}" for step in one.case.runs.named(run)))
 
 
 def _with_bypass(found: Collusion, power: Power, catalog: Catalog) -> Collusion:

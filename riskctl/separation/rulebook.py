@@ -19,6 +19,7 @@ FAMILY = "SD"
 ALL_STEPS = "*"
 _PARENTS, _CLOSED, _WAIVERS = "domain parents", "duties that come along", "waivers of separation rules"
 _BY_KIND = "duties by kind of step"
+_NAMING = "steps by what names them"
 _BROUGHT = "duties that steps bring"
 
 
@@ -56,12 +57,24 @@ def steps_named(side: Iterable[str], power: Power, catalog: Catalog) -> tuple[st
     An entry is a step `power/step`, all steps `power/*`, a kind of step, or a duty. A duty names the steps that bring it:
     by their kind, by their own duties, and by what these imply or are the same as.
     """
-    wanted = frozenset(side)
-    if f"{power.id}/{ALL_STEPS}" in wanted:
-        return tuple(power.steps)
-    bare = frozenset(entry for entry in wanted if "/" not in entry)
-    return tuple(key for key, step in power.steps.items()
-                 if f"{power.id}/{key}" in wanted or (bare and not bare.isdisjoint(step_duties(step, catalog))))
+    naming = _naming(power, catalog)
+    found = [naming[entry] for entry in side if entry in naming]
+    if not found:
+        return ()
+    keys = frozenset[str]().union(*found)
+    return tuple(key for key in power.steps if key in keys)
+
+
+def _naming(power: Power, catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """For each entry that names steps of the power, their keys; found once for a power and kept."""
+    kept: dict[str, Mapping[str, frozenset[str]]] = catalog.__dict__.setdefault(_NAMING, {})
+    if power.id not in kept:
+        found: dict[str, set[str]] = {f"{power.id}/{ALL_STEPS}": set(power.steps)}
+        for key, step in power.steps.items():
+            for entry in (f"{power.id}/{key}", *step_duties(step, catalog)):
+                found.setdefault(entry, set()).add(key)
+        kept[power.id] = {entry: frozenset(keys) for entry, keys in found.items()}
+    return kept[power.id]
 
 
 def step_duties(step: Step, catalog: Catalog) -> frozenset[str]:
