@@ -205,7 +205,7 @@ timing_sets = st.sets(st.sampled_from(["preventive", "detective", "corrective"])
 holdings = st.fixed_dictionaries({post: st.sets(st.sampled_from(PEOPLE), min_size=0, max_size=3) for post in POSTS})
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(flows(), holdings, st.lists(rule_forms, max_size=3))
 def test_the_numbers_are_those_of_trying_every_plan(steps: dict[str, Any], holders: dict[str, set[str]], rules: list[dict[str, Any]]) -> None:
     found = answer(made(steps, holders, rules))
@@ -218,7 +218,7 @@ def test_the_numbers_are_those_of_trying_every_plan(steps: dict[str, Any], holde
         assert oracle.number({key: steps[key] for key in steps}, "s0", alone, rules) == found.number
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(flows(), st.dictionaries(st.sampled_from(["s0", "s1", "s2", "s3"]), timing_sets, max_size=2))
 def test_the_bypass_and_what_to_guard_are_those_of_trying_every_run(steps: dict[str, Any], timings: dict[str, set[str]]) -> None:
     timings = {key: found for key, found in timings.items() if key in steps}

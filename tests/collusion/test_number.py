@@ -82,7 +82,7 @@ def problems(draw: st.DrawFn) -> Problem:
     return Problem(pools, tuple(steps), tuple(found))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(problems(), min_size=1, max_size=3))
 def test_no_roster_of_any_problem_has_fewer_people(drawn: list[Problem]) -> None:
     found = fewest(drawn)

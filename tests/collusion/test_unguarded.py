@@ -79,7 +79,7 @@ def drawn(draw: st.DrawFn) -> tuple[list[list[int]], tuple[int, ...], Guards]:
     return options, tuple(starts), Guards(draw(masks), preventive | (draw(masks) & draw(masks)), preventive)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=600)
 @given(drawn())
 def test_it_finds_what_writing_out_every_run_finds(made: tuple[list[list[int]], tuple[int, ...], Guards]) -> None:
     options, starts, guards = made
