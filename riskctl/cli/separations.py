@@ -1,21 +1,23 @@
 """Carry out `riskctl sod check`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.separation import judge
-from riskctl.check.settings import settings_for
+from riskctl.check.settings import Settings, settings_for
 from riskctl.cli.options import Options
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
-from riskctl.findings import Severity, nearest
+from riskctl.findings import Finding, Severity, nearest
 from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
+from riskctl.model.organization import Person
 from riskctl.report.separation import Separation
 from riskctl.rules import all_rules
 from riskctl.separation.access import access_of
@@ -26,6 +28,7 @@ from riskctl.separation.mends import Mender
 from riskctl.separation.whatif import Change
 
 FORMATS = ("text", "json", "csv", "html")
+OUTSIDE_POSTS, NOT_CHECKED = "chain-broken", "rule-not-checked"
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,20 @@ def _separation(request: CheckRequest, catalog: Catalog, wanted: frozenset[str])
     settings, _ = settings_for(catalog.manifest, rules)
     settings = replace(settings, use_waivers=request.use_waivers)
     judged = tuple(one for one in judge(catalog, settings, rules) if one.conflict.rule.id in wanted)
-    others = [rule for rule in rules if rule.family == "SD" and not rule.deep and rule.code not in CODES.values()]
-    outcome = run_rules(catalog, settings, others)
-    findings = tuple(one for one in outcome.findings
-                     if one.rule.name != "rule-not-checked" and (not request.rules or one.hit.sod_rule in wanted))
+    findings = tuple(one for one in _other_findings(catalog, settings) if not request.rules or one.hit.sod_rule in wanted)
     checked = check_separation(catalog)
     threshold = next((severity for severity in Severity if severity.value == request.fail_on), None)
     return Separation(catalog, judged, _mends(request, catalog, [one.conflict for one in judged if one.waiver is None]), findings,
                       tuple(one for one in checked.unresolved if one.rule.id in wanted),
                       () if request.rules else checked.entitlements, threshold)
+
+
+def _other_findings(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
+    """Faults of the rules of separation themselves, and what people hold outside their posts."""
+    rules = [rule for rule in all_rules() if rule.name == OUTSIDE_POSTS
+             or (rule.family == "SD" and not rule.deep and rule.code not in CODES.values() and rule.name != NOT_CHECKED)]
+    outcome = run_rules(catalog, settings, rules)
+    return (one for one in outcome.findings if one.rule.name != OUTSIDE_POSTS or one.hit.kind == Person.kind)
 
 
 def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -> dict[int, tuple[Change, ...]]:

@@ -1,6 +1,6 @@
 """Sides of rules that match nothing, so that nobody takes what was not checked for clean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from riskctl.flow.naming import is_known
 from riskctl.flow.rotation import KEY_POSTS
@@ -48,13 +48,13 @@ def _sides(rule: BoundRule, sides: Iterable[tuple[str, ...]], access: Access) ->
 
     Of different units one may lie outside: a step of a party is enough.
     """
-    had = field_of(rule, access).places_of.keys() if rule.form in HELD else _brought(rule, access)
-    if rule.form == "different_unit":
-        had |= _brought(rule, access)
+    had: list[Container[str]] = [field_of(rule, access).places_of] if rule.form in HELD else []
+    if rule.form not in HELD or rule.form == "different_unit":
+        had.append(_brought(rule, access))
     is_sided = isinstance(getattr(rule.record, rule.form), Sides)
     for number, side in enumerate(sides):
         known = tuple(entry for entry in side if _exists(entry, access))
-        if known and not any(entry in had for entry in side):
+        if known and not any(entry in some for entry in side for some in had):
             yield Unresolved(rule, f"{rule.form}.{('left', 'right')[number]}" if is_sided else rule.form, known, UNUSED)
 
 

@@ -4,7 +4,6 @@ FAULTS = (
     "incompatible_duties",
     "same_unit",
     "duty_outside_its_unit",
-    "entitlement_outside_posts",
     "leader_in_charge",
     "kin_not_apart",
     "controller_not_independent",
