@@ -173,8 +173,10 @@ def separation_json(said: Separation) -> str:
         "entitlements": [{"person": one.person, "duties": list(one.duties), "posts": list(one.posts)} for one in said.entitlements],
         "findings": [{"code": one.rule.code, "severity": one.severity.value, "record": one.hit.record, "sod_rule": one.hit.sod_rule,
                       "waived": one.waived, "fingerprint": one.fingerprint} for one in said.findings],
-        "summary": {"conflicts": sum(one.waiver is None for one in said.judged), "waived": sum(one.waiver is not None for one in said.judged),
-                    "unresolved": len({one.rule.id for one in said.unresolved}), "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
+        "summary": {"conflicts": sum(one.waiver is None for one in said.judged),
+                    "waived": sum(one.waiver is not None for one in said.judged),
+                    "unresolved": len({one.rule.id for one in said.unresolved}),
+                    "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
