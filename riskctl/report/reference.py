@@ -16,6 +16,7 @@ _FAMILIES = {
     "OR": Text("组织", "organisation"), "PW": Text("权力事项", "powers"), "ST": Text("流程", "flow"),
     "RP": Text("风险点", "risk points"), "CT": Text("防控措施", "controls"), "IN": Text("制度", "institutions"),
     "LB": Text("法律依据与法定要求", "law"),
+    "SD": Text("职责分离", "separation of duties"),
     "DS": Text("公开与个人信息", "disclosure and personal data"), "TM": Text("期限", "time"),
     "WV": Text("豁免", "waivers"),
 }
