@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.model.fault import Fault, FaultKind
 from riskctl.model.place import Place
@@ -17,8 +17,7 @@ BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file (None if there is none to parse) and what is wrong with it."""
 
     text: str | None

@@ -3,9 +3,8 @@
 import os
 import secrets
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from riskctl.catalog.discover import find_root
 from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from riskctl.model.catalog import Catalog
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """One run of a command on a catalog."""
 
     options: Options

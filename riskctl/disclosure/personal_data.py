@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from riskctl.model.language import Word
 
@@ -33,8 +33,7 @@ class Personal(Word):
     EMAIL = "email", "电子邮箱", "e-mail address"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Personal data in a text from one offset to another; `shown` is what may be repeated of it."""
 
     sort: Personal
@@ -69,8 +68,7 @@ def personal_data(text: str) -> Iterator[Found]:
     return iter(sorted(found, key=lambda one: one.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     digits: str
     start: int
     end: int

@@ -1,7 +1,6 @@
 """Every reference that a record makes, read off the field table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -25,8 +24,7 @@ class Mention(NamedTuple):
         return ".".join(str(part) for part in self.path if not isinstance(part, int))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """How a value of some type is searched.
 
     `kinds`: what a bare string refers to. `listed`: how the items of a list are searched. `block`: the block
@@ -70,7 +68,7 @@ def _shape_in(field: Field[Any], shape: _Shape) -> _Shape:
         return _Shape(free=shape)
     if not isinstance(field, Many):
         return shape
-    return replace(shape, listed=shape) if field.single else _Shape(listed=shape)
+    return shape._replace(listed=shape) if field.single else _Shape(listed=shape)
 
 
 def _shape_of(value: Value[Any]) -> _Shape:
