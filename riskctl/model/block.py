@@ -147,13 +147,17 @@ class Keyed(Field[T]):
         return values
 
 
-class _PlaceBelow:
-    """The place of a block inside another: found when it is first asked for, since few ever are."""
+class _LatePlace:
+    """The place of a block inside another, or of a record in a section: found when it is first asked for, as few ever are."""
 
     def __get__(self, block: "Block", owner: type["Block"]) -> Place:
-        inside: Block | None = block.__dict__.get("inside")
-        place = NOWHERE if inside is None else inside.place_of(*block.__dict__["path"])
-        block.__dict__["place"] = place
+        held = block.__dict__
+        place = NOWHERE
+        if "inside" in held:
+            place = held["inside"].place_of(*held["path"])
+        elif "section" in held:
+            place = key_place(held["section"], held["id"], block.file) or Place.start_of(block.file)
+        held["place"] = place
         return place
 
 
@@ -167,7 +171,7 @@ class Block:
     node: Mapping[str, object]
     file: str
     key: str
-    place = _PlaceBelow()
+    place = _LatePlace()
 
     def __init__(self, node: Mapping[str, object], file: str = "", place: Place = NOWHERE) -> None:
         self.__dict__.update(node=node, file=file, place=place, key="")
@@ -239,6 +243,14 @@ class Record(Block):
     def __init__(self, id: str, node: Mapping[str, object], file: str = "", place: Place = NOWHERE) -> None:
         super().__init__(node, file, place)
         self.__dict__["id"] = id
+
+    @classmethod
+    def in_section(cls, section: Mapping[str, object], id: str, file: str) -> Self:
+        """The record that stands under its id in a section of a file; empty if that is no mapping."""
+        record = cls.__new__(cls)
+        node = section[id]
+        record.__dict__.update(id=id, node=node if isinstance(node, dict) else {}, file=file, section=section, key="")
+        return record
 
     def __repr__(self) -> str:
         """The class, the id and what was read."""
