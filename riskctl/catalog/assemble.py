@@ -8,13 +8,11 @@ from typing import NamedTuple, cast
 from riskctl import __version__
 from riskctl.catalog import conform, ids
 from riskctl.catalog.discover import MANIFEST, Found, too_large, too_many_files
-from riskctl.catalog.late_places import LatePlaces
 from riskctl.catalog.limits import DEFAULT_LIMITS, LIMIT_NAMES, Limits
 from riskctl.catalog.numbers import without_long_numbers
 from riskctl.catalog.packs import PACKS
-from riskctl.catalog.parse import EventSource, Parsed, default_events, parse
-from riskctl.catalog.plain import PlainReader
-from riskctl.catalog.text import Decoded, decode
+from riskctl.catalog.parse import EventSource, default_events
+from riskctl.catalog.tree import TreeReader
 from riskctl.catalog.version import satisfies
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -37,32 +35,10 @@ class Facts:
     complete: bool = True
 
 
-class FileReader:
-    """Reads the files of one catalog: those in plain form line by line, the others as YAML."""
-
-    def __init__(self, limits: Limits, events: EventSource) -> None:
-        self.limits = limits
-        self.events = events
-        self.plain = PlainReader(limits)
-
-    def tree(self, decoded: Decoded, data: bytes, file: str) -> Parsed:
-        """The tree of a file that was decoded."""
-        if decoded.text is None:
-            return Parsed(complete=False)
-        if not decoded.faults:
-            places = LatePlaces(data, self.limits, self.events)
-            places.root = self.plain.read(decoded.text, places)
-            if places.root is not None:
-                return Parsed(places.root)
-        return parse(decoded.text, file, self.limits, self.events)
-
-
-def read_facts(data: bytes, file: str, reader: FileReader) -> Facts:
+def read_facts(data: bytes, file: str, reader: TreeReader) -> Facts:
     """The facts of one file of records."""
-    decoded = decode(data, file)
-    parsed = reader.tree(decoded, data, file)
-    faults = [*decoded.faults, *parsed.faults]
-    root = parsed.root
+    parsed = reader.read(data, file)
+    root, faults = parsed.root, parsed.faults
     if isinstance(root, MapNode):
         if parsed.complete:
             faults += conform.faults_of_file(root, file)
@@ -84,7 +60,7 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     if found.manifest is None and MANIFEST in found.unread:
         manifest_faults = []
     limits, lowered_faults = (limits, []) if fixed_limits else lowered(limits, manifest)
-    merger, reader = _Merger(), FileReader(limits, events)
+    merger, reader = _Merger(), TreeReader(limits, events)
     for file, data in _within(found, limits).items():
         known = remembered.get(file) if remembered else None
         merger.add(read_facts(data, file, reader) if known is None else Facts(file, known))
@@ -198,9 +174,8 @@ def read_manifest(data: bytes | None, limits: Limits, events: EventSource) -> tu
     """The manifest, empty where it is missing or no mapping, and its faults."""
     if data is None:
         return Manifest({}, MANIFEST), [Fault(FaultKind.MANIFEST_MISSING, Place.start_of(MANIFEST))]
-    decoded = decode(data, MANIFEST)
-    parsed = parse(decoded.text, MANIFEST, limits, events) if decoded.text is not None else Parsed(complete=False)
-    faults = [*decoded.faults, *parsed.faults]
+    parsed = TreeReader(limits, events).read(data, MANIFEST)
+    faults = parsed.faults
     if not parsed.complete or not isinstance(parsed.root, MapNode):
         if parsed.complete:
             faults.append(Fault(FaultKind.NOT_A_MAPPING, Place.start_of(MANIFEST)))

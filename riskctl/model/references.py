@@ -109,8 +109,12 @@ def _search(found: list[Mention], record: Record, shape: _Shape, raw: object, pa
         if shape.kinds:
             found.append(Mention(record, path, shape.kinds, raw))
     elif isinstance(raw, list) and shape.listed is not None:
+        listed = shape.listed
         for at, item in enumerate(raw):
-            _search(found, record, shape.listed, item, (*path, at))
+            if not isinstance(item, str):
+                _search(found, record, listed, item, (*path, at))
+            elif listed.kinds:
+                found.append(Mention(record, (*path, at), listed.kinds, item))
     elif isinstance(raw, dict) and shape.block is not None:
         _search_block(found, record, shape.block, raw, path)
     elif isinstance(raw, dict) and shape.free is not None:
