@@ -44,6 +44,7 @@ class Field(Generic[T]):
         """Take the attribute's name as key where none is given, and note which class declares the field."""
         self.attribute = name
         self.key = self.key or name
+        self.path = (self.key,)
         self.owner = owner
 
     def schema(self) -> Schema:
@@ -74,7 +75,7 @@ class One(Field[T]):
         if block is None:
             return self
         raw = block.node.get(self.key)
-        value = None if raw is None else self.value.build(raw, block, (self.key,))
+        value = None if raw is None else self.value.build(raw, block, self.path)
         block.__dict__[self.attribute] = value
         return value
 
@@ -161,6 +162,14 @@ class _LatePlace:
         return place
 
 
+class _OuterFile:
+    """The file of a block inside another: there are so many of them that each note less counts."""
+
+    def __get__(self, block: "Block", owner: type["Block"]) -> str:
+        file: str = block.__dict__["inside"].file
+        return file
+
+
 class Block:
     """A mapping with known fields, at a place in a file. It cannot be changed once made.
 
@@ -169,18 +178,19 @@ class Block:
 
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
     node: Mapping[str, object]
-    file: str
-    key: str
+    file = _OuterFile()
+    key = ""
     place = _LatePlace()
 
     def __init__(self, node: Mapping[str, object], file: str = "", place: Place = NOWHERE) -> None:
-        self.__dict__.update(node=node, file=file, place=place, key="")
+        self.__dict__.update(node=node, file=file, place=place)
 
     @classmethod
     def below(cls, node: Mapping[str, object], inside: "Block", path: tuple[str | int, ...]) -> Self:
         """The block that stands at the path below another."""
         block = cls.__new__(cls)
-        block.__dict__.update(node=node, file=inside.file, inside=inside, path=path, key="")
+        held = block.__dict__
+        held["node"], held["inside"], held["path"] = node, inside, path
         return block
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -249,7 +259,7 @@ class Record(Block):
         """The record that stands under its id in a section of a file; empty if that is no mapping."""
         record = cls.__new__(cls)
         node = section[id]
-        record.__dict__.update(id=id, node=node if isinstance(node, dict) else {}, file=file, section=section, key="")
+        record.__dict__.update(id=id, node=node if isinstance(node, dict) else {}, file=file, section=section)
         return record
 
     def __repr__(self) -> str:

@@ -109,14 +109,17 @@ def _search(found: list[Mention], record: Record, shape: _Shape, raw: object, pa
         if shape.kinds:
             found.append(Mention(record, path, shape.kinds, raw))
     elif isinstance(raw, list) and shape.listed is not None:
-        listed = shape.listed
-        for at, item in enumerate(raw):
-            if not isinstance(item, str):
-                _search(found, record, listed, item, (*path, at))
-            elif listed.kinds:
-                found.append(Mention(record, (*path, at), listed.kinds, item))
+        _search_list(found, record, shape.listed, raw, path)
     elif isinstance(raw, dict) and shape.block is not None:
         _search_block(found, record, shape.block, raw, path)
     elif isinstance(raw, dict) and shape.free is not None:
         for key, item in raw.items():
             _search(found, record, shape.free, item, (*path, key))
+
+
+def _search_list(found: list[Mention], record: Record, shape: _Shape, raw: list[object], path: Path) -> None:
+    for at, item in enumerate(raw):
+        if not isinstance(item, str):
+            _search(found, record, shape, item, (*path, at))
+        elif shape.kinds:
+            found.append(Mention(record, (*path, at), shape.kinds, item))
