@@ -219,7 +219,9 @@ class Block:
     def lacks(self, key: str) -> bool:
         """Whether nothing at all was said in the field: it is absent, null or empty, rather than wrong."""
         held = self.node.get(key)
-        return held is None or held in ([], {}) or (isinstance(held, str) and not held.strip())
+        if isinstance(held, str):
+            return not held or held.isspace()
+        return held is None or (not held and isinstance(held, list | dict))
 
     def place_of(self, *path: str | int) -> Place:
         """The place of the value at the path below this block; of the deepest part of the path that is there."""
