@@ -112,7 +112,7 @@ class _Blocks:
 
     def root_of(self, lines: list[Line]) -> MapNode:
         """The mapping that the lines make up."""
-        keys, accept, value_of = self.reader.keys.get, self.reader.key, self.value
+        keys, accept, scalars, value_of = self.reader.keys.get, self.reader.key, self.reader.scalars.get, self.value
         column, node = self.open[0]
         waiting = ""
         for indent, dash, key, value, item in lines:
@@ -129,7 +129,7 @@ class _Blocks:
             key = keys(key) or accept(key)
             if key in node:
                 raise _NotPlain
-            node[key] = value_of(value) if value else None  # type: ignore[call-overload] # never a list
+            node[key] = (scalars(value) or value_of(value)) if value else None  # type: ignore[call-overload] # never a list
             waiting = "" if value else key
         return self.open[0].node  # type: ignore[return-value] # the first is a mapping
 
