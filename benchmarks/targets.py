@@ -34,6 +34,7 @@ TARGETS = (
     Target("`--help` against `python -c pass`", "help", "python", 7),
 )
 SCAN_LIMIT = 12
+READERS = {"load": "Loader", "parse": "its YAML parser", "scan": "libyaml's event scan"}
 GROWTH_LIMIT = 125
 MEMORY_LIMITS = {"cold": 60, "big-100": 1024}
 
@@ -88,7 +89,8 @@ def report(subjects: Sequence[Subject], uses: Uses, scan: Mapping[str, float], n
         ),
     )
     rate = scan["bytes"] / 1e6
-    loader = f"Loader {rate / scan['load']:.1f} MB/s, libyaml's event scan {rate / scan['scan']:.1f} MB/s."
+    speeds = [f"{name} {rate / scan[key]:.1f} MB/s" for key, name in READERS.items()]
+    loader = f"{', '.join(speeds)}."
     return "\n\n".join([head, targets, figures, loader, *notes]) + "\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from riskctl import __version__
 from riskctl.catalog import conform, ids
@@ -11,8 +11,8 @@ from riskctl.catalog.discover import MANIFEST, Found, too_large, too_many_files
 from riskctl.catalog.limits import DEFAULT_LIMITS, LIMIT_NAMES, Limits
 from riskctl.catalog.numbers import without_long_numbers
 from riskctl.catalog.packs import PACKS
-from riskctl.catalog.parse import EventSource, Parsed, default_events, parse
-from riskctl.catalog.text import decode
+from riskctl.catalog.parse import EventSource, default_events
+from riskctl.catalog.tree import TreeReader
 from riskctl.catalog.version import satisfies
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -35,14 +35,10 @@ class Facts:
     complete: bool = True
 
 
-def read_facts(data: bytes, file: str, limits: Limits, events: EventSource) -> Facts:
+def read_facts(data: bytes, file: str, reader: TreeReader) -> Facts:
     """The facts of one file of records."""
-    decoded = decode(data, file)
-    if decoded.text is None:
-        return Facts(file, None, list(decoded.faults), complete=False)
-    parsed = parse(decoded.text, file, limits, events)
-    faults = [*decoded.faults, *parsed.faults]
-    root = parsed.root
+    parsed = reader.read(data, file)
+    root, faults = parsed.root, parsed.faults
     if isinstance(root, MapNode):
         if parsed.complete:
             faults += conform.faults_of_file(root, file)
@@ -64,10 +60,10 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     if found.manifest is None and MANIFEST in found.unread:
         manifest_faults = []
     limits, lowered_faults = (limits, []) if fixed_limits else lowered(limits, manifest)
-    merger = _Merger()
+    merger, reader = _Merger(), TreeReader(limits, events)
     for file, data in _within(found, limits).items():
         known = remembered.get(file) if remembered else None
-        merger.add(read_facts(data, file, limits, events) if known is None else Facts(file, known))
+        merger.add(read_facts(data, file, reader) if known is None else Facts(file, known))
     merger.faults = [*found.faults, *manifest_faults, *lowered_faults, *merger.faults]
     merger.unread += found.unread
     if manifest_faults and not manifest.node and found.manifest:
@@ -103,6 +99,20 @@ def from_records(records: Mapping[str, Mapping[str, Mapping[str, object]]], as_o
     return Catalog("", Manifest(manifest or {"riskctl": FORMAT}), as_of, built, PACKS)
 
 
+class _Entry(NamedTuple):
+    """A record where it stands: in a section of a file."""
+
+    kind: str
+    id: str
+    section: dict[str, object]
+    file: str
+
+    @property
+    def place(self) -> Place:
+        """The place of its id."""
+        return key_place(self.section, self.id, self.file) or Place.start_of(self.file)
+
+
 class _Merger:
     """Joins the records of all files; the first of two with one id stays."""
 
@@ -111,7 +121,7 @@ class _Merger:
         self.faults: list[Fault] = []
         self.unread: list[str] = []
         self.half_read: dict[str, str] = {}
-        self.seen: dict[str, tuple[str, str, Place]] = {}
+        self.seen: dict[str, _Entry] = {}
 
     def add(self, facts: Facts) -> None:
         self.faults += facts.faults
@@ -126,35 +136,34 @@ class _Merger:
             if not facts.complete:
                 self.half_read[id] = kind
                 continue
-            place = key_place(section, id, facts.file) or Place.start_of(facts.file)
+            entry = _Entry(kind, id, section, facts.file)
             if conform.is_misplaced(id, node):
-                self.fault(FaultKind.RESERVED_ID, kind, id, place, {"misplaced": True})
+                self.fault(FaultKind.RESERVED_ID, entry, {"misplaced": True})
                 self.unread.append(facts.file)
                 self.half_read.update(dict.fromkeys(cast("dict[str, object]", node), id))
-            elif self.is_new(kind, id, place):
-                body = node if isinstance(node, dict) else {}
-                self.records[kind][id] = KINDS[kind](id, body, facts.file, place)
+            elif self.is_new(entry):
+                self.records[kind][id] = KINDS[kind].in_section(section, id, facts.file)
 
-    def is_new(self, kind: str, id: str, place: Place) -> bool:
+    def is_new(self, entry: _Entry) -> bool:
         """Whether no record has this id yet; faults for what is wrong with the id itself are noted."""
+        id = entry.id
         if not ids.is_well_formed(id):
-            self.fault(FaultKind.MALFORMED_ID, kind, id, place)
+            self.fault(FaultKind.MALFORMED_ID, entry)
         elif id in ids.RESERVED:
-            self.fault(FaultKind.RESERVED_ID, kind, id, place)
+            self.fault(FaultKind.RESERVED_ID, entry)
         elif ids.mixed_scripts(id):
-            self.fault(FaultKind.MIXED_SCRIPT_ID, kind, id, place, {"scripts": list(ids.mixed_scripts(id))})
-        folded = ids.folded(id)
-        first = self.seen.setdefault(folded, (kind, id, place))
-        if first[2] is place:
+            self.fault(FaultKind.MIXED_SCRIPT_ID, entry, {"scripts": list(ids.mixed_scripts(id))})
+        first = self.seen.setdefault(ids.folded(id), entry)
+        if first is entry:
             return True
-        values = {"other": first[1], "other_kind": first[0]}
-        fault = FaultKind.DEFINED_TWICE if first[1] == id else FaultKind.LOOKALIKE_ID
-        self.fault(fault, kind, id, place, values, (Related(first[2], first[1]),))
+        values = {"other": first.id, "other_kind": first.kind}
+        fault = FaultKind.DEFINED_TWICE if first.id == id else FaultKind.LOOKALIKE_ID
+        self.fault(fault, entry, values, (Related(first.place, first.id),))
         return fault is FaultKind.LOOKALIKE_ID
 
-    def fault(self, fault: FaultKind, kind: str, id: str, place: Place, values: Mapping[str, object] | None = None,
+    def fault(self, fault: FaultKind, entry: _Entry, values: Mapping[str, object] | None = None,
               related: tuple[Related, ...] = ()) -> None:
-        self.faults.append(Fault(fault, place, {"id": id, **(values or {})}, kind, id, related=related))
+        self.faults.append(Fault(fault, entry.place, {"id": entry.id, **(values or {})}, entry.kind, entry.id, related=related))
 
     def catalog(self, root: str, manifest: Manifest, as_of: date, files: tuple[str, ...]) -> Catalog:
         return Catalog(root, manifest, as_of, self.records, PACKS, tuple(self.faults), files,
@@ -165,9 +174,8 @@ def read_manifest(data: bytes | None, limits: Limits, events: EventSource) -> tu
     """The manifest, empty where it is missing or no mapping, and its faults."""
     if data is None:
         return Manifest({}, MANIFEST), [Fault(FaultKind.MANIFEST_MISSING, Place.start_of(MANIFEST))]
-    decoded = decode(data, MANIFEST)
-    parsed = parse(decoded.text, MANIFEST, limits, events) if decoded.text is not None else Parsed(complete=False)
-    faults = [*decoded.faults, *parsed.faults]
+    parsed = TreeReader(limits, events).read(data, MANIFEST)
+    faults = parsed.faults
     if not parsed.complete or not isinstance(parsed.root, MapNode):
         if parsed.complete:
             faults.append(Fault(FaultKind.NOT_A_MAPPING, Place.start_of(MANIFEST)))

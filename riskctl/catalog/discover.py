@@ -134,8 +134,10 @@ def _read(entry: os.DirEntry[str], relative: str, root: Path, limits: Limits, fo
         else:
             _unreadable(found, relative, error)
         return None
-    with os.fdopen(handle, "rb") as file:
-        return _read_regular(file.fileno(), relative, limits, found)
+    try:
+        return _read_regular(handle, relative, limits, found)
+    finally:
+        os.close(handle)
 
 
 def is_data_path(relative: str) -> bool:
@@ -175,7 +177,7 @@ def _read_regular(handle: int, relative: str, limits: Limits, found: Found) -> b
         found.unread.append(relative)
         return None
     try:
-        data = b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
+        data = b"".join(iter(lambda: os.read(handle, max(status.st_size + 1, 4096)), b""))
     except OSError as error:
         _unreadable(found, relative, error)
         return None

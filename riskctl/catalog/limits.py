@@ -1,12 +1,11 @@
 """How much a catalog may hold before reading stops."""
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 from riskctl.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper bounds of reading; a manifest may lower them, the command line may set them freely."""
 
     bytes_per_file: int = 5 * 1024 * 1024
@@ -17,7 +16,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-LIMIT_NAMES = tuple(field.name for field in fields(Limits))
+LIMIT_NAMES = Limits._fields
 
 
 def with_options(limits: Limits, options: list[str]) -> Limits:
@@ -29,5 +28,5 @@ def with_options(limits: Limits, options: list[str]) -> Limits:
             known = ", ".join(LIMIT_NAMES)
             raise UserError(f"--limit {option!r} 无效：应写作 名称=正整数，名称为 {known} 之一。",
                             f"--limit {option!r} is not understood: write NAME=N with a positive N and one of the names {known}.")
-        limits = replace(limits, **{name: int(number)})
+        limits = limits._replace(**{name: int(number)})
     return limits

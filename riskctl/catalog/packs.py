@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from riskctl.catalog.law_packs import laws_by_name
 from riskctl.catalog.limits import Limits
-from riskctl.catalog.parse import default_events, parse
+from riskctl.catalog.parse import default_events
 from riskctl.catalog.provision_packs import provisions_of
+from riskctl.catalog.tree import TreeReader
 from riskctl.model.block import Record
 from riskctl.model.catalog import LawfulControl, NoticeMinimum, PowerType
 from riskctl.model.language import Text
@@ -132,10 +133,10 @@ def _roots(folder: str, single: str = "") -> Iterator[Any]:
     """The parsed files of a folder of packs, in the order of their names, or the single file that stands in for it."""
     packs = resources.files("riskctl.packs")
     found = packs.joinpath(folder)
-    events = default_events()
+    reader = TreeReader(Limits(), default_events())
     for entry in sorted(found.iterdir(), key=lambda entry: entry.name) if found.is_dir() else [packs.joinpath(single)]:
         if entry.name.endswith(".yaml"):
-            parsed = parse(entry.read_text(encoding="utf-8"), f"riskctl/packs/{folder}/{entry.name}", Limits(), events)
+            parsed = reader.read(entry.read_bytes(), f"riskctl/packs/{folder}/{entry.name}")
             if parsed.faults:
                 raise RuntimeError(f"the pack {folder}/{entry.name} cannot be read: {parsed.faults[0]}")
             yield parsed.root

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.model.fault import Fault, FaultKind
 from riskctl.model.place import Place
@@ -13,12 +13,10 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\ud
 # Characters that reorder or hide text. Joiners (U+200C, U+200D) and variation selectors are letters of some scripts
 # and parts of emoji: they stay.
 BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
-
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file (None if there is none to parse) and what is wrong with it."""
 
     text: str | None
@@ -34,6 +32,8 @@ def decode(data: bytes, file: str) -> Decoded:
     except UnicodeDecodeError as error:
         return Decoded(None, (_not_utf8(data, error.start, file),))
     text = text.removeprefix("\ufeff")
+    if text.replace("\n", "").isprintable():  # as nearly every file is; none of the bad characters are, nor some good ones
+        return Decoded(text)
     control = CONTROL.search(text)
     faults = []
     if control:

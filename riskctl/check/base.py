@@ -1,7 +1,8 @@
 """What a change brings: findings of the head that the base does not have, under the rules of either."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
@@ -16,8 +17,7 @@ from riskctl.model.manifest import Manifest
 _GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A catalog with the settings that its own manifest gives."""
 
     catalog: Catalog

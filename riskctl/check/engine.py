@@ -1,6 +1,5 @@
 """Run the rules over a catalog."""
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -72,6 +71,8 @@ def _collect(catalog: Catalog, rules: Iterable[Rule], settings: Settings, use: W
         try:
             caught.hits[rule.code] = list(_hits(rule, catalog, settings, use))
         except Exception:
+            import traceback
+
             caught.crashes.append(Crash(rule.code, traceback.format_exc()))
     return caught
 

@@ -1,6 +1,7 @@
 """What a run of the rules found."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from riskctl.findings import Finding, Severity, WaiverUse
 from riskctl.model.place import Place
@@ -8,8 +9,7 @@ from riskctl.model.place import Place
 SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that broke down: its code and the trace."""
 
     code: str

@@ -7,7 +7,6 @@ be read, or is not of the expected form, is a miss.
 import hashlib
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -83,7 +82,7 @@ def load(name: str) -> Any:
 def store(name: str, content: object) -> None:
     """Keep the entry; where that cannot be done the run goes on without."""
     folder = cache_folder()
-    temporary = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}.tmp"
+    temporary = folder / f".{name}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(folder):
@@ -93,7 +92,7 @@ def store(name: str, content: object) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(data)
         temporary.replace(folder / f"{name}.json")
-        if secrets.randbelow(_CHECK_EVERY) == 0 or len(data) * 16 > MOST_BYTES:
+        if os.urandom(1)[0] % _CHECK_EVERY == 0 or len(data) * 16 > MOST_BYTES:
             _shrink(folder)
     except (OSError, ValueError, TypeError):
         _forget(temporary)

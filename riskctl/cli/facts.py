@@ -13,6 +13,8 @@ from riskctl.catalog.limits import Limits
 from riskctl.cli import cache
 from riskctl.model.catalog import Catalog
 
+FEW_FILES = 32
+"""So many files that have come or gone are sooner read again, run after run, than everything is written down anew."""
 MOST_BYTES = 32 * 1024 * 1024
 """Above this size of the catalog nothing is remembered: reading the memory would cost as much as reading the files."""
 
@@ -32,14 +34,14 @@ class FileMemory:
                 if digest in self.contents and file not in left_out}
 
     def remember(self, catalog: Catalog) -> None:
-        """Keep the contents of the files that are without fault and hold no waiver, if that is news."""
+        """Keep the contents of the files that are without fault and hold no waiver, if that is news of more than a few."""
         if not self.digests:
             return
         left_out = {fault.place.file for fault in catalog.faults} | set(catalog.unread)
         left_out |= {waiver.file for waiver in catalog.waivers.values()}
         contents = _contents(catalog)
         kept = {digest: contents.get(file, {}) for file, digest in self.digests.items() if file not in left_out}
-        if kept.keys() != self.contents.keys():
+        if len(kept.keys() ^ self.contents.keys()) > (FEW_FILES if self.contents else 0):
             cache.store(self.name, kept)
 
 

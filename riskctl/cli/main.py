@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,6 +56,8 @@ def _complain(text: str, options: Options) -> None:
 
 def _internal_fault(error: Exception, options: Options) -> int:
     if options.debug:
+        import traceback
+
         traceback.print_exception(error)
         return FAULT
     kind = f"{type(error).__name__}: {error}".splitlines()[0]

@@ -3,9 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 from riskctl.errors import UserError
 from riskctl.model.language import Language
@@ -15,8 +15,7 @@ _FLAGS = ("--debug",)
 COLOURS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The global options of a run, as given."""
 
     catalog: Path | None = None

@@ -1,7 +1,7 @@
 """What is asked of a validation."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from riskctl.cli.options import Options
 from riskctl.errors import UserError
@@ -10,8 +10,7 @@ FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
 FAIL_ON = ("error", "warning", "info", "never")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """The arguments of `riskctl validate`."""
 
     options: Options

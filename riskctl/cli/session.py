@@ -1,11 +1,9 @@
 """What a command needs of its surroundings: the catalog's folder, the day, the language, where to print."""
 
 import os
-import secrets
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from riskctl.catalog.discover import find_root
 from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
@@ -17,8 +15,7 @@ if TYPE_CHECKING:
     from riskctl.model.catalog import Catalog
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """One run of a command on a catalog."""
 
     options: Options
@@ -68,7 +65,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     UserError where it cannot be written, is read-only or a link. A device or pipe is written to as it stands.
     """
     _check_target(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         if path.exists() and not path.is_file():
             _write(path, data, "wb")

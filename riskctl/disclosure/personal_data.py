@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from riskctl.model.language import Word
 
@@ -36,8 +36,7 @@ class Personal(Word):
     EMAIL = "email", "电子邮箱", "e-mail address"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Personal data in a text from one offset to another; `shown` is what may be repeated of it."""
 
     sort: Personal
@@ -76,8 +75,7 @@ def personal_data(text: str) -> Iterator[Found]:
 Fits = Callable[[str, tuple[int, ...]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """Groups of digits one after another: their digits in one piece, and how the groups stand in it.
 
     `begins` and `sizes` are of the groups; `ends` gives the group that ends after so many digits; `gaps` is what stands

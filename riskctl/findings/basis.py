@@ -1,12 +1,12 @@
 """What law a rule or a single finding rests on."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from riskctl.model.vocabulary import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """A legal basis and how far it was checked."""
 
     citation: str

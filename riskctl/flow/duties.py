@@ -7,7 +7,6 @@ from riskctl.flow.graphs import reached
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Domain, Duty
-from riskctl.model.power import Step
 from riskctl.model.vocabulary import StepKind
 
 STANDARD = "std:"
@@ -42,8 +41,8 @@ def duties_by_post(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     What is performed by virtue of a power that has ended counts for nothing.
     """
     had = {post.id: set(post.duties) for post in catalog.posts.values()}
-    for post, step, of_kind in _performed(catalog):
-        had.setdefault(post, set()).update(step.duties, of_kind)
+    for post, duties in set(_performed(catalog)):
+        had.setdefault(post, set()).update(duties)
     links = duty_links(catalog)
     closed: dict[str, frozenset[str]] = {}
     for duty in {duty for duties in had.values() for duty in duties}:
@@ -51,8 +50,8 @@ def duties_by_post(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     return {post: frozenset[str]().union(*(closed[duty] for duty in duties)) for post, duties in had.items()}
 
 
-def _performed(catalog: Catalog) -> Iterator[tuple[str, Step, tuple[str, ...]]]:
-    """Each post with each step it performs, by delegation too, and the duties that the step's kind gives."""
+def _performed(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each post with the duties of a step that it performs, by delegation too; those of the step's kind included."""
     of_kind: dict[StepKind, tuple[str, ...]] = {}
     for id, duty in every_duty(catalog):
         for kind in duty.kinds:
@@ -61,11 +60,11 @@ def _performed(catalog: Catalog) -> Iterator[tuple[str, Step, tuple[str, ...]]]:
     for id, (power, step) in catalog.steps.items():
         if power_has_ended(power, catalog.as_of):
             continue
-        duties = of_kind.get(step.kind, ()) if step.kind else ()
+        duties = (*step.duties, *(of_kind.get(step.kind, ()) if step.kind else ()))
         for post in step.posts:
-            yield post, step, duties
-            for borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())):
-                yield borrower, step, duties
+            yield post, duties
+            for borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if lent else ():
+                yield borrower, duties
 
 
 def _lent(catalog: Catalog) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:

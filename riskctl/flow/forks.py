@@ -1,16 +1,15 @@
 """Forks and joins: where the branches that a fork sets going at once come together again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from riskctl.flow.process import Process
 from riskctl.model.power import Step
 from riskctl.model.vocabulary import Branching
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(NamedTuple):
     """A step that sends a case along all its branches at once.
 
     `met_by` says for each step after it which branches come there, by their numbers. `meetings` are the steps

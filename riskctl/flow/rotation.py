@@ -1,7 +1,7 @@
 """After how many years whoever holds a post is to change it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.holding import in_force
@@ -14,8 +14,7 @@ from riskctl.model.vocabulary import ControlKind
 KEY_POSTS = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class TenureLimit:
+class TenureLimit(NamedTuple):
     """That a post is held for at most so many years, by the rule of rotation of that id, or by the post itself."""
 
     years: float

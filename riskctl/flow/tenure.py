@@ -1,9 +1,8 @@
 """How long people have been in their posts, and until when a post has somebody in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from riskctl.flow.dates import add_days, add_months
 from riskctl.flow.holding import is_incumbent
@@ -17,8 +16,7 @@ T = TypeVar("T")
 GAP_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """That a person has been in a post since a day, by one assignment or several, of which the last is given."""
 
     person: Person

@@ -44,6 +44,7 @@ class Field(Generic[T]):
         """Take the attribute's name as key where none is given, and note which class declares the field."""
         self.attribute = name
         self.key = self.key or name
+        self.path = (self.key,)
         self.owner = owner
 
     def schema(self) -> Schema:
@@ -74,7 +75,7 @@ class One(Field[T]):
         if block is None:
             return self
         raw = block.node.get(self.key)
-        value = None if raw is None else self.value.build(raw, block, (self.key,))
+        value = None if raw is None else self.value.build(raw, block, self.path)
         block.__dict__[self.attribute] = value
         return value
 
@@ -147,14 +148,26 @@ class Keyed(Field[T]):
         return values
 
 
-class _PlaceBelow:
-    """The place of a block inside another: found when it is first asked for, since few ever are."""
+class _LatePlace:
+    """The place of a block inside another, or of a record in a section: found when it is first asked for, as few ever are."""
 
     def __get__(self, block: "Block", owner: type["Block"]) -> Place:
-        inside: Block | None = block.__dict__.get("inside")
-        place = NOWHERE if inside is None else inside.place_of(*block.__dict__["path"])
-        block.__dict__["place"] = place
+        held = block.__dict__
+        place = NOWHERE
+        if "inside" in held:
+            place = held["inside"].place_of(*held["path"])
+        elif "section" in held:
+            place = key_place(held["section"], held["id"], block.file) or Place.start_of(block.file)
+        held["place"] = place
         return place
+
+
+class _OuterFile:
+    """The file of a block inside another: there are so many of them that each note less counts."""
+
+    def __get__(self, block: "Block", owner: type["Block"]) -> str:
+        file: str = block.__dict__["inside"].file
+        return file
 
 
 class Block:
@@ -165,18 +178,19 @@ class Block:
 
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
     node: Mapping[str, object]
-    file: str
-    key: str
-    place = _PlaceBelow()
+    file = _OuterFile()
+    key = ""
+    place = _LatePlace()
 
     def __init__(self, node: Mapping[str, object], file: str = "", place: Place = NOWHERE) -> None:
-        self.__dict__.update(node=node, file=file, place=place, key="")
+        self.__dict__.update(node=node, file=file, place=place)
 
     @classmethod
     def below(cls, node: Mapping[str, object], inside: "Block", path: tuple[str | int, ...]) -> Self:
         """The block that stands at the path below another."""
         block = cls.__new__(cls)
-        block.__dict__.update(node=node, file=inside.file, inside=inside, path=path, key="")
+        held = block.__dict__
+        held["node"], held["inside"], held["path"] = node, inside, path
         return block
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -205,7 +219,9 @@ class Block:
     def lacks(self, key: str) -> bool:
         """Whether nothing at all was said in the field: it is absent, null or empty, rather than wrong."""
         held = self.node.get(key)
-        return held is None or held in ([], {}) or (isinstance(held, str) and not held.strip())
+        if isinstance(held, str):
+            return not held or held.isspace()
+        return held is None or (not held and isinstance(held, list | dict))
 
     def place_of(self, *path: str | int) -> Place:
         """The place of the value at the path below this block; of the deepest part of the path that is there."""
@@ -239,6 +255,14 @@ class Record(Block):
     def __init__(self, id: str, node: Mapping[str, object], file: str = "", place: Place = NOWHERE) -> None:
         super().__init__(node, file, place)
         self.__dict__["id"] = id
+
+    @classmethod
+    def in_section(cls, section: Mapping[str, object], id: str, file: str) -> Self:
+        """The record that stands under its id in a section of a file; empty if that is no mapping."""
+        record = cls.__new__(cls)
+        node = section[id]
+        record.__dict__.update(id=id, node=node if isinstance(node, dict) else {}, file=file, section=section)
+        return record
 
     def __repr__(self) -> str:
         """The class, the id and what was read."""

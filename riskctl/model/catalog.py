@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from riskctl.model.block import Record
 from riskctl.model.fault import Fault
@@ -36,8 +36,7 @@ from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class PowerType:
+class PowerType(NamedTuple):
     """One class of powers in a type scheme; `limited` where a power of the class needs a time limit."""
 
     id: str
@@ -46,8 +45,7 @@ class PowerType:
     limited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeMinimum:
+class NoticeMinimum(NamedTuple):
     """The least time that a public notice must stand, where the step's name or a tag has one of the words."""
 
     id: str
@@ -57,8 +55,7 @@ class NoticeMinimum:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class LawfulControl:
+class LawfulControl(NamedTuple):
     """That the law asks for a kind of control at steps of these kinds, in powers of these types (any, if empty).
 
     `named` are words of which one must be in the power's name or tags, where there are any.

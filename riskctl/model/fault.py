@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.model.language import Text
 from riskctl.model.place import Place
@@ -59,8 +60,7 @@ class FaultKind(Enum):
     LIMIT_RAISED = "limit-raised"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a fault or finding, with what is to be said about it."""
 
     place: Place

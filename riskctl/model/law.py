@@ -1,10 +1,9 @@
 """Laws as they are cited: their versions, articles, renumberings, and how they count days."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from riskctl.model.quantity import Limit
 from riskctl.model.vocabulary import Certainty
@@ -13,8 +12,7 @@ CountingRule = Literal["all", "listed", "up_to", "stated"]
 COUNTING_RULES: tuple[CountingRule, ...] = ("all", "listed", "up_to", "stated")
 
 
-@dataclass(frozen=True, slots=True)
-class LawVersion:
+class LawVersion(NamedTuple):
     """A version of a law; what is not known of it is None. `certainty` is that of its dates and its number of articles."""
 
     label: str
@@ -24,8 +22,7 @@ class LawVersion:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
+class Renumbering(NamedTuple):
     """Where the articles of one version went in another, as far as that is known."""
 
     before: str
@@ -34,8 +31,7 @@ class Renumbering:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(NamedTuple):
     """That an article of an older version has another number in a newer one."""
 
     version: str
@@ -43,8 +39,7 @@ class Renumbered:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """Which of a law's limits that are written in 日 are workdays, by which of its articles, since which version.
 
     `all`: every one; `listed`: those of so many days, `workdays`; `up_to`: those of at most so many, `most`;
@@ -76,8 +71,7 @@ class Counting:
         return Limit(days, "workdays" if is_workdays else "days")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """A law with the versions that are known, latest first. `names` holds every name it is cited by.
 
     `certainty` is that of its articles, as far as their text has been compared; `seen` has the articles that were seen
@@ -91,7 +85,7 @@ class Law:
     renumbered: tuple[Renumbering, ...]
     counting: Counting | None
     certainty: Certainty
-    seen: Mapping[int, Certainty] = dataclasses.field(default_factory=dict)
+    seen: Mapping[int, Certainty] = MappingProxyType({})
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Where something stands in a file, and the nodes that remember it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 # Lines and columns of a mapping entry: key line, key column, key end column, value line, value column,
 # value end line, value end column. Of a list item: line, column, end line, end column. All 0-based, as read.
@@ -27,21 +27,30 @@ class Place(NamedTuple):
         return cls(file, 1, 1, 1, 1)
 
 
+class Places(Protocol):
+    """What knows where the nodes of a file stand that were read without their marks."""
+
+    def note(self) -> None:
+        """Give every node of the file its marks."""
+
+
 class MapNode(dict[str, object]):
     """A mapping as read, with the mark of every key and value.
 
     The marks stand one after the other, in the order of the keys, in a table of numbers that all nodes of a file share:
-    a catalog has some hundred thousand of them, and few are ever asked for.
+    a catalog has some hundred thousand of them, and few are ever asked for. A node that has `places` and no `table` is given
+    its marks when one is first asked for.
     """
 
-    __slots__ = ("first", "order", "table")
+    __slots__ = ("first", "order", "places", "table")
     table: Sequence[int]
     first: int
     order: dict[str, int]
+    places: Places
 
     def mark(self, key: str) -> EntryMark | None:
         """The mark of an entry, or None if there is no such key or nothing was remembered."""
-        if key not in self or not hasattr(self, "table"):
+        if key not in self or not _has_marks(self):
             return None
         return self.mark_at(self._position(key))
 
@@ -54,7 +63,7 @@ class MapNode(dict[str, object]):
     @property
     def marks(self) -> dict[str, EntryMark]:
         """The mark of every entry, by key."""
-        return {key: self.mark_at(at) for at, key in enumerate(self)} if hasattr(self, "table") else {}
+        return {key: self.mark_at(at) for at, key in enumerate(self)} if _has_marks(self) else {}
 
     def _position(self, key: str) -> int:
         if len(self) <= _FEW:
@@ -65,15 +74,16 @@ class MapNode(dict[str, object]):
 
 
 class ListNode(list[object]):
-    """A list as read, with the mark of every item."""
+    """A list as read, with the mark of every item, known or found as those of a mapping are."""
 
-    __slots__ = ("first", "table")
+    __slots__ = ("first", "places", "table")
     table: Sequence[int]
     first: int
+    places: Places
 
     def mark(self, index: int) -> ItemMark | None:
         """The mark of an item, or None if there is no such item or nothing was remembered."""
-        if not 0 <= index < len(self) or not hasattr(self, "table"):
+        if not 0 <= index < len(self) or not _has_marks(self):
             return None
         at = self.first + ITEM * index
         line, column, end_line, end_column = self.table[at:at + ITEM]
@@ -84,6 +94,13 @@ class ListNode(list[object]):
         """The mark of every item, in order."""
         found = (self.mark(index) for index in range(len(self)))
         return [mark for mark in found if mark is not None]
+
+
+def _has_marks(node: MapNode | ListNode) -> bool:
+    """Whether the node has its marks, now that they are wanted."""
+    if not hasattr(node, "table") and hasattr(node, "places"):
+        node.places.note()
+    return hasattr(node, "table")
 
 
 def key_place(node: object, key: str, file: str) -> Place | None:

@@ -1,6 +1,7 @@
 """What a law asks of a power, in the forms that can be checked without knowing who holds which duties."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from riskctl.model.language import Text
 from riskctl.model.power import Power, Step
@@ -8,8 +9,7 @@ from riskctl.model.quantity import Limit
 from riskctl.model.vocabulary import Certainty, StepKind
 
 
-@dataclass(frozen=True, slots=True)
-class Applies:
+class Applies(NamedTuple):
     """To which powers a provision applies: of one of the types, with one of the words, with none of the others.
 
     A type is the class without its scheme. A word is looked for in the power's name and tags. No types, or no words,
@@ -30,8 +30,7 @@ class Applies:
         return not has_word(self.unless, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """Which steps are meant: of one of the kinds, or with one of the words in their name, and with none of the others."""
 
     kinds: tuple[StepKind, ...] = ()
@@ -44,8 +43,7 @@ class Steps:
         return (step.kind in self.kinds or has_word(self.words, name)) and not has_word(self.unless, name)
 
 
-@dataclass(frozen=True, slots=True)
-class LimitAsked:
+class LimitAsked(NamedTuple):
     """That the power takes no longer than `limit` (and `extend`), or each of the steps, of those that follow `after`.
 
     `start` and `to` are the kinds of step between which the time of the whole power runs, where that is said.
@@ -60,8 +58,7 @@ class LimitAsked:
     to: tuple[StepKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleAsked:
+class PeopleAsked(NamedTuple):
     """That so many people at least do each of the steps, with a qualification that has one of the words, if there are any."""
 
     citation: str
@@ -70,8 +67,7 @@ class PeopleAsked:
     qualified: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OrderAsked:
+class OrderAsked(NamedTuple):
     """That one of `first` comes before each of `then`: on every way, or on one at least.
 
     With `by_head`, only a step counts that the head of the bureau does, or a body.
@@ -84,16 +80,14 @@ class OrderAsked:
     by_head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BodyAsked:
+class BodyAsked(NamedTuple):
     """That a body takes part in deciding, on some way at least; with `head_last`, that its head speaks last."""
 
     citation: str
     head_last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureAsked:
+class DisclosureAsked(NamedTuple):
     """That something is published, and if `within` is given, within that time; of the steps that follow `after`."""
 
     citation: str
@@ -103,16 +97,14 @@ class DisclosureAsked:
     is_required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ElementsAsked:
+class ElementsAsked(NamedTuple):
     """That the power says these fields."""
 
     citation: str
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedingForbidden:
+class FeedingForbidden(NamedTuple):
     """That what is taken in never decides how somebody is assessed or paid; `unless`: words that forbid it."""
 
     citation: str
@@ -124,8 +116,7 @@ class FeedingForbidden:
 Asked = LimitAsked | PeopleAsked | OrderAsked | BodyAsked | DisclosureAsked | ElementsAsked | FeedingForbidden
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One entry of a pack: what a law provides, how far that was checked, to which powers it applies, what it asks."""
 
     id: str

@@ -1,7 +1,6 @@
 """Every reference that a record makes, read off the field table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -25,8 +24,7 @@ class Mention(NamedTuple):
         return ".".join(str(part) for part in self.path if not isinstance(part, int))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """How a value of some type is searched.
 
     `kinds`: what a bare string refers to. `listed`: how the items of a list are searched. `block`: the block
@@ -70,7 +68,7 @@ def _shape_in(field: Field[Any], shape: _Shape) -> _Shape:
         return _Shape(free=shape)
     if not isinstance(field, Many):
         return shape
-    return replace(shape, listed=shape) if field.single else _Shape(listed=shape)
+    return shape._replace(listed=shape) if field.single else _Shape(listed=shape)
 
 
 def _shape_of(value: Value[Any]) -> _Shape:
@@ -111,10 +109,17 @@ def _search(found: list[Mention], record: Record, shape: _Shape, raw: object, pa
         if shape.kinds:
             found.append(Mention(record, path, shape.kinds, raw))
     elif isinstance(raw, list) and shape.listed is not None:
-        for at, item in enumerate(raw):
-            _search(found, record, shape.listed, item, (*path, at))
+        _search_list(found, record, shape.listed, raw, path)
     elif isinstance(raw, dict) and shape.block is not None:
         _search_block(found, record, shape.block, raw, path)
     elif isinstance(raw, dict) and shape.free is not None:
         for key, item in raw.items():
             _search(found, record, shape.free, item, (*path, key))
+
+
+def _search_list(found: list[Mention], record: Record, shape: _Shape, raw: list[object], path: Path) -> None:
+    for at, item in enumerate(raw):
+        if not isinstance(item, str):
+            _search(found, record, shape, item, (*path, at))
+        elif shape.kinds:
+            found.append(Mention(record, (*path, at), shape.kinds, item))

@@ -1,6 +1,7 @@
 """Level schemes: which levels of risk there are, in order of gravity, and how one is arrived at."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from riskctl.model.block import Block, Keyed, Many, One, Record
 from riskctl.model.language import Text
@@ -71,8 +72,7 @@ class LevelScheme(Record):
         return self.subject in (None, SchemeSubject.RISK)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level resolved in its scheme. `gravity` counts from 1, the gravest; branch on it, never on the id."""
 
     scheme: str

@@ -1,7 +1,6 @@
 """Every text in free words that a record holds, read off the field table, with who may see it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -34,8 +33,7 @@ class FreeText(NamedTuple):
         return next((part for part in reversed(self.path) if isinstance(part, str)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """What can stand in a field: words, a block, or a mapping with free keys; lists of these are searched alike."""
 
     words: bool
@@ -75,8 +73,7 @@ def _least(kind: type[Block]) -> Disclosure:
     return next(disclosure for disclosure in Disclosure if disclosure in held)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(NamedTuple):
     record: Record | Manifest
     wanted: Wanted
     seen: frozenset[Disclosure]

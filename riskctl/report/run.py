@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskctl.check.outcome import SEVERITY_RANK, Outcome
 from riskctl.findings import Finding, Rule, Severity, Text
@@ -32,8 +32,7 @@ class Prefixes:
     repository: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What could not be decided: a rule that crashed (`code`) or a file that was not read (`file`)."""
 
     message: Text

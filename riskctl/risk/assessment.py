@@ -1,9 +1,8 @@
 """The three levels of a risk point: inherent, planned, current."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from riskctl.flow.due import control_tests
 from riskctl.model.catalog import Catalog
@@ -19,8 +18,7 @@ from riskctl.risk.scale import Scale, scale_of
 _KEPT = "assessor"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What a risk is worth: before controls, with the controls as designed, and as they operate today.
 
     All three levels are of the scheme in force; None if the risk point has none. `planned_points` and `current_points`

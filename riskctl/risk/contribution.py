@@ -1,9 +1,8 @@
 """What one control takes off one risk point."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.exhortation import only_exhorts
@@ -30,8 +29,7 @@ class Discount(Enum):
     """No scheme says what controls take off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What a control is worth to a risk point, in points: as designed (`planned`) and as it operates (`current`).
 
     The worth is the least of the points for kind, timing and design, and for `current` also for operation. `operation`

@@ -1,7 +1,7 @@
 """Risk points against controls: which control answers which risk, what is the matter with it, and where the holes are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.holding import in_force
@@ -40,8 +40,7 @@ _ABSENT = frozenset({Gap.UNKNOWN, Gap.ENDED, Gap.NOT_BEGUN})
 _FLAWS = (Gap.OWN, Gap.NOT_WORKING, Gap.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A control that a risk point lists, and what is the matter with it there."""
 
     id: str
@@ -54,8 +53,7 @@ class Answered:
         return _ABSENT.isdisjoint(self.flaws)
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """Why a risk is not, or not wholly, answered; by which controls, where it is theirs; and the waiver in force for it."""
 
     gap: Gap
@@ -63,8 +61,7 @@ class Hole:
     waiver: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """A risk point, its controls and its holes."""
 
     point: RiskPoint

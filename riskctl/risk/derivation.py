@@ -1,9 +1,8 @@
 """The level that a scheme gives a risk point by its method, with every step of the computation as data."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from riskctl.model.risk import RiskPoint, Scoring
 from riskctl.model.scheme import Indicator, Level, LevelScheme
@@ -27,8 +26,7 @@ class Reason(Enum):
     """No criterion is met, and the scheme has no level for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What stands between a risk point and its level: where in the risk point, what it says, what may be said."""
 
     reason: Reason
@@ -37,8 +35,7 @@ class Trouble:
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One step of a computation: what was given, in the order of the scheme's questions, and what that gives.
 
     `of` is the name of what is worked out: `likelihood`, `impact`, `criteria` (a count), or `level`. `asked` holds the
@@ -51,8 +48,7 @@ class Reading:
     asked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a scheme arrives at the level of a risk point. `level` is None where it gives none; `troubles` say why."""
 
     scheme: str

@@ -1,7 +1,7 @@
 """The table by which controls lower a level."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.model.catalog import Catalog
 from riskctl.model.scheme import LevelScheme
@@ -19,8 +19,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """The four tables and what each must give points for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reduction:
+class Reduction(NamedTuple):
     """How many points a control is worth, and how many levels the points of all controls take off.
 
     `scheme` is where the table stands. What a table does not name is worth nothing.

@@ -1,10 +1,11 @@
 """From bytes to text: UTF-8 only, and nothing that shows something other than what is there."""
 
 import codecs
+import sys
 
 import pytest
 
-from riskctl.catalog.text import decode
+from riskctl.catalog.text import BIDI, CONTROL, decode
 from riskctl.model.fault import FaultKind
 from riskctl.model.place import Place
 
@@ -76,3 +77,8 @@ def test_a_character_that_hides_or_reorders_is_told_in_comments_too(character: s
 )
 def test_joiners_selectors_and_wide_spaces_are_letters(text: str) -> None:
     assert decode(text.encode(), "a.yaml").faults == ()
+
+
+def test_no_character_that_is_refused_counts_as_printable() -> None:
+    every = map(chr, range(sys.maxunicode + 1))
+    assert not [letter for letter in every if letter.isprintable() and (CONTROL.match(letter) or BIDI.match(letter))]

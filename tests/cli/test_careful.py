@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import SMALL, commit_all, run, small_catalog
+from tests.conftest import ROOT
 
 Capture = pytest.CaptureFixture[str]
 DAY = ("--as-of", "2026-06-30")
@@ -172,3 +173,12 @@ def test_the_starting_catalogs_speak_their_language(tmp_path: Path, capsys: Capt
     chinese, english = ((tmp_path / language / "organization.yaml").read_text(encoding="utf-8") for language in ("zh", "en"))
     assert "食品安全监管股" in chinese
     assert "Food Safety Section" in english
+
+
+def test_what_was_registered_for_the_exit_is_done(root: Path) -> None:
+    program = ("import atexit, sys; atexit.register(print, 'left'); sys.argv = ['riskctl', 'validate', '--fail-on', 'odd']; "
+               "from riskctl.__main__ import run; run()")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False,
+                          env={**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"})
+    assert (done.returncode, done.stdout) == (2, "left\n")
+    assert done.stderr.startswith("riskctl: --fail-on 'odd'")

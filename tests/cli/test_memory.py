@@ -1,5 +1,6 @@
 """What is remembered gives the same answers as reading anew, whatever changes in between."""
 
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from riskctl.cli import cache
+from riskctl.cli import cache, facts
 from tests.cli.running import SMALL, run, small_catalog
 from tests.conftest import ROOT
 
@@ -77,6 +78,59 @@ def test_files_that_are_remembered_give_what_files_that_are_read_give(tmp_path: 
         file.write(b"\n# touched\n")
     fresh = run(capsys, "--catalog", folder, "validate", *DAY, "--no-cache")
     assert run(capsys, "--catalog", folder, "validate", *DAY) == fresh
+
+
+def test_a_catalog_that_is_edited_again_and_again_is_never_told_the_past(tmp_path: Path, capsys: Capture,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "FEW_FILES", 4)
+    root, chance = tmp_path / "c", random.Random(7)
+    shutil.copytree(ROOT / "catalog", root, ignore=shutil.ignore_patterns("business", "leadership", "SW-*", "RL-*"))
+    files = sorted(path for path in root.rglob("*.yaml") if path.name != "riskctl.yaml")
+    kept = {path: path.read_text(encoding="utf-8") for path in files}
+    met = set()
+    for _ in range(16):
+        for path in chance.sample(files, chance.choice([0, 1, 1, 2, 5])):
+            edit(path, kept, chance)
+        fresh = run(capsys, "--catalog", root, "validate", *DAY, "--no-cache")
+        assert run(capsys, "--catalog", root, "validate", *DAY) == fresh
+        assert run(capsys, "--catalog", root, "validate", *DAY) == fresh
+        met.add(fresh.out)
+    assert len(met) > 7
+
+
+def edit(path: Path, kept: dict[Path, str], chance: random.Random) -> None:
+    """Give the file back its first text, or take a line out of it, double one, mend a word, move it all down, or remove it."""
+    rows = (path.read_text(encoding="utf-8") if path.exists() else kept[path]).splitlines()
+    at = chance.randrange(len(rows))
+    match chance.randrange(6):
+        case 0:
+            rows = kept[path].splitlines()
+        case 1:
+            del rows[at]
+        case 2:
+            rows.insert(at, rows[at])
+        case 3:
+            rows[at] = rows[at].replace("a", "b", 1)
+        case 4:
+            rows.insert(0, "# 注")
+        case _:
+            path.unlink(missing_ok=True)
+            return
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def test_a_few_changed_files_do_not_rewrite_what_is_remembered(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "FEW_FILES", 4)
+    root = small_catalog(tmp_path / "c")
+    for number in range(6):
+        (root / f"u{number}.yaml").write_text(f"units: {{u{number}: {{name: 甲}}}}\n", encoding="utf-8")
+    written = []
+    for changed in (0, 2, 5):
+        for number in range(changed):
+            (root / f"u{number}.yaml").write_text(f"units: {{u{number}: {{name: 乙{changed}}}}}\n", encoding="utf-8")
+        run(capsys, "--catalog", root, "validate", *DAY)
+        written.append([entry.read_bytes() for entry in cache.cache_folder().glob("files-*.json")])
+    assert written[0] == written[1] != written[2]
 
 
 def test_only_rules_are_imported_for_an_entry(root: Path, capsys: Capture) -> None:
