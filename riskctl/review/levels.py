@@ -1,0 +1,49 @@
+"""The levels of risk points before and after a change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from riskctl.change.comparison import Comparison
+from riskctl.model.catalog import Catalog
+from riskctl.model.scheme import Level
+from riskctl.risk.assessment import Assessment, assessor_of
+from riskctl.risk.roll_up import STAGES, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """That a risk point in both catalogs is of another level at a stage; None where it has none."""
+
+    record: str
+    stage: Stage
+    before: Level | None
+    after: Level | None
+
+    @property
+    def is_graver(self) -> bool | None:
+        """Whether the level rose; None where the two cannot be compared."""
+        if self.before is None or self.after is None or self.before.scheme != self.after.scheme:
+            return None
+        return self.after.gravity < self.before.gravity
+
+
+def level_changes(comparison: Comparison) -> tuple[LevelChange, ...]:
+    """Every risk point that is of another level before controls, as planned or as operated; in the order of the head."""
+    return tuple(_changes(comparison.base, comparison.head))
+
+
+def _changes(base: Catalog, head: Catalog) -> Iterator[LevelChange]:
+    earlier, later = assessor_of(base), assessor_of(head)
+    for id, point in head.risk_points.items():
+        known = base.risk_points.get(id)
+        if known is None:
+            continue
+        before, after = earlier.assess(known), later.assess(point)
+        for stage in STAGES:
+            if _level(before, stage) != _level(after, stage):
+                yield LevelChange(id, stage, _level(before, stage), _level(after, stage))
+
+
+def _level(assessment: Assessment, stage: Stage) -> Level | None:
+    found: Level | None = getattr(assessment, stage)
+    return found
