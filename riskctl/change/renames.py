@@ -40,10 +40,9 @@ def renamed_records(base: Catalog, head: Catalog) -> Mapping[str, str]:
 
 
 def _only_in(one: Catalog, other: Catalog, kind: str) -> Mapping[str, Record]:
-    """The records of the kind that the other has not, leaving out those that it may have in a file that was not read."""
-    theirs = other.records.get(kind, {})
+    """The records of the kind whose id the other uses for nothing, as far as its files were read."""
     return {id: record for id, record in one.records.get(kind, {}).items()
-            if id not in theirs and id not in other.half_read and record.file not in other.unread}
+            if id not in other.by_id and id not in other.half_read and record.file not in other.unread}
 
 
 class _Content:
