@@ -1,11 +1,13 @@
 """Read a catalog as it stands in a git revision: by plumbing alone, so that nothing in a repository can run code."""
 
+import hashlib
 import os
 import posixpath
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import (
@@ -31,6 +33,7 @@ _QUIET = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_L
 _TIMEOUT = 120
 _REGULAR = ("100644", "100755")
 _LINK = "120000"
+_SHA1_DIGITS = 40
 
 
 def git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
@@ -104,19 +107,26 @@ def read_revision(root: Path, commit: str, as_of: date, limits: Limits) -> Catal
     return assemble(found, str(root), as_of, limits)
 
 
-def files_at(root: Path, commit: str, limits: Limits) -> Found:
-    """The data files and the manifest of the folder at the commit, with the faults that reading the folder would note."""
+def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
+             local: Mapping[str, bytes] = MappingProxyType({})) -> Found:
+    """The data files and the manifest of the folder at the commit, with the faults that reading the folder would note.
+
+    `prefix` is the folder's path in the repository where it is not that of `root`: empty, or ending in `/`. Of the files in
+    `local`, those that are the same at the commit are not read from git.
+    """
     found = Found()
     wanted: list[tuple[str, str]] = []
     links: dict[str, str] = {}
-    for mode, blob, size, relative in _own_entries(root, commit, found):
+    for mode, blob, size, relative in _own_entries(root, commit, found, prefix):
         if mode == _LINK:
             links[relative] = blob
         elif mode in _REGULAR:
             found.faults += name_faults(relative)
             _want(relative, blob, size, limits, wanted, found)
-    for relative, data in zip([path for path, _ in wanted], _blobs(root, [blob for _, blob in wanted]), strict=True):
-        _keep(relative, data, found)
+    at_hand = {path: local[path] for path, blob in wanted if path in local and _blob_id(local[path], len(blob)) == blob}
+    blobs = _blobs(root, [blob for path, blob in wanted if path not in at_hand])
+    for relative, _ in wanted:
+        _keep(relative, at_hand[relative] if relative in at_hand else next(blobs), found)
     for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
         if not _leads_to_data(relative, target, found):
             refuse_link(found, relative)
@@ -134,11 +144,24 @@ def _keep(relative: str, data: bytes | None, found: Found) -> None:
         found.files[relative] = data
 
 
-def _own_entries(root: Path, commit: str, found: Found) -> list[tuple[str, str, int, str]]:
-    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
+def prefix_of(root: Path) -> str:
+    """The path of the folder in its repository: empty, or ending in `/`."""
     top = top_level(root)
     prefix = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
-    prefix = "" if prefix == "." else f"{prefix}/"
+    return "" if prefix == "." else f"{prefix}/"
+
+
+def _blob_id(data: bytes, digits: int) -> str:
+    """What git calls a file with these bytes, in a repository whose ids have so many digits."""
+    whole = hashlib.sha1(usedforsecurity=False) if digits == _SHA1_DIGITS else hashlib.sha256()
+    whole.update(b"blob %d\0" % len(data))
+    whole.update(data)
+    return whole.hexdigest()
+
+
+def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> list[tuple[str, str, int, str]]:
+    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
+    prefix = prefix_of(root) if prefix is None else prefix
     listing = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *([prefix] if prefix else []))
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)

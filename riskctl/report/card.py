@@ -10,13 +10,15 @@ from riskctl.report.table import Table
 _HEADS = {
     "fault": Text("问题", "fault"), "why": Text("为什么", "why"), "basis": Text("依据", "basis"), "fix": Text("怎么改", "fix"),
     "not_flagged": Text("不报告", "not flagged"), "options": Text("可调选项", "options"),
+    "mirror": Text("相反的改动", "the opposite change"), "before": Text("改动前", "before"), "after": Text("改动后", "after"),
+    "effect": Text("报告（正向和反向）", "reported as, there and back"),
     "bad": Text("反例", "bad example"), "output": Text("报告", "reported as"), "good": Text("正例", "good example"),
 }
 
 
 def card(rule: Rule, language: Language, example: Mapping[str, str] | None = None) -> str:
     """The card as text; `example` holds the texts `bad`, `output` and `good` where they are at hand."""
-    title = Text(f"默认级别：{rule.severity.zh}；自 {rule.since} 版起", f"severity {rule.severity.en}; since {rule.since}")
+    title = Text(f"{_standing(rule, 'zh')}；自 {rule.since} 版起", f"{_standing(rule, 'en')}; since {rule.since}")
     parts = [f"{rule.code} {rule.name}  ({title.in_(language)})"]
     for head, text in card_parts(rule, language, example or {}):
         inside = "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
@@ -29,9 +31,25 @@ def card_parts(rule: Rule, language: Language, example: Mapping[str, str]) -> li
     basis = "\n".join(Text(f"{one.citation}（{one.certainty.zh}）", f"{one.citation} ({one.certainty.en})").in_(language)
                       for one in rule.basis)
     texts = {"fault": rule.fault.in_(language), "why": rule.why.in_(language), "basis": basis,
-             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "options": _options(rule),
+             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "mirror": _mirror(rule, language), "options": _options(rule),
              **{name: text.rstrip("\n") for name, text in example.items()}}
     return [(_HEADS[name].in_(language), text) for name, text in texts.items() if text]
+
+
+def _standing(rule: Rule, language: Language) -> str:
+    """How grave what the rule finds is, or what the changes do to control that it finds."""
+    if rule.effect is not None:
+        return Text(f"对防控的影响：{rule.effect.zh}", f"effect on control: {rule.effect.en}").in_(language)
+    return Text(f"默认级别：{rule.severity.zh}", f"severity {rule.severity.en}").in_(language)
+
+
+def _mirror(rule: Rule, language: Language) -> str:
+    if rule.effect is None:
+        return ""
+    if rule.no_mirror is not None:
+        return rule.no_mirror.in_(language)
+    does = rule.effect.opposite
+    return Text(f"{does.zh}防控，由同一规则报告。", f"it {does.en} control, and is told by the same rule.").in_(language)
 
 
 def _options(rule: Rule) -> str:
@@ -46,12 +64,13 @@ def rule_rows(rules: Sequence[Rule], language: Language) -> Table:
     """The rules as a table."""
     titles = (Text("编码", "code"), Text("名称", "name"), Text("级别", "severity"), Text("问题", "fault"))
     return Table(tuple(title.in_(language) for title in titles),
-                 tuple((rule.code, rule.name, rule.severity.in_(language), rule.fault.in_(language)) for rule in rules))
+                 tuple((rule.code, rule.name, (rule.effect or rule.severity).in_(language), rule.fault.in_(language)) for rule in rules))
 
 
 def rule_json(rule: Rule, language: Language) -> dict[str, object]:
     """The card as JSON keys."""
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "since": rule.since,
+    kind = {"severity": rule.severity.value} if rule.effect is None else {"effect": rule.effect.value, "mirror": _mirror(rule, language)}
+    return {"code": rule.code, "name": rule.name, **kind, "since": rule.since,
             "fault": rule.fault.in_(language), "why": rule.why.in_(language), "fix": rule.fix.in_(language),
             "not_flagged": rule.not_flagged.in_(language),
             "basis": [{"citation": one.citation, "certainty": one.certainty.value} for one in rule.basis]}

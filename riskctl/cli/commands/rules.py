@@ -24,11 +24,11 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         from riskctl.cli.tables import print_table
         from riskctl.errors import UserError
         from riskctl.report.card import rule_rows, rules_json
-        from riskctl.rules import all_rules
+        from riskctl.rules import every_rule
 
-        rules = [rule for rule in all_rules() if rule.code.startswith(family.upper())]
+        rules = [rule for rule in every_rule() if rule.code.startswith(family.upper())]
         if not rules:
-            families = "、".join(dict.fromkeys(rule.family for rule in all_rules()))
+            families = "、".join(dict.fromkeys(rule.family for rule in every_rule()))
             raise UserError(f"没有以 {family} 开头的规则；族有：{families}。",
                             f"no rule begins with {family}; the families are {families.replace('、', ', ')}.")
         language = options.text_language()

@@ -17,7 +17,7 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
         bare = [point.id for point in points if _is_bare(comparison, point)]
         powers = dict.fromkeys(power for point in points for power in powers_of(comparison.base, point.id))
         cause = comparison.whole(control)
-        if cause is not None:
+        if cause is not None and points:
             yield EffectHit((cause, *following), {"name": control.label, "points": len(points), "powers": len(powers),
                                                   "bare": len(bare)}, (*(point.id for point in points), *powers))
 
@@ -34,11 +34,11 @@ def _is_bare(comparison: Comparison, point: RiskPoint) -> bool:
 
 
 RULE = Rule(
-    "DF101", "control-removed", Severity.WARNING, since="0.2", check=check, effect=Effect.WEAKENS,
+    "DF101", "control-removed", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
     message=Text("删除措施“{name}”：{powers} 项权力的 {points} 个风险点不再有它，其中 {bare} 个没有其他措施",
-                 "control '{record}' removed: {points} risk points in {powers} powers lose it, {bare} of them have no other"),
+                 "control '{record}' removed; risk points that lose it: {points}, in powers: {powers}; left with no other: {bare}"),
     mirror=Text("新增措施“{name}”：{powers} 项权力的 {points} 个风险点有了它，其中 {bare} 个原先没有措施",
-                "control '{record}' added: {points} risk points in {powers} powers gain it, {bare} of them had none"),
+                "control '{record}' added; risk points that gain it: {points}, in powers: {powers}; that had none: {bare}"),
     fault=Text("一项防控措施从目录中删除。", "A control is removed from the catalog."),
     why=Text("措施一撤，靠它防控的风险点就少了一道关；没有其他措施的，就完全敞开了。",
              "Without the control, the risk points that it answered have one guard fewer; those that had no other have none."),
