@@ -78,12 +78,20 @@ def _check_repository(folder: Path) -> None:
 def resolve_revision(folder: Path, revision: str) -> str:
     """The commit that the name stands for; UserError (exit 3) with the command to run where it is not here."""
     _check_repository(folder)
-    out = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if out is None:
+    commit = commit_of(folder, revision)
+    if commit is None:
         zh, en = ("这是浅克隆，先运行 git fetch --unshallow", "this is a shallow clone: run `git fetch --unshallow` first") \
             if _is_shallow(folder) else ("先运行 git fetch，或检查名称", "run `git fetch`, or check the name")
         raise UserError(f"没有提交 {shown(revision)}；{zh}。", f"there is no commit {shown(revision)}; {en}.", unreadable=True)
-    return out.decode().strip()
+    return commit
+
+
+def commit_of(folder: Path, revision: str) -> str | None:
+    """The commit that the name stands for in the repository of the folder, or None."""
+    if "\0" in revision:
+        return None
+    out = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return out.decode().strip() if out else None
 
 
 def merge_base(folder: Path, one: str, other: str) -> str:

@@ -31,7 +31,8 @@ def card_parts(rule: Rule, language: Language, example: Mapping[str, str]) -> li
     basis = "\n".join(Text(f"{one.citation}（{one.certainty.zh}）", f"{one.citation} ({one.certainty.en})").in_(language)
                       for one in rule.basis)
     texts = {"fault": rule.fault.in_(language), "why": rule.why.in_(language), "basis": basis,
-             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "mirror": _mirror(rule, language), "options": _options(rule),
+             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "mirror": _mirror(rule, language),
+             "options": _options(rule),
              **{name: text.rstrip("\n") for name, text in example.items()}}
     return [(_HEADS[name].in_(language), text) for name, text in texts.items() if text]
 

@@ -1,0 +1,100 @@
+"""Carry out `riskctl diff`: read both sides, review the change, report, and decide the exit code."""
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from riskctl.catalog.limits import Limits, with_options
+from riskctl.check.base import Side
+from riskctl.check.settings import settings_for
+from riskctl.cli.options import Options
+from riskctl.cli.session import emit, written_language
+from riskctl.cli.sources import Pair, pair_of
+from riskctl.errors import UserError
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
+from riskctl.review.review import Review, review
+from riskctl.rules import all_rules, effect_rules
+
+FORMATS = ("text", "markdown", "json", "html")
+FAIL_ON = ("weakens", "new-errors", "new-warnings")
+
+
+@dataclass(frozen=True)
+class Request:
+    """The arguments of `riskctl diff`."""
+
+    options: Options
+    base: str
+    head: str = ""
+    format: str = "text"
+    output: Path | None = None
+    fail_on: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    direct: bool = False
+    every: bool = False
+
+    def conditions(self) -> tuple[str, ...]:
+        """What fails the run; UserError for a word or format that is none."""
+        if self.format not in FORMATS:
+            raise UserError(f"--format {self.format!r}：只能是 {'、'.join(FORMATS)} 之一。",
+                            f"--format {self.format!r}: it is one of {', '.join(FORMATS)}.")
+        words = tuple(dict.fromkeys(word.strip() for given in self.fail_on for word in given.split(",") if word.strip()))
+        for word in words:
+            if word not in (*FAIL_ON, "never"):
+                raise UserError(f"--fail-on {word!r}：只能是 {'、'.join(FAIL_ON)}（可用逗号并列）或 never。",
+                                f"--fail-on {word!r}: it is a list of {', '.join(FAIL_ON)}, or never.")
+        return tuple(word for word in words if word != "never")
+
+
+def run_diff(request: Request) -> int:
+    """Compare, report, and give the exit code: 3 if something was not read or decided, 1 if a condition holds, else 0."""
+    conditions = request.conditions()
+    pair = pair_of(request.base, request.head, request.options, direct=request.direct)
+    base, head = pair.read(request.options, with_options(Limits(), list(request.limits)))
+    found = reviewed(pair, base, head)
+    emit(_report(found, request), request.output)
+    language = request.options.text_language()
+    for crash in found.crashes:
+        line = crash.trace.strip().splitlines()[-1]
+        zh, en = f"规则 {crash.code} 出错：{line}", f"the rule {crash.code} crashed: {line}"
+        print(f"riskctl: {zh if language == 'zh' else en}", file=sys.stderr)
+    if found.unread or found.crashes:
+        return 3
+    return 1 if found.fails(conditions) else 0
+
+
+def reviewed(pair: Pair, base: Catalog, head: Catalog) -> Review:
+    """The review of the way from base to head."""
+    unread = tuple(f"{side.name}:{file}" for side, catalog in ((pair.base, base), (pair.head, head)) for file in catalog.unread)
+    return review(_side(base), _side(head), all_rules(), effect_rules(), (pair.base.name, pair.head.name), unread)
+
+
+def _side(catalog: Catalog) -> Side:
+    settings, faults = settings_for(catalog.manifest, all_rules())
+    return Side(replace(catalog, faults=(*catalog.faults, *faults)) if faults else catalog, settings)
+
+
+def _report(found: Review, request: Request) -> str:
+    head = found.comparison.head
+    to_screen = request.format == "text" and request.output is None
+    language: Language = request.options.text_language() if to_screen else request.options.language or written_language(head)
+    match request.format:
+        case "json":
+            from riskctl.report.diff_json import diff_json
+
+            return diff_json(found, language)
+        case "markdown":
+            from riskctl.report.diff_markdown import diff_markdown
+
+            return diff_markdown(found, language)
+        case "html":
+            from riskctl.report.diff_page import diff_page
+
+            return diff_page(found, language)
+        case _:
+            from riskctl.cli.paint import painter
+            from riskctl.report.diff_text import diff_text
+
+            colour = request.options.use_colour() and request.output is None
+            return diff_text(found, language, painter(colour), every=request.every)
