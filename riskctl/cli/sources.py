@@ -135,9 +135,10 @@ def _source(text: str, options: Options) -> Source:
 
 
 def _folder(text: str, folder: Path) -> Source:
+    if not folder.exists():
+        raise UserError(f"没有文件夹 {shown(text)}。", f"there is no folder {shown(text)}.", unreadable=True)
     if not folder.is_dir():
-        what_zh, what_en = ("不是文件夹", "is no folder") if folder.exists() else ("不存在", "does not exist")
-        raise UserError(f"{shown(text)} {what_zh}。", f"{shown(text)} {what_en}.", unreadable=True)
+        raise UserError(f"{shown(text)} 不是文件夹。", f"{shown(text)} is no folder.", unreadable=True)
     below = folder / "catalog"
     is_above = not (folder / MANIFEST).is_file() and (below / MANIFEST).is_file()
     return Source(shown(text), (below if is_above else folder).resolve())
