@@ -20,7 +20,7 @@ _EFFECTIVE = frozenset({StepKind.DECIDE, StepKind.APPROVE, StepKind.EXECUTE, Ste
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for before, after in comparison.changed(Power):
-        changes = tuple(sorted(_routing(comparison, after), key=lambda change: change.kind is not ChangeKind.ADDED))
+        changes = tuple(sorted(_routing(comparison, after), key=_is_no_new_way))
         if not changes:
             continue
         earlier, later = process_of(before), process_of(after)
@@ -37,6 +37,11 @@ def _routing(comparison: Comparison, power: Power) -> Iterator[Change]:
     for change in comparison.of(power, "steps"):
         if len(change.keys) > 2 and change.keys[2] in ("next", "split", "join"):
             yield change
+
+
+def _is_no_new_way(change: Change) -> bool:
+    """Whether the change is anything but a way that was added: this is most likely the cause, and is told first."""
+    return change.kind is not ChangeKind.ADDED or len(change.keys) != 4
 
 
 def _avoidable(process: Process, key: str) -> frozenset[str]:

@@ -35,6 +35,6 @@ def test_a_level_that_rises_is_told_as_strengthening() -> None:
 
 def test_a_level_that_the_scheme_derives_is_compared_as_well() -> None:
     base, head = (of("risk_points", {"name": "核查不实", "scoring": {"consequence": word}}, manifest={"level_scheme": "consequence"})
-                  for word in ("criminal", "circular"))
+                  for word in ("刑事", "通报"))
     [(effect, record, field, _)] = effects(RULE, base, head)
     assert (effect, record, field) == ("weakens", "x", "scoring.consequence")
