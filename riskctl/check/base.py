@@ -1,7 +1,7 @@
 """What a change brings: findings of the head that the base does not have, under the rules of either."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
@@ -51,17 +51,20 @@ class Delta:
     unchanged: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
     ran: frozenset[str] = frozenset()
+    before: Outcome = field(default_factory=Outcome)
+    """What the rules of the base found in the base."""
 
 
-def findings_delta(base: Side, head: Side, rules: Sequence[Rule]) -> Delta:
+def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome | None = None) -> Delta:
     """The findings of both compared: new under the rules of either, mended and left under those of the base.
 
-    The waivers of the base decide. A finding with a new related place counts as new.
+    The waivers of the base decide. A finding with a new related place counts as new. `known` is what the rules of the base
+    find in the base, where that is remembered.
     """
     fresh: dict[str, Finding] = {}
     outcomes: list[tuple[Outcome, Outcome]] = []
     for settings in _both(base, head):
-        before, after = _outcomes(base, head, settings, rules)
+        before, after = _outcomes(base, head, settings, rules, None if outcomes else known)
         outcomes.append((before, after))
         for finding in _unknown(before, after):
             fresh.setdefault(finding.fingerprint, finding)
@@ -71,7 +74,7 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule]) -> Delta:
     unchanged = (finding for finding in after.findings if finding.counts and finding.fingerprint not in fresh)
     new = (finding for finding in fresh.values() if finding.counts)
     return Delta(_in_order(new), _in_order(fixed), _in_order(unchanged),
-                 _crashes(outcome for pair in outcomes for outcome in pair), frozenset(before.ran) & frozenset(after.ran))
+                 _crashes(outcome for pair in outcomes for outcome in pair), frozenset(before.ran) & frozenset(after.ran), before)
 
 
 def _both(base: Side, head: Side) -> Iterator[Settings]:
@@ -81,9 +84,10 @@ def _both(base: Side, head: Side) -> Iterator[Settings]:
         yield head.settings
 
 
-def _outcomes(base: Side, head: Side, settings: Settings, rules: Sequence[Rule]) -> tuple[Outcome, Outcome]:
+def _outcomes(base: Side, head: Side, settings: Settings, rules: Sequence[Rule],
+              known: Outcome | None = None) -> tuple[Outcome, Outcome]:
     """What the rules find in both under the same settings, with the waivers of the base."""
-    return (run_rules(base.catalog, settings, rules), run_rules(head.catalog, settings, rules, waivers_of=base.catalog))
+    return (known or run_rules(base.catalog, settings, rules), run_rules(head.catalog, settings, rules, waivers_of=base.catalog))
 
 
 def _unknown(before: Outcome, after: Outcome) -> Iterator[Finding]:

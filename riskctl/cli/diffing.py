@@ -4,15 +4,20 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from riskctl import __version__
 from riskctl.catalog.limits import Limits, with_options
 from riskctl.check.base import Side
+from riskctl.check.outcome import Outcome
 from riskctl.check.settings import settings_for
+from riskctl.cli import cache
 from riskctl.cli.options import Options
+from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.session import emit, written_language
-from riskctl.cli.sources import Pair, pair_of
+from riskctl.cli.sources import Both, Pair, pair_of
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
+from riskctl.report.run import run_of
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
 
@@ -33,6 +38,7 @@ class Request:
     limits: tuple[str, ...] = ()
     direct: bool = False
     every: bool = False
+    use_cache: bool = True
 
     def conditions(self) -> tuple[str, ...]:
         """What fails the run; UserError for a word or format that is none."""
@@ -51,8 +57,8 @@ def run_diff(request: Request) -> int:
     """Compare, report, and give the exit code: 3 if something was not read or decided, 1 if a condition holds, else 0."""
     conditions = request.conditions()
     pair = pair_of(request.base, request.head, request.options, direct=request.direct)
-    base, head = pair.read(request.options, with_options(Limits(), list(request.limits)))
-    found = reviewed(pair, base, head)
+    both = pair.read(request.options, with_options(Limits(), list(request.limits)))
+    found = reviewed(pair, both, use_cache=request.use_cache)
     emit(_report(found, request), request.output)
     language = request.options.text_language()
     for crash in found.crashes:
@@ -64,10 +70,22 @@ def run_diff(request: Request) -> int:
     return 1 if found.fails(conditions) else 0
 
 
-def reviewed(pair: Pair, base: Catalog, head: Catalog) -> Review:
-    """The review of the way from base to head."""
+def reviewed(pair: Pair, both: Both, *, use_cache: bool) -> Review:
+    """The review of the way from base to head; what the base's rules find in it is remembered."""
+    base, head = both.base, both.head
+    name = f"base-{cache.digest([cache.tool_digest(), *both.base_parts])}" if use_cache else ""
+    remembered: list[Outcome] = []
+
+    def recall() -> Outcome | None:
+        run = run_from_json(cache.load(name), tuple, __version__) if name else None
+        remembered.extend([run.outcome] if run else [])
+        return run.outcome if run else None
+
     unread = tuple(f"{side.name}:{file}" for side, catalog in ((pair.base, base), (pair.head, head)) for file in catalog.unread)
-    return review(_side(base), _side(head), all_rules(), effect_rules(), (pair.base.name, pair.head.name), unread)
+    found = review(_side(base), _side(head), all_rules(), effect_rules(), (pair.base.name, pair.head.name), unread, recall)
+    if name and not remembered and not found.comparison.new_ids and not found.delta.before.crashes:
+        cache.store(name, run_as_json(run_of(base, found.delta.before, (), "zh", __version__)))
+    return found
 
 
 def _side(catalog: Catalog) -> Side:

@@ -1,7 +1,9 @@
 """What `riskctl diff` compares: the work tree, a folder, or the folder of a catalog at a git revision."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from riskctl.catalog import revision
 from riskctl.catalog.assemble import Shared, assemble, lowered, read_manifest
@@ -46,7 +48,7 @@ class Pair:
     base: Source
     head: Source
 
-    def read(self, options: Options, limits: Limits) -> tuple[Catalog, Catalog]:
+    def read(self, options: Options, limits: Limits) -> "Both":
         """Both catalogs on the day of the run; the limits of the base hold for both, and what is the same is read once."""
         after = self.head.find(limits)
         before = self.base.find(limits, after)
@@ -54,7 +56,18 @@ class Pair:
         shared: Shared = {}
         base, head = (assemble(found, str(source.folder), options.day(), limits, fixed_limits=True, shared=shared)
                       for found, source in ((before, self.base), (after, self.head)))
-        return base, head
+        parts: list[bytes | str] = [options.day().isoformat(), repr(limits), repr(before.faults), repr(before.unread), before.manifest or b""]
+        for file, data in before.files.items():
+            parts += [file, hashlib.sha256(data).digest()]
+        return Both(base, head, tuple(parts))
+
+
+class Both(NamedTuple):
+    """The two catalogs, and everything that the base follows from."""
+
+    base: Catalog
+    head: Catalog
+    base_parts: tuple[bytes | str, ...]
 
 
 def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> Pair:

@@ -3,7 +3,8 @@
 Beside those of `str.format`, a placeholder may end in one of these: `:kind` and `:kinds` (a kind of record, one or
 many), `:either` (one of several kinds), `:list` (joined as the language does), `:bracketed` (in brackets after a
 space, or nothing), `:suggestion` ("did you mean …", or nothing), `:word` (a type of value), `:limit` and `:limits`
-(a limit of time, or several), `:interval` (how often: a frequency or a limit), `:unverified` (that a certainty is M, or nothing), and the names of vocabularies.
+(a limit of time, or several), `:interval` (how often: a frequency or a limit), `:unverified` (that a certainty is M,
+or nothing), and the names of vocabularies.
 """
 
 import string

@@ -166,7 +166,7 @@ class Telling:
 
     def reach(self, entry: Entry) -> str:
         """How many records of each kind it reaches, powers first; '' for none beside the changed one."""
-        if set(entry.reaches) <= {entry.change.record}:
+        if {id.partition("/")[0] for id in entry.reaches} <= {entry.change.record}:
             return ""
         counted = Counter(kind for id in entry.reaches if (kind := self.kind_of(id)))
         order = [*(kind for kind in _REACHED_FIRST if counted[kind]), *(kind for kind in KINDS if counted[kind] and kind not in _REACHED_FIRST)]

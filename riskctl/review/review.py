@@ -3,13 +3,13 @@
 A new consequence is a field of `Review`, worked out in `review` and told in `riskctl.report.diff`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from riskctl.change.comparison import Comparison, compare
 from riskctl.check.base import Delta, Side, findings_delta
-from riskctl.check.outcome import Crash
+from riskctl.check.outcome import Crash, Outcome
 from riskctl.findings import Effect, Finding, Rule, Severity
 from riskctl.review.effects import Entry, entries_of
 from riskctl.review.lapsed import Lapsed, lapsed_approvals
@@ -66,10 +66,15 @@ class Review:
 
 
 def review(base: Side, head: Side, rules: Sequence[Rule], effect_rules: Sequence[Rule], names: tuple[str, str] = ("", ""),
-           unread: tuple[str, ...] = ()) -> Review:
-    """The review of the way from base to head, each with the settings of its own manifest; those of the base decide."""
+           unread: tuple[str, ...] = (), recall: Callable[[], Outcome | None] = lambda: None) -> Review:
+    """The review of the way from base to head, each with the settings of its own manifest; those of the base decide.
+
+    `recall` gives what the rules of the base are remembered to find in it; it is asked where the base has no other ids in
+    the head.
+    """
     comparison = compare(base.catalog, head.catalog)
     entries, crashes = entries_of(comparison, effect_rules)
-    delta = findings_delta(Side(comparison.base, base.settings), head, rules)
+    known = None if comparison.new_ids else recall()
+    delta = findings_delta(Side(comparison.base, base.settings), head, rules, known)
     return Review(comparison, entries, delta, level_changes(comparison), lapsed_approvals(comparison),
                   crashes=(*crashes, *delta.crashes), names=names, unread=unread)

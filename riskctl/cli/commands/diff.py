@@ -32,7 +32,8 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         limit: list[str] = typer.Option([], "--limit", metavar="NAME=N", show_default=False, help=say(
             "调整读取上限：bytes_per_file、nodes_per_file、depth、files、bytes。",
             "Set a limit of reading: bytes_per_file, nodes_per_file, depth, files, bytes.")),
+        no_cache: bool = typer.Option(False, "--no-cache", help=say("不使用缓存。", "Do not use the cache.")),
     ) -> int:
         from riskctl.cli.diffing import Request, run_diff
 
-        return run_diff(Request(options, base, head, format, output, tuple(fail_on), tuple(limit), direct, every))
+        return run_diff(Request(options, base, head, format, output, tuple(fail_on), tuple(limit), direct, every, not no_cache))
