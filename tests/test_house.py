@@ -88,7 +88,8 @@ def test_an_effect_has_a_mirror_or_says_why_not(rule: Rule) -> None:
     assert (rule.mirror is None) is not (rule.no_mirror is None)
     for text in filter(None, (rule.mirror, rule.no_mirror)):
         assert HAN.search(text.zh)
-        assert sentence(text, {}, "en") and not HAN.search(text.en)
+        assert sentence(text, {}, "en")
+        assert not HAN.search(text.en)
         assert rule.message.zh != text.zh
 
 

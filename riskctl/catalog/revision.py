@@ -134,7 +134,11 @@ def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
     at_hand = {path: local[path] for path, blob in wanted if path in local and _blob_id(local[path], len(blob)) == blob}
     blobs = _blobs(root, [blob for path, blob in wanted if path not in at_hand])
     for relative, _ in wanted:
-        _keep(relative, at_hand[relative] if relative in at_hand else next(blobs), found)
+        data = at_hand[relative] if relative in at_hand else next(blobs)
+        if data is not None and len(data) > limits.bytes_per_file:
+            _refuse(relative, len(data), limits, found)
+        else:
+            _keep(relative, data, found)
     for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
         if not _leads_to_data(relative, target, found):
             refuse_link(found, relative)
@@ -170,7 +174,9 @@ def _blob_id(data: bytes, digits: int) -> str:
 def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> list[tuple[str, str, int, str]]:
     """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
     prefix = prefix_of(root) if prefix is None else prefix
-    listing = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *([prefix] if prefix else []))
+    wanted = ("--full-tree", commit, "--", *([prefix] if prefix else []))
+    # NOTE: a partial clone does not know the sizes of files that it does not hold, and refuses to list any.
+    listing = git(root, "ls-tree", "-r", "-z", "-l", *wanted) or git(root, "ls-tree", "-r", "-z", *wanted)
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)
     entries = [(mode, blob, size, path.removeprefix(prefix)) for mode, blob, size, path in _entries(listing)]
@@ -191,16 +197,30 @@ def _leads_to_data(relative: str, target: bytes | None, found: Found) -> bool:
 def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
     for line in filter(None, listing.split(b"\0")):
         head, _, path = line.partition(b"\t")
-        mode, _, blob, size = head.decode().split()
-        yield mode, blob, int(size) if size != "-" else 0, shown(os.fsdecode(path))
+        mode, _, blob, *size = head.decode().split()
+        yield mode, blob, int(size[0]) if size and size[0] != "-" else 0, shown(os.fsdecode(path))
 
 
 def _want(relative: str, blob: str, size: int, limits: Limits, wanted: list[tuple[str, str]], found: Found) -> None:
     if size > limits.bytes_per_file:
-        found.faults.append(too_large(relative, size, limits))
-        found.unread.append(relative)
+        _refuse(relative, size, limits, found)
     else:
         wanted.append((relative, blob))
+
+
+def _refuse(relative: str, size: int, limits: Limits, found: Found) -> None:
+    found.faults.append(too_large(relative, size, limits))
+    found.unread.append(relative)
+
+
+def left_out(root: Path) -> list[str]:
+    """The data files of the folder that a sparse work tree leaves out, though they belong to it."""
+    if (git(root, "config", "--type=bool", "core.sparseCheckout") or b"").strip() != b"true":
+        return []
+    prefix = prefix_of(root)
+    listing = git(root, "ls-files", "-t", "-z", "--full-name", "--", ".") or b""
+    paths = (os.fsdecode(line[2:]).removeprefix(prefix) for line in listing.split(b"\0") if line.startswith(b"S "))
+    return sorted(shown(path) for path in paths if is_data_path(path))
 
 
 def _missing(found: Found, relative: str) -> None:
@@ -212,7 +232,8 @@ def _blobs(folder: Path, blobs: list[str]) -> Iterator[bytes | None]:
     """The contents of the blobs, in order; None for one that is not here (a partial clone)."""
     out = git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
     if out is None:
-        yield from (None for _ in blobs)
+        # NOTE: in a partial clone git gives up at the first object that it would have to fetch.
+        yield from (git(folder, "cat-file", "blob", blob) for blob in blobs)
         return
     at = 0
     for _ in blobs:

@@ -32,7 +32,9 @@ class Source:
     def find(self, limits: Limits, like: Found | None = None) -> Found:
         """The files of this side; those that are also in the other side are not read from git again."""
         if self.commit is None:
-            return find_files(self.folder, limits)
+            found = find_files(self.folder, limits)
+            found.unread += revision.left_out(self.folder) if is_work_tree(self.folder) else []
+            return found
         found = revision.files_at(self.folder, self.commit, limits, self.prefix, like.files if like else {})
         if self.prefix is not None and found.manifest is None and not found.files:
             path = self.prefix.rstrip("/")
@@ -89,6 +91,11 @@ def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> 
     start = revision.merge_base(one.folder, one.commit, tip)
     name = one.name if start == one.commit else f"{one.name}…{start[:10]}"
     return Pair(Source(name, one.folder, start, one.prefix), other)
+
+
+def is_work_tree(folder: Path) -> bool:
+    """Whether the folder is in a repository at all, so that git need be asked about it."""
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
 
 
 def _tip(one: Source, other: Source) -> str | None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from riskctl.rules.change.control_dropped import RULE
 from riskctl.model.catalog import Catalog
+from riskctl.rules.change.control_dropped import RULE
 from tests.rules.change.trying import assert_told, of
 
 CONTROLS = {"c": {"name": "双人核查"}, "d": {"name": "录像"}}

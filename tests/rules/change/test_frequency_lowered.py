@@ -1,6 +1,5 @@
 """DF107: a control that is performed or tested less often."""
 
-from typing import Any
 
 import pytest
 

@@ -10,7 +10,8 @@ from tests.rules.change.trying import assert_told, of, power_of
 
 @pytest.mark.parametrize(("before", "after", "field", "told"), [
     ({"promised": "10 workdays"}, {"promised": "15 workdays"}, "time_limit.promised", ("10 workdays", "15 workdays")),
-    ({"statutory": "20 days", "promised": "9 days"}, {"statutory": "2 months", "promised": "9 days"}, "time_limit.statutory", ("20 days", "2 months")),
+    ({"statutory": "20 days", "promised": "9 days"}, {"statutory": "2 months", "promised": "9 days"}, "time_limit.statutory",
+     ("20 days", "2 months")),
     ({"statutory": "20 days", "promised": "9 days"}, {"statutory": "20 days"}, "time_limit.promised", ("9 days", "–")),
     ({"promised": "9 days"}, None, "time_limit", ("9 days", "–")),
     ({"promised": "9 days", "extend": {"approved_by": "p", "by": "5 days"}}, {"promised": "9 days", "extend": {"approved_by": "p", "by": "8 days"}},

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from riskctl.rules.change.owner_is_controlled import RULE
 from riskctl.model.catalog import Catalog
+from riskctl.rules.change.owner_is_controlled import RULE
 from tests.building import catalog, effects
 
 POSTS = {id: {"name": id.upper(), "unit": "u"} for id in ("head", "inspector", "handler", "other")}

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from riskctl.rules.change.portfolio_joined import RULE
 from riskctl.model.catalog import Catalog
+from riskctl.rules.change.portfolio_joined import RULE
 from tests.building import catalog, effects
 
 RECORDS: dict[str, Any] = {

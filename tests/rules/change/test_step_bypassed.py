@@ -46,7 +46,7 @@ def _runs(steps: Mapping[str, Any], here: str, past: tuple[str, ...]) -> Iterato
 
 def _targets(steps: Mapping[str, Any], without: str) -> set[str]:
     """The decision, and the end, that some way comes to without the step, by trying every way."""
-    runs = [run for run in _runs(steps, "a", ())]
+    runs = list(_runs(steps, "a", ()))
     found = {"end" for run in runs if without not in run}
     return found | {step for run in runs for at, step in enumerate(run) if steps[step]["kind"] == "decide" and without not in run[:at + 1]}
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from riskctl.rules.change.step_removed import RULE
 from riskctl.change.comparison import compare
 from riskctl.review.effects import entries_of
+from riskctl.rules.change.step_removed import RULE
 from tests.building import catalog
 from tests.rules.change.trying import assert_told, power_of
 

@@ -1,6 +1,5 @@
 """DF203: a risk point that is supervised by somebody lower."""
 
-from typing import Any
 
 import pytest
 

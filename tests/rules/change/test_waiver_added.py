@@ -8,7 +8,6 @@ from riskctl.rules.change.waiver_added import RULE
 from tests.building import catalog
 from tests.rules.change.trying import assert_told, of
 
-
 WAIVER = {"rule": "RP201", "record": "r", "reason": "整改中", "expires": "2026-12-31"}
 
 

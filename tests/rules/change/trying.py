@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from riskctl.catalog.assemble import from_records
 from riskctl.findings import Effect, Rule
 from riskctl.model.catalog import Catalog
-from tests.building import catalog, effects
+from tests.building import TODAY, catalog, effects
 
 Values = dict[str, object]
 
@@ -22,7 +23,7 @@ def assert_told(rule: Rule, before: Catalog, after: Catalog, record: str, field:
 
 def of(kind: str, record: Mapping[str, Any], id: str = "x", manifest: Mapping[str, Any] | None = None, **others: Any) -> Catalog:
     """A catalog with one record, and others."""
-    return catalog(manifest, **{kind: {id: record}}, **others)
+    return from_records({kind: {id: record}, **others}, TODAY, manifest)
 
 
 def power_of(steps: Mapping[str, Any], **more: Any) -> Catalog:
