@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from riskctl import __version__
+from riskctl.catalog.assemble import assemble
+from riskctl.catalog.discover import Found, shown
 from riskctl.catalog.limits import Limits, with_options
 from riskctl.check.base import Side
 from riskctl.check.outcome import Outcome
@@ -17,6 +19,7 @@ from riskctl.cli.sources import Both, Pair, pair_of
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
+from riskctl.report.line import visible
 from riskctl.report.run import run_of
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
@@ -68,6 +71,21 @@ def run_diff(request: Request) -> int:
     if found.unread or found.crashes:
         return 3
     return 1 if found.fails(conditions) else 0
+
+
+def show_meaning(file: str, options: Options) -> int:
+    """Print what a file of records means, line by line; a file that cannot be read to its end is printed as it stands."""
+    from riskctl.report.meaning_text import meaning_lines
+
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:
+        raise UserError(f"无法读取 {shown(file)}：{error.strerror}。", f"{shown(file)} cannot be read: {error.strerror}.",
+                        unreadable=True) from None
+    catalog = assemble(Found({Path(file).name: data}, b"riskctl: 1\n"), "", options.day())
+    raw = "".join(f"{visible(line)}\n" for line in data.decode("utf-8", "backslashreplace").splitlines())
+    sys.stdout.write(raw if catalog.unread or not any(catalog.records.values()) else meaning_lines(catalog))
+    return 0
 
 
 def reviewed(pair: Pair, both: Both, *, use_cache: bool) -> Review:

@@ -32,8 +32,14 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         limit: list[str] = typer.Option([], "--limit", metavar="NAME=N", show_default=False, help=say(
             "调整读取上限：bytes_per_file、nodes_per_file、depth、files、bytes。",
             "Set a limit of reading: bytes_per_file, nodes_per_file, depth, files, bytes.")),
+        textconv: bool = typer.Option(False, "--textconv", help=say(
+            "BASE 是一个文件：逐行写出它的内容，供 git 的 textconv 使用（格式改动不成差异）。",
+            "BASE is a file: write what it means line by line, for git's textconv (formatting makes no difference).")),
         no_cache: bool = typer.Option(False, "--no-cache", help=say("不使用缓存。", "Do not use the cache.")),
     ) -> int:
-        from riskctl.cli.diffing import Request, run_diff
+        from riskctl.cli.diffing import Request, run_diff, show_meaning
+
+        if textconv:
+            return show_meaning(base, options)
 
         return run_diff(Request(options, base, head, format, output, tuple(fail_on), tuple(limit), direct, every, not no_cache))
