@@ -125,7 +125,7 @@ def test_as_a_driver_of_git_only_what_is_meant_makes_a_difference(repository: Pa
 
 def test_as_a_tool_of_git_two_folders_are_compared(repository: Path, tools: Path) -> None:
     git(repository, "config", "difftool.riskctl.cmd", 'riskctl --lang en diff "$LOCAL" "$REMOTE"')
-    ran = shell("git difftool --no-prompt --dir-diff --tool=riskctl main feature", repository, tools)
+    ran = shell("git difftool --no-prompt --dir-diff --no-symlinks --tool=riskctl main feature", repository, tools)
     assert "weakens DF101" in ran.stdout
     assert "removed" in ran.stdout
 
