@@ -24,6 +24,7 @@ FAULTS = (
     "quorum_lowered",
     "voting_relaxed",
     "portfolio_joined",
+    "duty_gained",
     "rule_softened",
     "pack_removed",
     "separation_softened",
