@@ -81,7 +81,8 @@ def test_one_cause_is_one_entry_and_nothing_is_dropped() -> None:
 
 
 def test_a_change_of_which_several_rules_speak_is_one_entry_with_the_graver_first() -> None:
-    steps: dict[str, Any] = {"a": {"name": "受理", "kind": "accept", "next": ["b"]}, "b": {"name": "核查", "kind": "verify", "people": 2, "next": ["end"]}}
+    steps: dict[str, Any] = {"a": {"name": "受理", "kind": "accept", "next": ["b"]},
+                             "b": {"name": "核查", "kind": "verify", "people": 2, "next": ["end"]}}
     after = {**steps, "b": {**steps["b"], "people": 1, "name": "核实"}}
     found = reviewed(catalog(powers={"w": {"name": "许可", "start": "a", "steps": steps}}),
                      catalog(powers={"w": {"name": "许可", "start": "a", "steps": after}}))

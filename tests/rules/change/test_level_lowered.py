@@ -33,6 +33,12 @@ def test_a_level_that_rises_is_told_as_strengthening() -> None:
     assert effects(RULE, base, head) == [("strengthens", "x", "level", {"name": "核查不实", "before": "高", "after": "低"})]
 
 
+def test_a_declared_level_below_the_one_that_the_scheme_derives_is_told_too() -> None:
+    base, head = (of("risk_points", {"name": "核查不实", "level": level, "scoring": {"consequence": "刑事"}},
+                     manifest={"level_scheme": "consequence"}) for level in ("一", "三"))
+    assert [(effect, field) for effect, _, field, _ in effects(RULE, base, head)] == [("weakens", "level")]
+
+
 def test_a_level_that_the_scheme_derives_is_compared_as_well() -> None:
     base, head = (of("risk_points", {"name": "核查不实", "scoring": {"consequence": word}}, manifest={"level_scheme": "consequence"})
                   for word in ("刑事", "通报"))
