@@ -13,8 +13,7 @@ from riskctl.catalog.parse import default_events
 from riskctl.cli.options import Options
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
-
-WORK_TREE = ""
+from riskctl.report.diff_words import WORK_TREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _split(base: str, direct: bool) -> tuple[str, str, bool]:
         first, found, second = base.partition(dots)
         if found and not _is_path(base):
             return first or "HEAD", second or "HEAD", is_direct
-    return base, WORK_TREE, direct
+    return base, "", direct
 
 
 def _is_path(text: str) -> bool:
@@ -125,8 +124,8 @@ def _here(one: Source, options: Options) -> Source:
     if one.prefix is not None:
         top = revision.top_level(one.folder)
         if top is not None and (top / one.prefix / MANIFEST).is_file():
-            return Source("work tree", top / one.prefix)
-    return Source("work tree", _root(options))
+            return Source(WORK_TREE, top / one.prefix)
+    return Source(WORK_TREE, _root(options))
 
 
 def _root(options: Options) -> Path:

@@ -76,7 +76,7 @@ class _Writer:
         text, review = self.telling.text, self.review
         sign = next((_SIGNS[effect] for effect in Effect if review.counts[effect]), "✅")
         lines = [f"### {sign} riskctl diff: {escaped(self.telling.verdict())}\n",
-                 f"<code>{escaped(review.names[0])}</code> → <code>{escaped(review.names[1])}</code>\n"]
+                 f"<code>{escaped(self.telling.name(0))}</code> → <code>{escaped(self.telling.name(1))}</code>\n"]
         if review.gate:
             lines.append(text(f"⚠️ 改动涉及检查本身（{len(review.gate)} 项）；以旧版本的规则、规则包、级别、豁免和限制为准。\n",
                               f"⚠️ The change touches the check itself ({len(review.gate)}); the rules, packs, severities, waivers and "
@@ -126,7 +126,7 @@ class _Writer:
         if reach:
             lines.append(f"  {telling.text('波及', 'reaches')} {escaped(reach)}")
         if entry.also:
-            lines.append(f"  {telling.text(f'连带 {len(entry.also)} 处改动', f'with {len(entry.also)} changes that follow')}")
+            lines.append(f"  {telling.text(f'连带 {len(entry.also)} 处改动', f'changes that follow from it: {len(entry.also)}')}")
         return "  \n".join(line for line in lines if line) + "\n"
 
     def values(self, change: Change) -> str:
@@ -135,7 +135,8 @@ class _Writer:
             marks = {How.SAME: ("", ""), How.REMOVED: ("<del>", "</del>"), How.ADDED: ("<ins>", "</ins>")}
             return "  " + "".join(f"{marks[piece.how][0]}{escaped(piece.text)}{marks[piece.how][1]}" for piece in pieces)
         before, after = self.telling.values(change)
-        return f"  <del>{escaped(_cut(before))}</del> → <ins>{escaped(_cut(after))}</ins>" if before or after else ""
+        marked = (f"<{tag}>{escaped(_cut(value))}</{tag}>" for tag, value in (("del", before), ("ins", after)) if value)
+        return f"  {' → '.join(marked)}" if before or after else ""
 
     def omitted(self, number: int) -> str:
         """That not everything found room."""

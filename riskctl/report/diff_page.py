@@ -45,7 +45,7 @@ def diff_page(review: Review, language: Language) -> str:
     telling = Telling(review, language)
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
-    title = telling.text(f"改动审查：{review.names[0]} → {review.names[1]}", f"review: {review.names[0]} → {review.names[1]}")
+    title = telling.text("改动审查：", "review: ") + f"{telling.name(0)} → {telling.name(1)}"
     head = element("head", element("meta", charset="utf-8"), element("meta", http_equiv="Content-Security-Policy", content=policy),
                    element("meta", name="viewport", content="width=device-width, initial-scale=1"),
                    element("title", title), Markup(f"<style>{_STYLE}</style>"))

@@ -28,7 +28,7 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         text = self.telling.text
-        base, head = (visible(name) for name in self.review.names)
+        base, head = (visible(self.telling.name(side)) for side in (0, 1))
         yield self.paint(f"{base} → {head}", "bold")
         if self.review.gate:
             yield from self.headed(text("改动涉及检查本身（以旧版本的规则、规则包、级别、豁免和限制为准）",
@@ -41,7 +41,7 @@ class _Writer:
             yield from self.headed(title, [line for entry in group.entries for line in self.entry(entry)])
         if len(felt) < len(rest):
             yield from ("", text(f"另有 {len(rest) - len(felt)} 项不影响防控的改动（用 --all 列出）",
-                                 f"and {len(rest) - len(felt)} changes that do nothing to control (list them with --all)"))
+                                 f"changes that do nothing to control: {len(rest) - len(felt)} (list them with --all)"))
         yield from self.consequences()
         yield from ("", self.paint(self.telling.verdict(), COLOURS[self.worst()]))
 
@@ -62,7 +62,7 @@ class _Writer:
         if reach:
             yield self.paint(f"    {telling.text('波及', 'reaches')} {reach}", "dim")
         if entry.also:
-            yield self.paint(f"    {telling.text(f'连带 {len(entry.also)} 处改动', f'with {len(entry.also)} changes that follow')}", "dim")
+            yield self.paint(f"    {telling.text(f'连带 {len(entry.also)} 处改动', f'changes that follow from it: {len(entry.also)}')}", "dim")
             yield from (f"      {visible(telling.what(change))}" for change in entry.also if self.every)
 
     def values(self, change: Change) -> Iterator[str]:
@@ -72,7 +72,7 @@ class _Writer:
             return
         before, after = (self.cut(visible(value)) for value in self.telling.values(change))
         if before or after:
-            yield f"{self.paint(before, 'red')} → {self.paint(after, 'green')}"
+            yield " → ".join(self.paint(value, style) for value, style in ((before, "red"), (after, "green")) if value)
 
     def pieces(self, pieces: Sequence[Piece]) -> str:
         shown = []

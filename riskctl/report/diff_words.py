@@ -22,6 +22,7 @@ from riskctl.review.lapsed import Lapsed
 from riskctl.review.levels import LevelChange
 from riskctl.review.review import Review
 
+WORK_TREE = "work tree"
 _NOTHING = Text("（无）", "(none)")
 _VERBS = {ChangeKind.ADDED: Text("新增", "added"), ChangeKind.REMOVED: Text("删除", "removed"),
           ChangeKind.CHANGED: Text("改动", "changed"), ChangeKind.RENAMED: Text("改编号", "renamed")}
@@ -55,6 +56,11 @@ class Telling:
         """What stands between the items of a list."""
         return self.text("、", ", ")
 
+    def name(self, side: int) -> str:
+        """What the base (0) or the head (1) is called."""
+        name = self.review.names[side]
+        return self.text("工作目录", "work tree") if name == WORK_TREE else name
+
     def verdict(self) -> str:
         """The whole review in one line."""
         counts = self.review.counts
@@ -64,11 +70,11 @@ class Telling:
         if new:
             words.append(self.text(f"新增{self._by_severity(new)}", f"brings {self._by_severity(new)}"))
         if fixed:
-            words.append(self.text(f"消除 {len(fixed)} 个问题", f"mends {len(fixed)} findings"))
+            words.append(self.text(f"消除 {len(fixed)} 个问题", _counted(len(fixed), "mends {} finding")))
         if self.review.lapsed:
-            words.append(self.text(f"{len(self.review.lapsed)} 项审批须重新办理", f"{len(self.review.lapsed)} approvals lapse"))
+            words.append(self.text(f"{len(self.review.lapsed)} 项审批须重新办理", _counted(len(self.review.lapsed), "{} approval") + (" lapse" if len(self.review.lapsed) > 1 else " lapses")))
         if self.review.unread:
-            words.append(self.text(f"{len(self.review.unread)} 个文件未能读取", f"{len(self.review.unread)} files not read"))
+            words.append(self.text(f"{len(self.review.unread)} 个文件未能读取", _counted(len(self.review.unread), "{} file") + " not read"))
         return self.text("，", ", ").join(words) or self.text("没有改动", "no changes")
 
     def _by_severity(self, findings: Sequence[Any]) -> str:
@@ -106,10 +112,10 @@ class Telling:
         """What was before and what is after, in words."""
         if change.kind is ChangeKind.RENAMED:
             return str(change.before), str(change.after)
-        if not change.path:
-            return "", ""
-        *_, (_, value) = self._walk(change)
         comparison = self.review.comparison
+        if not change.path:
+            return self._record(comparison.base, change.record, change.before), self._record(comparison.head, change.record, change.after)
+        *_, (_, value) = self._walk(change)
         return (self._value(comparison.base, value, change.old), self._value(comparison.head, value, change.new))
 
     def words(self, change: Change) -> tuple[Piece, ...]:
@@ -124,6 +130,12 @@ class Telling:
         if plain is None:
             return _NOTHING.in_(self.language)
         return self.text("；", "; ").join(Describer(catalog, self.language).value(value, plain))
+
+    def _record(self, catalog: Catalog, id: str, meaning: Any) -> str:
+        """What a record says, in one line; '' for one that is not there."""
+        record = catalog.by_id.get(id) if meaning is not None else None
+        lines = Describer(catalog, self.language).block(record, type(record)) if record is not None else ()
+        return self.text("；", "; ").join(" ".join(line.split()) for line in lines)
 
     def _walk(self, change: Change) -> Iterator[tuple[str, Value[Any]]]:
         """The title of each part of the path, and what can stand there."""
@@ -210,6 +222,11 @@ class Telling:
 
 
 _FELT = (Effect.WEAKENS, Effect.STRENGTHENS)
+
+
+def _counted(number: int, words: str) -> str:
+    """The words with a number, and with an s if there are several."""
+    return words.format(number) + ("s" if number != 1 else "")
 
 
 def _block_of(value: Value[Any]) -> type[Block] | None:

@@ -19,8 +19,9 @@ HEAD → work tree
 other
   weakens DF101 control '双人核查' (c) removed
       control 'c' removed; risk points that lose it: 1, in powers: 0; left with no other: 1
+      name: 双人核查; kind: two persons; timing: preventive; owner: 股长 (p)
       reaches 1 risk point
-      with 1 changes that follow
+      changes that follow from it: 1
 
 new findings (1)
   a.yaml:14:11: error RP201 risk point 'r1' (高) has no control
