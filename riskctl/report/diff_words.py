@@ -72,7 +72,7 @@ class Telling:
         if fixed:
             words.append(self.text(f"消除 {len(fixed)} 个问题", _counted(len(fixed), "mends {} finding")))
         if self.review.lapsed:
-            words.append(self.text(f"{len(self.review.lapsed)} 项审批须重新办理", _counted(len(self.review.lapsed), "{} approval") + (" lapse" if len(self.review.lapsed) > 1 else " lapses")))
+            words.append(self.text(f"{len(self.review.lapsed)} 项审批须重新办理", f"approvals that lapse: {len(self.review.lapsed)}"))
         if self.review.unread:
             words.append(self.text(f"{len(self.review.unread)} 个文件未能读取", _counted(len(self.review.unread), "{} file") + " not read"))
         return self.text("，", ", ").join(words) or self.text("没有改动", "no changes")
