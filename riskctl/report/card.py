@@ -70,8 +70,8 @@ def rule_rows(rules: Sequence[Rule], language: Language) -> Table:
 
 def rule_json(rule: Rule, language: Language) -> dict[str, object]:
     """The card as JSON keys."""
-    kind = {"severity": rule.severity.value} if rule.effect is None else {"effect": rule.effect.value, "mirror": _mirror(rule, language)}
-    return {"code": rule.code, "name": rule.name, **kind, "since": rule.since,
+    effect = {} if rule.effect is None else {"effect": rule.effect.value, "mirror": _mirror(rule, language)}
+    return {"code": rule.code, "name": rule.name, "severity": rule.severity.value, **effect, "since": rule.since,
             "fault": rule.fault.in_(language), "why": rule.why.in_(language), "fix": rule.fix.in_(language),
             "not_flagged": rule.not_flagged.in_(language),
             "basis": [{"citation": one.citation, "certainty": one.certainty.value} for one in rule.basis]}
