@@ -14,7 +14,7 @@ from riskctl.check.settings import settings_for
 from riskctl.cli import cache
 from riskctl.cli.options import Options
 from riskctl.cli.remembering import run_as_json, run_from_json
-from riskctl.cli.session import emit, written_language
+from riskctl.cli.session import emit, spare_the_catalog, written_language
 from riskctl.cli.sources import Both, Pair, pair_of
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
@@ -60,6 +60,9 @@ def run_diff(request: Request) -> int:
     """Compare, report, and give the exit code: 3 if something was not read or decided, 1 if a condition holds, else 0."""
     conditions = request.conditions()
     pair = pair_of(request.base, request.head, request.options, direct=request.direct)
+    if request.output is not None:
+        for source in (pair.base, pair.head):
+            spare_the_catalog(request.output, source.folder)
     both = pair.read(request.options, with_options(Limits(), list(request.limits)))
     found = reviewed(pair, both, use_cache=request.use_cache)
     emit(_report(found, request), request.output)

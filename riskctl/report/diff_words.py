@@ -68,7 +68,7 @@ class Telling:
                            f"{counts[effect]} {effect.en}") for effect in Effect if counts[effect]]
         new, fixed = self.review.delta.new, self.review.delta.fixed
         if new:
-            words.append(self.text(f"新增{self._by_severity(new)}", f"brings {self._by_severity(new)}"))
+            words.append(self.text(f"新增 {self._by_severity(new)}", f"brings {self._by_severity(new)}"))
         if fixed:
             words.append(self.text(f"消除 {len(fixed)} 个问题", _counted(len(fixed), "mends {} finding")))
         if self.review.lapsed:
@@ -79,7 +79,7 @@ class Telling:
 
     def _by_severity(self, findings: Sequence[Any]) -> str:
         counted = Counter(finding.severity for finding in findings)
-        return self.joint.join(self.text(f" {counted[one]} 个{one.zh}", f"{counted[one]} {one.en}{'s' if counted[one] != 1 else ''}")
+        return self.joint.join(self.text(f"{counted[one]} 个{one.zh}", f"{counted[one]} {one.en}{'s' if counted[one] != 1 else ''}")
                                for one in Severity if counted[one])
 
     def subject(self, change: Change) -> str:

@@ -117,6 +117,13 @@ def test_a_wrong_command_says_what_to_do(root: Path, capsys: Capture, arguments:
     assert not (root / "x").exists()
 
 
+@pytest.mark.parametrize("name", ["a.yaml", "riskctl.yaml", "new.yml"])
+def test_a_report_overwrites_nothing_of_the_catalog(root: Path, capsys: Capture, name: str) -> None:
+    ran = run(capsys, "diff", *DAY, "HEAD", "--output", name)
+    assert (ran.code, "is a file of the catalog, and no report is written to it" in ran.err) == (2, True)
+    assert (root / "a.yaml").read_text(encoding="utf-8") == ANSWERED
+
+
 def test_branches_are_compared_from_where_they_parted(root: Path, capsys: Capture) -> None:
     git(root, "checkout", "-q", "-b", "feature")
     write(root, SMALL)
