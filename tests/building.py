@@ -9,12 +9,15 @@ from typing import Any
 from riskctl.catalog.assemble import assemble, from_records
 from riskctl.catalog.discover import Found, find_files
 from riskctl.catalog.limits import Limits
+from riskctl.change.comparison import compare
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Outcome
 from riskctl.check.settings import settings_for
 from riskctl.findings import Hit, Rule, WaiverUse
+from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
 from riskctl.report.line import plain_lines
+from riskctl.review.effects import entries_of
 from riskctl.rules import all_rules
 
 TODAY = date(2026, 6, 30)
@@ -62,6 +65,38 @@ def facts_of_run(rule: Rule, of: Catalog, *codes: str) -> list[Fact]:
 def example_folder(rule: Rule) -> Path:
     """Where the example of a rule stands."""
     return EXAMPLES / "rules" / f"{rule.code}-{rule.name}"
+
+
+def effects(rule: Rule, before: Catalog, after: Catalog) -> list[tuple[str, str, str | None, dict[str, object]]]:
+    """Effect, record, field and values of everything that the rule says of the change, there first and then back."""
+    entries, crashes = entries_of(compare(before, after), [rule])
+    assert not crashes, crashes[0].trace
+    return [(reason.effect.value, entry.change.record, entry.change.field, dict(reason.values))
+            for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
+
+
+def run_effect_example(rule: Rule) -> str:
+    """What the rule says of the change of its example, and of the way back, in English."""
+    before, after = (_example_side(rule, side) for side in ("before", "after"))
+    return f"before → after\n{_told(rule, before, after)}after → before\n{_told(rule, after, before)}"
+
+
+def _example_side(rule: Rule, side: str) -> Catalog:
+    single = example_folder(rule) / f"{side}.yaml"
+    found = Found({single.name: single.read_bytes()}, b"riskctl: 1\n") if single.is_file() \
+        else find_files(single.with_suffix(""), Limits())
+    read_ = assemble(found, "", TODAY)
+    assert not [fault for fault in read_.faults if fault.place.file != "riskctl.yaml"], read_.faults
+    return read_
+
+
+def _told(rule: Rule, before: Catalog, after: Catalog) -> str:
+    entries, crashes = entries_of(compare(before, after), [rule])
+    assert not crashes, crashes[0].trace
+    lines = [f"  {reason.effect.value} {rule.code} {entry.change.record}{f' {entry.change.field}' if entry.change.field else ''}: "
+             f"{sentence(reason.message, {'record': entry.change.record, **reason.values}, 'en')}\n"
+             for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
+    return "".join(lines) or "  nothing\n"
 
 
 def run_example(rule: Rule, side: str) -> str:

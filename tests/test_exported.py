@@ -9,7 +9,7 @@ from riskctl.cli.examples import example_of
 from riskctl.model.language import LANGUAGES, Language
 from riskctl.model.schema import exported
 from riskctl.report.reference import format_page, rules_page
-from riskctl.rules import all_rules
+from riskctl.rules import every_rule
 from tests.conftest import ROOT
 
 Golden = Callable[[Path, str], None]
@@ -30,6 +30,6 @@ def test_the_format_page_is_current(golden: Golden) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rules_page_is_current(language: Language, golden: Golden) -> None:
-    examples = {rule.code: example_of(rule) for rule in all_rules()}
+    examples = {rule.code: example_of(rule) for rule in every_rule()}
     name = "rules.md" if language == "en" else "rules.zh-CN.md"
-    golden(ROOT / "docs" / name, rules_page(all_rules(), examples, language))
+    golden(ROOT / "docs" / name, rules_page(every_rule(), examples, language))

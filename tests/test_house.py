@@ -15,14 +15,14 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.language import LANGUAGES, Text
 from riskctl.model.manifest import Manifest
 from riskctl.model.vocabulary import Certainty
-from riskctl.rules import FAMILIES, all_rules
+from riskctl.rules import EFFECTS, FAMILIES, effect_rules, every_rule
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "riskctl"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-RULE_FILES = sorted(path for family in FAMILIES for path in (PACKAGE / "rules" / family).glob("*.py")
+RULE_FILES = sorted(path for family in (*FAMILIES, EFFECTS) for path in (PACKAGE / "rules" / family).glob("*.py")
                     if not path.name.startswith("_"))
-RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
+RULES = [pytest.param(rule, id=rule.code) for rule in every_rule()]
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -36,22 +36,22 @@ def _functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 
 def test_every_rule_file_is_listed_once() -> None:
-    listed = [rule.check.__module__ for rule in all_rules()]
+    listed = [rule.check.__module__ for rule in every_rule()]
     files = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in RULE_FILES]
     assert sorted(listed) == sorted(files)
 
 
 def test_codes_and_names_are_unique_and_well_formed() -> None:
-    codes = [rule.code for rule in all_rules()]
+    codes = [rule.code for rule in every_rule()]
     assert len(set(codes)) == len(codes)
-    assert len({rule.name for rule in all_rules()}) == len(codes)
-    assert all(re.fullmatch(r"[A-Z]{2}[0-9]{3}", rule.code) for rule in all_rules())
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in all_rules())
+    assert len({rule.name for rule in every_rule()}) == len(codes)
+    assert all(re.fullmatch(r"[A-Z]{2}[0-9]{3}", rule.code) for rule in every_rule())
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name) for rule in every_rule())
 
 
 def test_codes_are_in_order_within_each_family() -> None:
-    for family in {rule.family for rule in all_rules()}:
-        codes = [rule.code for rule in all_rules() if rule.family == family]
+    for family in {rule.family for rule in every_rule()}:
+        codes = [rule.code for rule in every_rule() if rule.family == family]
         assert codes == sorted(codes)
 
 
@@ -80,6 +80,17 @@ def test_both_languages_of_a_message_speak_of_the_same_values(rule: Rule) -> Non
 def test_a_message_formats_with_nothing_given(rule: Rule) -> None:
     for language in LANGUAGES:
         assert sentence(rule.message, {}, language)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in effect_rules()])
+def test_an_effect_has_a_mirror_or_says_why_not(rule: Rule) -> None:
+    assert rule.effect is not None
+    assert (rule.mirror is None) is not (rule.no_mirror is None)
+    for text in filter(None, (rule.mirror, rule.no_mirror)):
+        assert HAN.search(text.zh)
+        assert sentence(text, {}, "en")
+        assert not HAN.search(text.en)
+        assert rule.message.zh != text.zh
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -27,12 +27,17 @@ FORMAT = 1
 
 @dataclass(slots=True)
 class Facts:
-    """What one file holds: its records with their places, and its faults."""
+    """What one file holds: its records with their places, and its faults; `built` are the records made of it so far."""
 
     file: str
     root: dict[str, object] | None = None
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
+    built: dict[tuple[str, str], Record] = field(default_factory=dict)
+
+
+Shared = dict[tuple[str, bytes], Facts]
+"""The facts of files that were read for another catalog, by name and content."""
 
 
 def read_facts(data: bytes, file: str, reader: TreeReader) -> Facts:
@@ -49,11 +54,13 @@ def read_facts(data: bytes, file: str, reader: TreeReader) -> Facts:
 
 
 def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMITS, events: EventSource | None = None,
-             remembered: Mapping[str, dict[str, object]] | None = None, fixed_limits: bool = False) -> Catalog:
+             remembered: Mapping[str, dict[str, object]] | None = None, fixed_limits: bool = False,
+             shared: Shared | None = None) -> Catalog:
     """The catalog that the files make up; it never raises for what they contain.
 
     `remembered` holds the contents of files that were read without a fault before: their records know their file but
-    not their place in it. With `fixed_limits` the manifest has no say in the limits.
+    not their place in it. With `fixed_limits` the manifest has no say in the limits. What is `shared` with another
+    catalog is read once, and its records are the very same objects.
     """
     events = events or default_events()
     manifest, manifest_faults = read_manifest(found.manifest, limits, events)
@@ -63,7 +70,7 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     merger, reader = _Merger(), TreeReader(limits, events)
     for file, data in _within(found, limits).items():
         known = remembered.get(file) if remembered else None
-        merger.add(read_facts(data, file, reader) if known is None else Facts(file, known))
+        merger.add(_facts(data, file, reader, shared) if known is None else Facts(file, known))
     merger.faults = [*found.faults, *manifest_faults, *lowered_faults, *merger.faults]
     merger.unread += found.unread
     if manifest_faults and not manifest.node and found.manifest:
@@ -71,6 +78,16 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     merger.faults += _pack_faults(manifest, merger)
     catalog = merger.catalog(root, manifest, as_of, tuple(found.files))
     return replace(catalog, without_numbers=without_long_numbers(found.files))
+
+
+def _facts(data: bytes, file: str, reader: TreeReader, shared: Shared | None) -> Facts:
+    """The facts of the file, from what is shared where the same file was read already."""
+    if shared is None:
+        return read_facts(data, file, reader)
+    known = shared.get((file, data))
+    if known is None:
+        known = shared[file, data] = read_facts(data, file, reader)
+    return known
 
 
 def _within(found: Found, limits: Limits) -> dict[str, bytes]:
@@ -142,7 +159,8 @@ class _Merger:
                 self.unread.append(facts.file)
                 self.half_read.update(dict.fromkeys(cast("dict[str, object]", node), id))
             elif self.is_new(entry):
-                self.records[kind][id] = KINDS[kind].in_section(section, id, facts.file)
+                record = facts.built.get((kind, id)) or KINDS[kind].in_section(section, id, facts.file)
+                self.records[kind][id] = facts.built[kind, id] = record
 
     def is_new(self, entry: _Entry) -> bool:
         """Whether no record has this id yet; faults for what is wrong with the id itself are noted."""

@@ -1,11 +1,13 @@
 """Read a catalog as it stands in a git revision: by plumbing alone, so that nothing in a repository can run code."""
 
+import hashlib
 import os
 import posixpath
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import (
@@ -31,6 +33,7 @@ _QUIET = {"GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_L
 _TIMEOUT = 120
 _REGULAR = ("100644", "100755")
 _LINK = "120000"
+_SHA1_DIGITS = 40
 
 
 def git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes | None:
@@ -75,12 +78,20 @@ def _check_repository(folder: Path) -> None:
 def resolve_revision(folder: Path, revision: str) -> str:
     """The commit that the name stands for; UserError (exit 3) with the command to run where it is not here."""
     _check_repository(folder)
-    out = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if out is None:
+    commit = commit_of(folder, revision)
+    if commit is None:
         zh, en = ("这是浅克隆，先运行 git fetch --unshallow", "this is a shallow clone: run `git fetch --unshallow` first") \
             if _is_shallow(folder) else ("先运行 git fetch，或检查名称", "run `git fetch`, or check the name")
         raise UserError(f"没有提交 {shown(revision)}；{zh}。", f"there is no commit {shown(revision)}; {en}.", unreadable=True)
-    return out.decode().strip()
+    return commit
+
+
+def commit_of(folder: Path, revision: str) -> str | None:
+    """The commit that the name stands for in the repository of the folder, or None."""
+    if "\0" in revision:
+        return None
+    out = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return out.decode().strip() if out else None
 
 
 def merge_base(folder: Path, one: str, other: str) -> str:
@@ -104,19 +115,30 @@ def read_revision(root: Path, commit: str, as_of: date, limits: Limits) -> Catal
     return assemble(found, str(root), as_of, limits)
 
 
-def files_at(root: Path, commit: str, limits: Limits) -> Found:
-    """The data files and the manifest of the folder at the commit, with the faults that reading the folder would note."""
+def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
+             local: Mapping[str, bytes] = MappingProxyType({})) -> Found:
+    """The data files and the manifest of the folder at the commit, with the faults that reading the folder would note.
+
+    `prefix` is the folder's path in the repository where it is not that of `root`: empty, or ending in `/`. Of the files in
+    `local`, those that are the same at the commit are not read from git.
+    """
     found = Found()
     wanted: list[tuple[str, str]] = []
     links: dict[str, str] = {}
-    for mode, blob, size, relative in _own_entries(root, commit, found):
+    for mode, blob, size, relative in _own_entries(root, commit, found, prefix):
         if mode == _LINK:
             links[relative] = blob
         elif mode in _REGULAR:
             found.faults += name_faults(relative)
             _want(relative, blob, size, limits, wanted, found)
-    for relative, data in zip([path for path, _ in wanted], _blobs(root, [blob for _, blob in wanted]), strict=True):
-        _keep(relative, data, found)
+    at_hand = {path: local[path] for path, blob in wanted if path in local and _blob_id(local[path], len(blob)) == blob}
+    blobs = _blobs(root, [blob for path, blob in wanted if path not in at_hand])
+    for relative, _ in wanted:
+        data = at_hand[relative] if relative in at_hand else next(blobs)
+        if data is not None and len(data) > limits.bytes_per_file:
+            _refuse(relative, len(data), limits, found)
+        else:
+            _keep(relative, data, found)
     for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
         if not _leads_to_data(relative, target, found):
             refuse_link(found, relative)
@@ -134,12 +156,27 @@ def _keep(relative: str, data: bytes | None, found: Found) -> None:
         found.files[relative] = data
 
 
-def _own_entries(root: Path, commit: str, found: Found) -> list[tuple[str, str, int, str]]:
-    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
+def prefix_of(root: Path) -> str:
+    """The path of the folder in its repository: empty, or ending in `/`."""
     top = top_level(root)
     prefix = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
-    prefix = "" if prefix == "." else f"{prefix}/"
-    listing = git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *([prefix] if prefix else []))
+    return "" if prefix == "." else f"{prefix}/"
+
+
+def _blob_id(data: bytes, digits: int) -> str:
+    """What git calls a file with these bytes, in a repository whose ids have so many digits."""
+    whole = hashlib.sha1(usedforsecurity=False) if digits == _SHA1_DIGITS else hashlib.sha256()
+    whole.update(b"blob %d\0" % len(data))
+    whole.update(data)
+    return whole.hexdigest()
+
+
+def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> list[tuple[str, str, int, str]]:
+    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
+    prefix = prefix_of(root) if prefix is None else prefix
+    wanted = ("--full-tree", commit, "--", *([prefix] if prefix else []))
+    # NOTE: a partial clone does not know the sizes of files that it does not hold, and refuses to list any.
+    listing = git(root, "ls-tree", "-r", "-z", "-l", *wanted) or git(root, "ls-tree", "-r", "-z", *wanted)
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)
     entries = [(mode, blob, size, path.removeprefix(prefix)) for mode, blob, size, path in _entries(listing)]
@@ -160,16 +197,30 @@ def _leads_to_data(relative: str, target: bytes | None, found: Found) -> bool:
 def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
     for line in filter(None, listing.split(b"\0")):
         head, _, path = line.partition(b"\t")
-        mode, _, blob, size = head.decode().split()
-        yield mode, blob, int(size) if size != "-" else 0, shown(os.fsdecode(path))
+        mode, _, blob, *size = head.decode().split()
+        yield mode, blob, int(size[0]) if size and size[0] != "-" else 0, shown(os.fsdecode(path))
 
 
 def _want(relative: str, blob: str, size: int, limits: Limits, wanted: list[tuple[str, str]], found: Found) -> None:
     if size > limits.bytes_per_file:
-        found.faults.append(too_large(relative, size, limits))
-        found.unread.append(relative)
+        _refuse(relative, size, limits, found)
     else:
         wanted.append((relative, blob))
+
+
+def _refuse(relative: str, size: int, limits: Limits, found: Found) -> None:
+    found.faults.append(too_large(relative, size, limits))
+    found.unread.append(relative)
+
+
+def left_out(root: Path) -> list[str]:
+    """The data files of the folder that a sparse work tree leaves out, though they belong to it."""
+    if (git(root, "config", "--type=bool", "core.sparseCheckout") or b"").strip() != b"true":
+        return []
+    prefix = prefix_of(root)
+    listing = git(root, "ls-files", "-t", "-z", "--full-name", "--", ".") or b""
+    paths = (os.fsdecode(line[2:]).removeprefix(prefix) for line in listing.split(b"\0") if line.startswith(b"S "))
+    return sorted(shown(path) for path in paths if is_data_path(path))
 
 
 def _missing(found: Found, relative: str) -> None:
@@ -181,7 +232,8 @@ def _blobs(folder: Path, blobs: list[str]) -> Iterator[bytes | None]:
     """The contents of the blobs, in order; None for one that is not here (a partial clone)."""
     out = git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
     if out is None:
-        yield from (None for _ in blobs)
+        # NOTE: in a partial clone git gives up at the first object that it would have to fetch.
+        yield from (git(folder, "cat-file", "blob", blob) for blob in blobs)
         return
     at = 0
     for _ in blobs:

@@ -8,6 +8,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer._click.formatting import HelpFormatter
 
 from riskctl.cli.commands import (
+    diff,
     due,
     explain,
     fmt,
@@ -25,7 +26,7 @@ from riskctl.cli.options import Options
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, explain, listing, stats, risk, sod, law, due, fmt, rules, schema)
+COMMANDS = (init, validate, diff, explain, listing, stats, risk, sod, law, due, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskctl import __version__
-from riskctl.catalog.discover import Found, find_files, is_data_path
+from riskctl.catalog.discover import Found, find_files
 from riskctl.catalog.limits import Limits, with_options
 from riskctl.cli import cache
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.request import Request
-from riskctl.cli.session import Session, emit, write_atomically
+from riskctl.cli.session import Session, emit, spare_the_catalog, write_atomically
 from riskctl.errors import UserError
 from riskctl.findings import Finding, Rule, Severity
 from riskctl.report.run import Prefixes, Run
@@ -41,12 +41,8 @@ def run_validate(request: Request) -> int:
 
 def _spare_the_catalog(request: Request, session: Session) -> None:
     """UserError where the report would overwrite a file of the catalog."""
-    if request.output is None:
-        return
-    target = request.output.resolve()
-    if session.root in target.parents and is_data_path(target.relative_to(session.root).as_posix()):
-        raise UserError(f"{request.output} 是目录自己的文件，不写入报告。",
-                        f"{request.output} is a file of the catalog, and no report is written to it.")
+    if request.output is not None:
+        spare_the_catalog(request.output, session.root)
 
 
 def _scope(root: Path, paths: tuple[Path, ...]) -> Callable[[str], bool] | None:

@@ -6,12 +6,18 @@ from pathlib import Path
 
 from riskctl.findings import Rule
 
+_FILES = {False: (("bad", "bad.yaml"), ("output", "bad.out"), ("good", "good.yaml")),
+          True: (("before", "before.yaml"), ("after", "after.yaml"), ("effect", "effect.out"))}
+
 
 def example_of(rule: Rule) -> dict[str, str]:
-    """The texts `bad`, `output` and `good` of a rule's example, as far as they are text of one file."""
+    """The texts `bad`, `output` and `good` of a rule's example, as far as they are text of one file.
+
+    Of a rule that judges changes they are `before`, `after` and `effect`.
+    """
     folder = _folder().joinpath(f"{rule.code}-{rule.name}")
     found = {}
-    for name, file in (("bad", "bad.yaml"), ("output", "bad.out"), ("good", "good.yaml")):
+    for name, file in _FILES[rule.effect is not None]:
         text = _text(folder.joinpath(file))
         if text is not None:
             found[name] = text

@@ -25,22 +25,21 @@ from riskctl.report.describe import describe
 from riskctl.report.line import finding_line, place_text
 from riskctl.report.record_json import record_json
 from riskctl.report.scheme import scheme_text
-from riskctl.rules import all_rules
+from riskctl.rules import all_rules, every_rule
 
 _CODE = re.compile(r"[A-Za-z]{2}[0-9]{3}\Z")
 
 
 def rule_named(text: str) -> Rule | None:
     """The rule with this code or name, or None."""
-    rules = all_rules()
-    for rule in rules:
+    for rule in every_rule():
         if text.upper() == rule.code or text == rule.name:
             return rule
     return None
 
 
 def _no_such_rule(text: str) -> UserError:
-    rules = [rule.code for rule in all_rules()]
+    rules = [rule.code for rule in every_rule()]
     near = nearest(text.upper(), [code for code in rules if code[:2] == text[:2].upper()] or rules)
     return UserError(f"没有规则 {text}{f'；是不是 {near}？' if near else '。'}用 riskctl rules list 查看全部规则。",
                      f"there is no rule {text}{f'; did you mean {near}?' if near else '.'} See `riskctl rules list`.")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from riskctl.catalog.discover import find_root
+from riskctl.catalog.discover import find_root, is_data_path
 from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
 from riskctl.cli.options import Options, language_of
 from riskctl.errors import UserError
@@ -49,6 +49,14 @@ class Session(NamedTuple):
 def written_language(catalog: "Catalog") -> Language:
     """The language of machine formats and written files where none is asked for: the manifest's, never the locale's."""
     return language_of(catalog.manifest.language or "") or "zh"
+
+
+def spare_the_catalog(output: Path, root: Path) -> None:
+    """UserError where a report would overwrite a file of the catalog in the folder."""
+    target = output.resolve()
+    if root in target.parents and is_data_path(target.relative_to(root).as_posix()):
+        raise UserError(f"{output} 是目录自己的文件，不写入报告。",
+                        f"{output} is a file of the catalog, and no report is written to it.")
 
 
 def emit(text: str, output: Path | None = None) -> None:

@@ -5,6 +5,7 @@ its severity, fingerprint and waiver. Sentences are made only when a finding is 
 """
 
 from riskctl.findings.basis import Basis
+from riskctl.findings.effect import Effect
 from riskctl.findings.finding import Finding, fingerprint
 from riskctl.findings.hit import Hit
 from riskctl.findings.nearest import nearest
@@ -14,4 +15,4 @@ from riskctl.model.fault import Related
 from riskctl.model.language import Text
 from riskctl.model.vocabulary import Severity
 
-__all__ = ["Basis", "Finding", "Hit", "Related", "Rule", "Severity", "Text", "WaiverUse", "fingerprint", "nearest"]
+__all__ = ["Basis", "Effect", "Finding", "Hit", "Related", "Rule", "Severity", "Text", "WaiverUse", "fingerprint", "nearest"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from riskctl.findings.basis import Basis
-from riskctl.findings.hit import Hit
+from riskctl.findings.effect import Effect
 from riskctl.model.language import Text
 from riskctl.model.vocabulary import Severity
 
@@ -14,7 +14,7 @@ from riskctl.model.vocabulary import Severity
 class Rule:
     """A rule with its card in both languages.
 
-    `check` takes the catalog (and the options, if the rule has any) and yields hits. `message` is formatted with a
+    `check` takes the catalog (and the options, if the rule has any) and yields `Hit`s. `message` is formatted with a
     hit's values. `cause` names the values that tell one finding of a record from another: they go into the
     fingerprint. `covers` lists (kind, field) pairs whose absence this rule reports instead of the schema. An
     `absence` rule finds what is nowhere: while files are unread its hits are withheld. `options` is a frozen
@@ -25,7 +25,7 @@ class Rule:
     name: str
     severity: Severity
     since: str
-    check: Callable[..., Iterable[Hit]]
+    check: Callable[..., Iterable[Any]]
     message: Text
     fault: Text
     why: Text
@@ -41,6 +41,12 @@ class Rule:
     """Whether `check` runs after all others and is given the use of the waivers as well."""
     deep: bool = False
     """Whether the rule runs only when a deep check is asked for: it solves what takes longer than reading does."""
+    effect: Effect | None = None
+    """What the changes do to control that this rule of `diff` finds: its `check` takes a comparison and yields `EffectHit`s."""
+    mirror: Text | None = None
+    """The sentence for the opposite change, which does the opposite."""
+    no_mirror: Text | None = None
+    """Why the opposite change is not judged by this rule."""
 
     @property
     def family(self) -> str:

@@ -3,7 +3,8 @@
 Beside those of `str.format`, a placeholder may end in one of these: `:kind` and `:kinds` (a kind of record, one or
 many), `:either` (one of several kinds), `:list` (joined as the language does), `:bracketed` (in brackets after a
 space, or nothing), `:suggestion` ("did you mean …", or nothing), `:word` (a type of value), `:limit` and `:limits`
-(a limit of time, or several), `:unverified` (that a certainty is M, or nothing), and the names of vocabularies.
+(a limit of time, or several), `:interval` (how often: a frequency or a limit), `:unverified` (that a certainty is M,
+or nothing), and the names of vocabularies.
 """
 
 import string
@@ -28,7 +29,7 @@ _VOCABULARIES: dict[str, type[Word]] = {
     "step_kind": vocabulary.StepKind, "control_kind": vocabulary.ControlKind, "timing": vocabulary.Timing,
     "frequency": vocabulary.Frequency, "risk_type": vocabulary.RiskType, "origin": vocabulary.Origin,
     "assignment_role": vocabulary.AssignmentRole, "status": vocabulary.InstitutionStatus,
-    "severity": vocabulary.Severity, "layer": vocabulary.Layer, "return_kind": vocabulary.ReturnKind,
+    "severity": vocabulary.Severity, "effectiveness": vocabulary.Effectiveness, "layer": vocabulary.Layer, "return_kind": vocabulary.ReturnKind,
 }
 
 
@@ -80,6 +81,7 @@ class _Formatter(string.Formatter):
             "suggestion": self._suggestion,
             "limit": self._limit,
             "limits": self._limits,
+            "interval": self._interval,
             "unverified": self._unverified,
             "word": lambda value: _TYPES[str(value)].in_(language) if str(value) in _TYPES else str(value),
         }
@@ -110,6 +112,10 @@ class _Formatter(string.Formatter):
     def _limit(self, value: object) -> str:
         limit = parse_limit(str(value))
         return limit_text(limit, self.language) if isinstance(limit, Limit) else str(value)
+
+    def _interval(self, value: object) -> str:
+        words = {word.value: word for word in vocabulary.Frequency}
+        return words[str(value)].in_(self.language) if str(value) in words else self._limit(value)
 
     def _limits(self, value: object) -> str:
         limits = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]

@@ -1,6 +1,6 @@
 """Every reference that a record makes, read off the field table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from riskctl.model.block import Block, Field, Keyed, Many, Record
 from riskctl.model.value import Dictionary, Either, Group, Nested, Reference, Value
 
 Path = tuple[str | int, ...]
+_KEPT = "mentions"
 
 
 class Mention(NamedTuple):
@@ -44,10 +45,14 @@ class _Shape(NamedTuple):
         return bool(self.block and _shapes_in(self.block))  # type: ignore[arg-type] # classes can be hashed
 
 
-def mentions_of(record: Record) -> list[Mention]:
-    """Every reference of the record, in the order in which they are written."""
+def mentions_of(record: Record) -> Sequence[Mention]:
+    """Every reference of the record, in the order in which they are written; looked for once and kept with the record."""
+    kept = record.__dict__.get(_KEPT)
+    if isinstance(kept, list):
+        return kept
     found: list[Mention] = []
     _search_block(found, record, type(record), record.node, ())
+    record.__dict__[_KEPT] = found
     return found
 
 

@@ -10,6 +10,8 @@ from riskctl.report.table import Table
 _HEADS = {
     "fault": Text("问题", "fault"), "why": Text("为什么", "why"), "basis": Text("依据", "basis"), "fix": Text("怎么改", "fix"),
     "not_flagged": Text("不报告", "not flagged"), "options": Text("可调选项", "options"),
+    "mirror": Text("相反的改动", "the opposite change"), "before": Text("改动前", "before"), "after": Text("改动后", "after"),
+    "effect": Text("报告（正向和反向）", "reported as, there and back"),
     "bad": Text("反例", "bad example"), "output": Text("报告", "reported as"), "good": Text("正例", "good example"),
 }
 
@@ -17,8 +19,7 @@ _HEADS = {
 def card(rule: Rule, language: Language, example: Mapping[str, str] | None = None) -> str:
     """The card as text; `example` holds the texts `bad`, `output` and `good` where they are at hand."""
     deep = Text("；只在 --deep 时运行", "; only with --deep") if rule.deep else Text("", "")
-    title = Text(f"默认级别：{rule.severity.zh}；自 {rule.since} 版起{deep.zh}",
-                 f"severity {rule.severity.en}; since {rule.since}{deep.en}")
+    title = Text(f"{_standing(rule, 'zh')}；自 {rule.since} 版起{deep.zh}", f"{_standing(rule, 'en')}; since {rule.since}{deep.en}")
     parts = [f"{rule.code} {rule.name}  ({title.in_(language)})"]
     for head, text in card_parts(rule, language, example or {}):
         inside = "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
@@ -31,9 +32,26 @@ def card_parts(rule: Rule, language: Language, example: Mapping[str, str]) -> li
     basis = "\n".join(Text(f"{one.citation}（{one.certainty.zh}）", f"{one.citation} ({one.certainty.en})").in_(language)
                       for one in rule.basis)
     texts = {"fault": rule.fault.in_(language), "why": rule.why.in_(language), "basis": basis,
-             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "options": _options(rule),
+             "fix": rule.fix.in_(language), "not_flagged": rule.not_flagged.in_(language), "mirror": _mirror(rule, language),
+             "options": _options(rule),
              **{name: text.rstrip("\n") for name, text in example.items()}}
     return [(_HEADS[name].in_(language), text) for name, text in texts.items() if text]
+
+
+def _standing(rule: Rule, language: Language) -> str:
+    """How grave what the rule finds is, or what the changes do to control that it finds."""
+    if rule.effect is not None:
+        return Text(f"对防控的影响：{rule.effect.zh}", f"effect on control: {rule.effect.en}").in_(language)
+    return Text(f"默认级别：{rule.severity.zh}", f"severity {rule.severity.en}").in_(language)
+
+
+def _mirror(rule: Rule, language: Language) -> str:
+    if rule.effect is None:
+        return ""
+    if rule.no_mirror is not None:
+        return rule.no_mirror.in_(language)
+    does = rule.effect.opposite
+    return Text(f"{does.zh}防控，由同一规则报告。", f"it {does.en} control, and is told by the same rule.").in_(language)
 
 
 def _options(rule: Rule) -> str:
@@ -48,17 +66,20 @@ def rule_rows(rules: Sequence[Rule], language: Language) -> Table:
     """The rules as a table."""
     titles = (Text("编码", "code"), Text("名称", "name"), Text("级别", "severity"), Text("问题", "fault"))
     return Table(tuple(title.in_(language) for title in titles),
-                 tuple((rule.code, rule.name, _severity(rule).in_(language), rule.fault.in_(language)) for rule in rules))
+                 tuple((rule.code, rule.name, _grade(rule).in_(language), rule.fault.in_(language)) for rule in rules))
 
 
-def _severity(rule: Rule) -> Text:
+def _grade(rule: Rule) -> Text:
+    """The severity or the effect, and whether the rule runs in a deep check only."""
     deep = Text("（--deep）", " (--deep)") if rule.deep else Text("", "")
-    return Text(f"{rule.severity.zh}{deep.zh}", f"{rule.severity.en}{deep.en}")
+    word = rule.effect or rule.severity
+    return Text(f"{word.zh}{deep.zh}", f"{word.en}{deep.en}")
 
 
 def rule_json(rule: Rule, language: Language) -> dict[str, object]:
     """The card as JSON keys."""
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "since": rule.since,
+    effect = {} if rule.effect is None else {"effect": rule.effect.value, "mirror": _mirror(rule, language)}
+    return {"code": rule.code, "name": rule.name, "severity": rule.severity.value, **effect, "since": rule.since,
             "deep": rule.deep,
             "fault": rule.fault.in_(language), "why": rule.why.in_(language), "fix": rule.fix.in_(language),
             "not_flagged": rule.not_flagged.in_(language),

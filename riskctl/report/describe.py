@@ -39,7 +39,7 @@ def neighbours(catalog: Catalog, id: str) -> tuple[Neighbour, ...]:
 def describe(catalog: Catalog, record: Record, language: Language, prefix: str = "") -> str:
     """The record as text: title, place, fields, the records that name it."""
     lines = [f"{kind_title(record.kind, language)} {record.id}", f"{INDENT}{place_text(record.place, prefix)}", ""]
-    lines += [f"{INDENT}{line}" for line in _Describer(catalog, language).block(record, type(record))]
+    lines += [f"{INDENT}{line}" for line in Describer(catalog, language).block(record, type(record))]
     named_by = neighbours(catalog, record.id)
     if named_by:
         lines += ["", Text("被引用", "named by").in_(language)]
@@ -47,7 +47,7 @@ def describe(catalog: Catalog, record: Record, language: Language, prefix: str =
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
-class _Describer:
+class Describer:
     """Puts blocks into lines in one language."""
 
     def __init__(self, catalog: Catalog, language: Language) -> None:

@@ -18,7 +18,7 @@ _FAMILIES = {
     "LB": Text("法律依据与法定要求", "law"),
     "SD": Text("职责分离", "separation of duties"),
     "DS": Text("公开与个人信息", "disclosure and personal data"), "TM": Text("期限", "time"),
-    "WV": Text("豁免", "waivers"),
+    "WV": Text("豁免", "waivers"), "DF": Text("改动的影响（riskctl diff）", "effects of changes (riskctl diff)"),
 }
 
 
@@ -46,7 +46,8 @@ def _rule_lines(rule: Rule, example: Example, language: Language) -> Iterator[st
 
 
 def _code_titles(language: Language) -> frozenset[str]:
-    titles = (Text("反例", "bad example"), Text("报告", "reported as"), Text("正例", "good example"), Text("可调选项", "options"))
+    titles = (Text("反例", "bad example"), Text("报告", "reported as"), Text("正例", "good example"), Text("可调选项", "options"),
+              Text("改动前", "before"), Text("改动后", "after"), Text("报告（正向和反向）", "reported as, there and back"))
     return frozenset(title.in_(language) for title in titles)
 
 

@@ -12,11 +12,13 @@ FAMILIES = (
     "reading", "reference", "organization", "power", "flow", "risk_point", "control", "institution", "law", "disclosure", "time",
     "separation", "waiver",
 )
+EFFECTS = "change"
+"""The family of rules that judge what a change does to control; they take a comparison of two catalogs."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of the codes."""
+    """Every rule of a check, in the order of the codes."""
     found = [_rule(family, fault) for family in FAMILIES for fault in import_module(f"riskctl.rules.{family}").FAULTS]
     return tuple(sorted(found, key=lambda rule: rule.code))
 
@@ -28,6 +30,18 @@ def _rule(family: str, fault: str) -> Rule:
 
 
 @cache
+def effect_rules() -> tuple[Rule, ...]:
+    """Every rule of a diff, in the order of the codes."""
+    faults = import_module(f"riskctl.rules.{EFFECTS}").FAULTS
+    return tuple(sorted((_rule(EFFECTS, fault) for fault in faults), key=lambda rule: rule.code))
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """The rules of a check and those of a diff, in the order of the codes."""
+    return tuple(sorted((*all_rules(), *effect_rules()), key=lambda rule: rule.code))
+
+
+@cache
 def by_code() -> dict[str, Rule]:
-    """Every rule by its code."""
+    """Every rule of a check by its code."""
     return {rule.code: rule for rule in all_rules()}

@@ -135,10 +135,10 @@ def test_init_overwrites_nothing(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_rules_list_shows_every_rule(capsys: Capture) -> None:
-    from riskctl.rules import all_rules
+    from riskctl.rules import every_rule
 
     lines = run(capsys, "rules", "list").out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == [rule.code for rule in all_rules()]
+    assert [line.split()[0] for line in lines[1:]] == [rule.code for rule in every_rule()]
     assert json.loads(run(capsys, "rules", "list", "rp", "--json").out)["rules"][0]["code"].startswith("RP")
     assert run(capsys, "rules", "list", "XX").code == 2
 

@@ -258,7 +258,7 @@ def test_a_rule_that_crashes_is_said_and_exits_3(root: Path, capsys: Capture, mo
     def crash(catalog: object) -> list[object]:
         raise ZeroDivisionError("x")
 
-    rules = tuple(replace(rule, check=crash) if rule.code == "RP201" else rule for rule in all_rules())  # type: ignore[arg-type]
+    rules = tuple(replace(rule, check=crash) if rule.code == "RP201" else rule for rule in all_rules())
     monkeypatch.setattr("riskctl.cli.fresh.all_rules", lambda: rules)
     ran = run(capsys, "validate", *DAY, *ONLY)
     assert ran.code == 3

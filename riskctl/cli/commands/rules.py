@@ -26,13 +26,13 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         from riskctl.cli.tables import print_table
         from riskctl.errors import UserError
         from riskctl.report.card import rule_rows, rules_json
-        from riskctl.rules import all_rules
+        from riskctl.rules import every_rule
 
         if print_pack(family, options, as_json=as_json):
             return 0
-        rules = [rule for rule in all_rules() if rule.code.startswith(family.upper())]
+        rules = [rule for rule in every_rule() if rule.code.startswith(family.upper())]
         if not rules:
-            families, packs = list(dict.fromkeys(rule.family for rule in all_rules())), pack_names()
+            families, packs = list(dict.fromkeys(rule.family for rule in every_rule())), pack_names()
             raise UserError(f"没有以 {family} 开头的规则，也没有这个规则包；族有：{'、'.join(families)}；规则包有：{'、'.join(packs)}。",
                             f"no rule begins with {family}, nor is there such a pack; the families are {', '.join(families)}; "
                             f"the packs are {', '.join(packs)}.")

@@ -1,0 +1,24 @@
+"""What a rule of the family DF yields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from riskctl.change.entry import Change
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EffectHit:
+    """One cause with what it does to control: the change itself, then those that follow from it and are told with it.
+
+    `values` are plain JSON values which the rule's sentence names; `record` is there without being given. `reaches` are ids
+    of records that it comes to, beside those that name the changed record.
+    """
+
+    changes: tuple[Change, ...]
+    values: Mapping[str, object] = field(default_factory=dict)
+    reaches: tuple[str, ...] = ()
+
+    @property
+    def cause(self) -> Change:
+        """The change that is the cause."""
+        return self.changes[0]

@@ -1,0 +1,188 @@
+"""What `riskctl diff` compares: the work tree, a folder, or the folder of a catalog at a git revision."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from riskctl.catalog import revision
+from riskctl.catalog.assemble import Shared, assemble, lowered, read_manifest
+from riskctl.catalog.discover import MANIFEST, Found, find_files, find_root, shown
+from riskctl.catalog.limits import Limits
+from riskctl.catalog.parse import default_events
+from riskctl.cli.options import Options
+from riskctl.errors import UserError
+from riskctl.model.catalog import Catalog
+from riskctl.report.diff_words import WORK_TREE
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One side of a comparison: a folder, at a commit where one is given.
+
+    `prefix` is the folder's path in the repository where that is not the one of `folder`. `name` is what it is called.
+    """
+
+    name: str
+    folder: Path
+    commit: str | None = None
+    prefix: str | None = None
+
+    def find(self, limits: Limits, like: Found | None = None) -> Found:
+        """The files of this side; those that are also in the other side are not read from git again."""
+        if self.commit is None:
+            found = find_files(self.folder, limits)
+            found.unread += revision.left_out(self.folder) if is_work_tree(self.folder) else []
+            return found
+        found = revision.files_at(self.folder, self.commit, limits, self.prefix, like.files if like else {})
+        if self.prefix is not None and found.manifest is None and not found.files:
+            path = self.prefix.rstrip("/")
+            raise UserError(f"版本 {shown(self.name)} 里没有目录 {shown(path)}。",
+                            f"there is no catalog {shown(path)} in {shown(self.name)}.", unreadable=True)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two sides of a comparison."""
+
+    base: Source
+    head: Source
+
+    def read(self, options: Options, limits: Limits) -> "Both":
+        """Both catalogs on the day of the run; the limits of the base hold for both, and what is the same is read once."""
+        after = self.head.find(limits)
+        before = self.base.find(limits, after)
+        limits, _ = lowered(limits, read_manifest(before.manifest, limits, default_events())[0])
+        shared: Shared = {}
+        base, head = (assemble(found, str(source.folder), options.day(), limits, fixed_limits=True, shared=shared)
+                      for found, source in ((before, self.base), (after, self.head)))
+        parts: list[bytes | str] = [options.day().isoformat(), repr(limits), repr(before.faults), repr(before.unread), before.manifest or b""]
+        for file, data in before.files.items():
+            parts += [file, hashlib.sha256(data).digest()]
+        return Both(base, head, tuple(parts))
+
+
+class Both(NamedTuple):
+    """The two catalogs, and everything that the base follows from."""
+
+    base: Catalog
+    head: Catalog
+    base_parts: tuple[bytes | str, ...]
+
+
+def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> Pair:
+    """The sides that the arguments name. Of two revisions, the first is where the second parted from it, unless `direct`.
+
+    `A...B` is the same as `A B`, `A..B` compares the two directly. UserError for what is neither folder nor revision.
+    """
+    if not base.strip():
+        raise UserError("BASE 是空的。", "BASE is empty.")
+    if not head:
+        base, head, direct = _split(base, direct)
+    one = _source(base, options)
+    other = _source(head, options) if head else _here(one, options)
+    if one.commit is None or direct:
+        return Pair(one, other)
+    tip = other.commit if other.commit is not None else _tip(one, other)
+    if tip is None:
+        return Pair(one, other)
+    start = revision.merge_base(one.folder, one.commit, tip)
+    name = one.name if start == one.commit else f"{one.name}…{start[:10]}"
+    return Pair(Source(name, one.folder, start, one.prefix), other)
+
+
+def is_work_tree(folder: Path) -> bool:
+    """Whether the folder is in a repository at all, so that git need be asked about it."""
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
+
+
+def _tip(one: Source, other: Source) -> str | None:
+    """The commit on which the work tree stands, if it is one of the same repository."""
+    top = revision.top_level(other.folder)
+    if top is None or top != revision.top_level(one.folder):
+        return None
+    return revision.resolve_revision(other.folder, "HEAD")
+
+
+def _split(base: str, direct: bool) -> tuple[str, str, bool]:
+    """A range taken apart; a side of it that is left out is HEAD."""
+    for dots, is_direct in (("...", direct), ("..", True)):
+        first, found, second = base.partition(dots)
+        if found and not _is_path(base):
+            return first or "HEAD", second or "HEAD", is_direct
+    return base, "", direct
+
+
+def _is_path(text: str) -> bool:
+    """Whether the text can only be a path."""
+    return text in (".", "..") or text.startswith(("/", "./", "../", ".\\", "..\\")) or (len(text) > 2 and text[1:3] == ":\\")
+
+
+def _here(one: Source, options: Options) -> Source:
+    """The catalog of the work tree: where the base stands in it if the base says where, else the one the options name."""
+    if one.prefix is not None:
+        top = revision.top_level(one.folder)
+        if top is not None and (top / one.prefix / MANIFEST).is_file():
+            return Source(WORK_TREE, top / one.prefix)
+    return Source(WORK_TREE, _root(options))
+
+
+def _root(options: Options) -> Path:
+    root = options.catalog if options.catalog is not None else find_root(Path.cwd())
+    if not root.is_dir():
+        raise UserError(f"--catalog {root}：不是文件夹。", f"--catalog {root}: there is no such folder.")
+    return root.resolve()
+
+
+def _source(text: str, options: Options) -> Source:
+    folder = Path(text)
+    if _is_path(text):
+        return _folder(text, folder)
+    found = _revision(text, options)
+    if found is not None and folder.is_dir():
+        raise UserError(f"{shown(text)} 既是文件夹又是 git 版本；文件夹写作 ./{shown(text)}，分支写作 refs/heads/{shown(text)}。",
+                        f"{shown(text)} is both a folder and a revision: write ./{shown(text)} for the folder, "
+                        f"refs/heads/{shown(text)} for the branch.")
+    if found is not None:
+        return found
+    if folder.is_dir() or folder.is_file():
+        return _folder(text, folder)
+    start = _repository(options)
+    revision.resolve_revision(start, text.partition(":")[0])
+    raise UserError(f"{shown(text)} 既不是文件夹，也不是 git 版本。", f"{shown(text)} is neither a folder nor a revision.", unreadable=True)
+
+
+def _folder(text: str, folder: Path) -> Source:
+    if not folder.exists():
+        raise UserError(f"没有文件夹 {shown(text)}。", f"there is no folder {shown(text)}.", unreadable=True)
+    if not folder.is_dir():
+        raise UserError(f"{shown(text)} 不是文件夹。", f"{shown(text)} is no folder.", unreadable=True)
+    below = folder / "catalog"
+    is_above = not (folder / MANIFEST).is_file() and (below / MANIFEST).is_file()
+    return Source(shown(text), (below if is_above else folder).resolve())
+
+
+def _revision(text: str, options: Options) -> Source | None:
+    """The revision that the text names, `rev:path` for a folder at it; None if it names none."""
+    name, colon, path = text.partition(":")
+    start = _repository(options)
+    commit = revision.commit_of(start, name)
+    if commit is None:
+        return None
+    if not colon:
+        return Source(shown(text), _root(options), commit)
+    prefix = path.strip("/")
+    if path.startswith("./") or path == ".":
+        prefix = f"{revision.prefix_of(Path.cwd())}{path.removeprefix('.').strip('/')}".strip("/")
+    return Source(shown(text), start, commit, f"{prefix}/" if prefix else "")
+
+
+def _repository(options: Options) -> Path:
+    """A folder in the repository that revisions are of: that of the catalog, else the working folder."""
+    if options.catalog is not None and options.catalog.is_dir():
+        return options.catalog.resolve()
+    try:
+        return find_root(Path.cwd()).resolve()
+    except UserError:
+        return Path.cwd()

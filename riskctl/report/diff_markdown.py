@@ -1,0 +1,148 @@
+"""A review as a comment on a pull request: the verdict, the gravest changes, everything else folded; bounded in size."""
+
+from collections.abc import Iterator, Sequence
+
+from riskctl.change.entry import Change
+from riskctl.change.words import How
+from riskctl.findings import Effect
+from riskctl.findings.finding import digest
+from riskctl.model.language import Language
+from riskctl.report.diff_words import Telling
+from riskctl.report.line import finding_line
+from riskctl.report.markdown import escaped, folded, table
+from riskctl.review.effects import Entry
+from riskctl.review.review import Review
+
+MARK = "<!-- riskctl diff -->"
+"""The first line of every comment, by which a bot finds its own."""
+MOST_BYTES = 60_000
+"""A forge refuses a comment of more than 65,536 characters."""
+MOST_GRAVE = 10
+_MOST_VALUE = 160
+_SIGNS = {Effect.WEAKENS: "🔻", Effect.UNKNOWN: "❔", Effect.STRENGTHENS: "🔺", Effect.NEUTRAL: "▫️"}
+
+
+def diff_markdown(review: Review, language: Language, most: int = MOST_BYTES) -> str:
+    """The comment, of at most so many bytes; what finds no room is counted, and the command is named that lists it."""
+    writer = _Writer(Telling(review, language))
+    head = f"{MARK}\n<!-- fingerprint: {fingerprint(review)} -->\n{writer.head()}"
+    left = most - len(head.encode()) - 600
+    parts: list[str] = []
+    omitted = 0
+    for title, blocks in writer.sections():
+        content, missing = _fitting(blocks, left - len(title.encode()) - 120)
+        omitted += missing
+        if content:
+            parts.append(folded(title, content))
+            left -= len(parts[-1].encode())
+    return head + "".join(parts) + (writer.omitted(omitted) if omitted else "")
+
+
+def fingerprint(review: Review) -> str:
+    """What stays the same while the review says the same, in whatever language: a comment need not be written anew."""
+    entries = [digest(entry.effect.value, entry.reason.rule.code if entry.reason.rule else None, *_identity(entry.change),
+                      str(entry.change.old), str(entry.change.new)) for entry in review.entries]
+    findings = [finding.fingerprint for some in (review.delta.new, review.delta.fixed) for finding in some]
+    lapsed = [f"{one.kind} {one.record} {one.approval}" for one in review.lapsed]
+    return digest(*entries, *findings, *lapsed, *review.unread)
+
+
+def anchor(change: Change) -> str:
+    """The name of the place that tells of a change: the same in every review in which it is made."""
+    return f"riskctl-{digest(*_identity(change))[:12]}"
+
+
+def _identity(change: Change) -> tuple[str, str, str, str]:
+    return change.kind.value, change.record_kind, change.record, "\0".join(change.keys)
+
+
+def _fitting(blocks: Sequence[str], room: int) -> tuple[str, int]:
+    """The blocks that fit, and how many do not."""
+    taken: list[str] = []
+    for block in blocks:
+        room -= len(block.encode())
+        if room < 0:
+            break
+        taken.append(block)
+    return "".join(taken), len(blocks) - len(taken)
+
+
+class _Writer:
+    def __init__(self, telling: Telling) -> None:
+        self.telling, self.review = telling, telling.review
+
+    def head(self) -> str:
+        """The verdict, and a table of the gravest."""
+        text, review = self.telling.text, self.review
+        sign = next((_SIGNS[effect] for effect in Effect if review.counts[effect]), "✅")
+        lines = [f"### {sign} riskctl diff: {escaped(self.telling.verdict())}\n",
+                 f"<code>{escaped(self.telling.name(0))}</code> → <code>{escaped(self.telling.name(1))}</code>\n"]
+        if review.gate:
+            lines.append(text(f"⚠️ 改动涉及检查本身（{len(review.gate)} 项）；以旧版本的规则、规则包、级别、豁免和限制为准。\n",
+                              f"⚠️ The change touches the check itself ({len(review.gate)}); the rules, packs, severities, waivers and "
+                              "limits of the base decide.\n"))
+        grave = [entry for entry in (*review.gate, *(one for one in review.entries if not one.is_of_the_gate))
+                 if entry.effect in (Effect.WEAKENS, Effect.UNKNOWN) or entry.is_of_the_gate]
+        if grave:
+            header = (text("影响", "effect"), text("改动", "change"), text("原因", "reason"), text("波及", "reaches"))
+            lines.append(table(header, [self.row(entry) for entry in grave[:MOST_GRAVE]]))
+            if len(grave) > MOST_GRAVE:
+                lines.append(text(f"另有 {len(grave) - MOST_GRAVE} 项在下面展开。\n", f"{len(grave) - MOST_GRAVE} more are below.\n"))
+        return "\n".join(lines) + "\n"
+
+    def row(self, entry: Entry) -> tuple[str, str, str, str]:
+        telling = self.telling
+        effect = f"{_SIGNS[entry.effect]} {entry.effect.in_(telling.language)} {escaped(telling.code(entry))}"
+        what = f"[{escaped(_cut(telling.what(entry.change)))}](#{anchor(entry.change)})"
+        return effect, what, escaped(_cut(telling.reason(entry))) if entry.reason.rule else "", escaped(telling.reach(entry))
+
+    def sections(self) -> Iterator[tuple[str, list[str]]]:
+        """Title and blocks of every folded part."""
+        telling, review = self.telling, self.review
+        text, language = telling.text, telling.language
+        for effect in Effect:
+            some = [entry for entry in review.entries if entry.effect is effect]
+            if some:
+                blocks = [block for group in telling.groups(some) for block in
+                          (f"\n**{escaped(group.title)}** {escaped(group.unit)}\n\n", *(self.block(entry) for entry in group.entries))]
+                yield f"{_SIGNS[effect]} {effect.in_(language)} ({len(some)})", blocks
+        for title, findings in ((text("新增的问题", "new findings"), review.delta.new), (text("消除的问题", "findings mended"), review.delta.fixed)):
+            if findings:
+                yield f"{title} ({len(findings)})", [f"- {escaped(finding_line(one, language))}\n" for one in findings]
+        for title, lines in ((text("等级变化", "levels"), [telling.level(one) for one in review.levels]),
+                             (text("须重新办理的审批", "approvals that lapse"), [telling.lapse(one) for one in review.lapsed]),
+                             (text("未能读取", "not read"), list(review.unread))):
+            if lines:
+                yield f"{title} ({len(lines)})", [f"- {escaped(line)}\n" for line in lines]
+
+    def block(self, entry: Entry) -> str:
+        """One entry with all that is said of it."""
+        telling = self.telling
+        lines = [f'- <a id="{anchor(entry.change)}"></a>**{escaped(telling.what(entry.change))}** {escaped(telling.code(entry))}']
+        if entry.reason.rule:
+            lines.append(f"  {escaped(telling.reason(entry))}")
+        lines.append(self.values(entry.change))
+        reach = telling.reach(entry)
+        if reach:
+            lines.append(f"  {telling.text('波及', 'reaches')} {escaped(reach)}")
+        if entry.also:
+            lines.append(f"  {telling.text(f'连带 {len(entry.also)} 处改动', f'changes that follow from it: {len(entry.also)}')}")
+        return "  \n".join(line for line in lines if line) + "\n"
+
+    def values(self, change: Change) -> str:
+        pieces = self.telling.words(change)
+        if pieces and sum(len(piece.text) for piece in pieces) <= 4 * _MOST_VALUE:
+            marks = {How.SAME: ("", ""), How.REMOVED: ("<del>", "</del>"), How.ADDED: ("<ins>", "</ins>")}
+            return "  " + "".join(f"{marks[piece.how][0]}{escaped(piece.text)}{marks[piece.how][1]}" for piece in pieces)
+        before, after = self.telling.values(change)
+        marked = (f"<{tag}>{escaped(_cut(value))}</{tag}>" for tag, value in (("del", before), ("ins", after)) if value)
+        return f"  {' → '.join(marked)}" if before or after else ""
+
+    def omitted(self, number: int) -> str:
+        """That not everything found room."""
+        return self.telling.text(f"受评论长度限制，另有 {number} 条未列出；完整内容用 `riskctl diff --all` 查看。\n",
+                                 f"{number} more lines do not fit in a comment; `riskctl diff --all` lists everything.\n")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_VALUE else f"{text[:_MOST_VALUE]}…"

@@ -1,0 +1,119 @@
+"""A review as a page of HTML: before and after side by side, no script, nothing from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from riskctl.change.entry import Change
+from riskctl.change.words import How
+from riskctl.model.language import Language
+from riskctl.report.diff_markdown import anchor
+from riskctl.report.diff_words import Group, Telling
+from riskctl.report.html import Markup, element, joined
+from riskctl.report.line import finding_line
+from riskctl.review.effects import Entry
+from riskctl.review.review import Review
+
+# The words say what the colours say.
+_STYLE = """
+* { box-sizing: border-box; }
+body { margin: 1.5rem; color: #1a1a1a; background: #fff; font: 14px/1.6 'Noto Sans SC', 'Noto Sans CJK SC',
+  'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', 'Heiti SC', SimHei, 'WenQuanYi Micro Hei', sans-serif; }
+h1 { font-size: 1.5rem; margin: 0 0 .3rem; }
+h2 { font-size: 1.15rem; margin: 1.6rem 0 .5rem; }
+h2 small { color: #555; font-weight: normal; }
+p.verdict { font-size: 1.1rem; font-weight: bold; margin: .3rem 0 1rem; }
+p.gate { border-left: 5px solid #8e2a0b; padding-left: .6rem; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-bottom: 1rem; }
+th, td { padding: .35rem .5rem; border: 1px solid #6b7785; vertical-align: top; text-align: left; overflow-wrap: anywhere; }
+thead th { color: #fff; background: #1f4b77; }
+col.effect { width: 7rem; } col.what { width: 32%; }
+td.weakens { border-left: 6px solid #8e2a0b; font-weight: bold; }
+td.unknown { border-left: 6px solid #f5be41; }
+td.strengthens { border-left: 6px solid #2c7a3f; }
+td.neutral { border-left: 6px solid #b8c0c8; color: #444; }
+del { background: #fbe0d8; } ins { background: #dcefdc; }
+p.reason, p.reach { margin: .2rem 0 0; }
+p.reach, footer { color: #555; font-size: .92em; }
+@media print { body { margin: 0; font-size: 9.5pt; } tr { break-inside: avoid; }
+  td, th, del, ins { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+"""
+
+
+def diff_page(review: Review, language: Language) -> str:
+    """The page; the same review gives the same bytes."""
+    telling = Telling(review, language)
+    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    title = telling.text("改动审查：", "review: ") + f"{telling.name(0)} → {telling.name(1)}"
+    head = element("head", element("meta", charset="utf-8"), element("meta", http_equiv="Content-Security-Policy", content=policy),
+                   element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+                   element("title", title), Markup(f"<style>{_STYLE}</style>"))
+    as_of = review.comparison.head.as_of.isoformat()
+    body = element("body", element("h1", title), element("p", telling.verdict(), class_="verdict"),
+                   *_changes(review, telling), *_consequences(review, telling),
+                   element("footer", telling.text(f"以 {as_of} 为准", f"as of {as_of}")))
+    page = element("html", head, Markup("\n"), body, lang="zh-CN" if language == "zh" else "en")
+    return f"<!DOCTYPE html>\n{page.html}\n"
+
+
+def _changes(review: Review, telling: Telling) -> Iterator[Markup]:
+    if review.gate:
+        yield element("h2", telling.text("改动涉及检查本身", "changes to the check itself"))
+        yield element("p", telling.text("以旧版本的规则、规则包、级别、豁免和限制为准。",
+                                        "The rules, packs, severities, waivers and limits of the base decide."), class_="gate")
+        yield _table(review.gate, telling)
+    for group in telling.groups([entry for entry in review.entries if not entry.is_of_the_gate]):
+        yield _heading(group)
+        yield _table(group.entries, telling)
+
+
+def _heading(group: Group) -> Markup:
+    return element("h2", f"{group.title} ", element("small", group.unit)) if group.unit else element("h2", group.title)
+
+
+def _table(entries: Sequence[Entry], telling: Telling) -> Markup:
+    titles = (telling.text("影响", "effect"), telling.text("改动与原因", "change and reason"), telling.text("改动前", "before"),
+              telling.text("改动后", "after"))
+    columns = element("colgroup", *(Markup(f'<col class="{name}">') for name in ("effect", "what", "side", "side")))
+    head = element("thead", element("tr", *(element("th", title, scope="col") for title in titles)))
+    return element("table", columns, head, element("tbody", *(_row(entry, telling) for entry in entries)))
+
+
+def _row(entry: Entry, telling: Telling) -> Markup:
+    effect = element("td", entry.effect.in_(telling.language), element("br"), telling.code(entry), class_=entry.effect.value)
+    inside: list[str | Markup] = [telling.what(entry.change)]
+    if entry.reason.rule:
+        inside.append(element("p", telling.reason(entry), class_="reason"))
+    reach = telling.reach(entry)
+    if reach:
+        inside.append(element("p", f"{telling.text('波及', 'reaches')} {reach}", class_="reach"))
+    inside += [element("p", telling.what(change), class_="reach") for change in entry.also]
+    before, after = _sides(entry.change, telling)
+    return element("tr", effect, element("td", *inside), element("td", before), element("td", after), id=anchor(entry.change))
+
+
+def _sides(change: Change, telling: Telling) -> tuple[Markup, Markup]:
+    """What was and what is, with the words marked that went and came."""
+    pieces = telling.words(change)
+    if not pieces:
+        before, after = telling.values(change)
+        return joined(before), joined(after)
+    was = (element("del", piece.text) if piece.how is How.REMOVED else piece.text for piece in pieces if piece.how is not How.ADDED)
+    now = (element("ins", piece.text) if piece.how is How.ADDED else piece.text for piece in pieces if piece.how is not How.REMOVED)
+    return joined(*was), joined(*now)
+
+
+def _consequences(review: Review, telling: Telling) -> Iterator[Markup]:
+    text = telling.text
+    parts = (
+        (text("新增的问题", "new findings"), [finding_line(one, telling.language) for one in review.delta.new]),
+        (text("消除的问题", "findings mended"), [finding_line(one, telling.language) for one in review.delta.fixed]),
+        (text("等级变化", "levels"), [telling.level(one) for one in review.levels]),
+        (text("须重新办理的审批", "approvals that lapse"), [telling.lapse(one) for one in review.lapsed]),
+        (text("未能读取", "not read"), list(review.unread)),
+    )
+    for title, lines in parts:
+        if lines:
+            yield element("h2", f"{title} ({len(lines)})")
+            yield element("ul", *(element("li", line) for line in lines))

@@ -1,0 +1,28 @@
+"""Markdown, safe to paste: nothing in a text becomes markup, a mention, a link or an end of line."""
+
+from collections.abc import Sequence
+
+from riskctl.report.line import visible
+
+_ENTITIES = {character: f"&#{ord(character)};" for character in "&<>|`*_[]\\@#~$!"}
+
+
+def escaped(text: str) -> str:
+    """The text as Markdown writes it, fit for a cell of a table.
+
+    >>> escaped("a|b @c <d>")
+    'a&#124;b &#64;c &#60;d&#62;'
+    """
+    shown = "".join(_ENTITIES.get(character, character) for character in visible(text))
+    return shown.replace("://", "&#58;//")
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table; the cells are Markdown already."""
+    lines = [f"| {' | '.join(row)} |" for row in (header, ["---"] * len(header), *rows)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def folded(title: str, content: str) -> str:
+    """A part that opens when asked; title and content are Markdown already."""
+    return f"<details>\n<summary>{title}</summary>\n\n{content}\n</details>\n\n"

@@ -1,0 +1,68 @@
+"""The levels of risk points before and after a change."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from riskctl.change.comparison import Comparison
+from riskctl.model.catalog import Catalog
+from riskctl.model.risk import RiskPoint
+from riskctl.model.scheme import Level
+from riskctl.risk.assessment import Assessment, assessor_of
+from riskctl.risk.roll_up import STAGES, Stage
+
+_SHARED = ("level_schemes", "people", "posts")
+"""Kinds of records that the level of any risk point may follow from."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """That a risk point in both catalogs is of another level at a stage; None where it has none."""
+
+    record: str
+    stage: Stage
+    before: Level | None
+    after: Level | None
+
+    @property
+    def is_graver(self) -> bool | None:
+        """Whether the level rose; None where the two cannot be compared."""
+        if self.before is None or self.after is None or self.before.scheme != self.after.scheme:
+            return None
+        return self.after.gravity < self.before.gravity
+
+
+def level_changes(comparison: Comparison) -> tuple[LevelChange, ...]:
+    """Every risk point that is of another level before controls, as planned or as operated; in the order of the head."""
+    return tuple(_changes(comparison.base, comparison.head))
+
+
+def _changes(base: Catalog, head: Catalog) -> Iterator[LevelChange]:
+    earlier, later = assessor_of(base), assessor_of(head)
+    is_same = _unchanged(base, head)
+    for id, point in head.risk_points.items():
+        known = base.risk_points.get(id)
+        if known is None or is_same(known, point):
+            continue
+        before, after = earlier.assess(known), later.assess(point)
+        for stage in STAGES:
+            if _level(before, stage) != _level(after, stage):
+                yield LevelChange(id, stage, _level(before, stage), _level(after, stage))
+
+
+def _unchanged(base: Catalog, head: Catalog) -> Callable[[RiskPoint, RiskPoint], bool]:
+    """Whether nothing that the levels of a risk point follow from is another object; most are the same in both catalogs."""
+    shared = all(len(base.records.get(kind, {})) == len(head.records.get(kind, {}))
+                 and all(base.records[kind].get(id) is record for id, record in head.records.get(kind, {}).items())
+                 for kind in _SHARED) and base.manifest.level_scheme == head.manifest.level_scheme
+
+    def same(known: RiskPoint, point: RiskPoint) -> bool:
+        return shared and known is point and all(
+            base.controls.get(answer.control or "") is head.controls.get(answer.control or "") for answer in point.controls) and all(
+            base.powers.get(at.partition("/")[0]) is head.powers.get(at.partition("/")[0]) for at in point.at)
+
+    return same
+
+
+def _level(assessment: Assessment, stage: Stage) -> Level | None:
+    found: Level | None = getattr(assessment, stage)
+    return found

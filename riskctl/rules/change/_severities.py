@@ -1,0 +1,25 @@
+"""How grave a rule's findings are by what a manifest says."""
+
+from riskctl.model.vocabulary import Severity
+
+_RANK = {None: 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+OFF = "off"
+
+
+def severity_of(code: str, setting: object) -> str | None:
+    """The severity that an entry of the manifest's rules gives, the rule's own where it gives none; None for no such rule."""
+    from riskctl.rules import by_code
+
+    rule = by_code().get(code)
+    if rule is None:
+        return None
+    given = setting.get("severity", rule.severity.value) if isinstance(setting, dict) else setting
+    if given is None:
+        given = rule.severity.value
+    return OFF if given is False else str(given)
+
+
+def is_milder(now: str, was: str) -> bool:
+    """Whether the one is milder than the other; off is the mildest."""
+    words = {word.value: word for word in Severity}
+    return _RANK[words.get(now)] < _RANK[words.get(was)]

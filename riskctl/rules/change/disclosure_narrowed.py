@@ -1,0 +1,45 @@
+"""Something that was published and is so no more."""
+
+from collections.abc import Iterator
+
+from riskctl.change.comparison import Comparison
+from riskctl.change.effect import EffectHit
+from riskctl.change.entry import Change, ChangeKind
+from riskctl.findings import Effect, Rule, Severity, Text
+
+_OF_POWERS = ("complaint", "liability", "conditions", "materials", "fee")
+
+
+def check(comparison: Comparison) -> Iterator[EffectHit]:
+    for change in comparison.changes:
+        if _is_unpublished(change):
+            name = comparison.head.label_of(change.record)
+            yield EffectHit((change,), {"name": name, "field": change.field or "", "dropped": str(change.old)})
+
+
+def _is_unpublished(change: Change) -> bool:
+    keys = change.keys or ("",)
+    if keys == ("disclosure", "publish_risk_points"):
+        return change.before is True and change.after is not True
+    if change.kind is not ChangeKind.REMOVED:
+        return False
+    if change.record_kind == "manifest":
+        return keys[:2] == ("disclosure", "columns") and len(keys) > 2
+    if change.record_kind == "powers":
+        return keys[0] in _OF_POWERS or (len(keys) == 5 and keys[2:4] == ("notice", "channels"))
+    return False
+
+
+RULE = Rule(
+    "DF601", "disclosure-narrowed", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
+    message=Text("“{name}”不再公开：{dropped}", "'{name}' no longer publishes: {dropped}"),
+    mirror=Text("“{name}”新公开一项内容（撤回时为：{dropped}）", "'{name}' publishes more; taken back it would be: {dropped}"),
+    fault=Text("不再公开风险点、某个栏目、公示渠道，或权力事项的投诉方式、追责情形、条件、材料、收费。",
+               "Risk points, a column, a channel of notices, or a power's complaint line, liability, conditions, materials or fee "
+               "are no longer published."),
+    why=Text("公开是群众监督的前提；看不到条件和投诉方式，就无从监督。",
+             "The public can watch only what it sees; without conditions and a complaint line it cannot."),
+    fix=Text("说明不公开的依据。", "Say on what ground it is withheld."),
+    not_flagged=Text("内容改写而仍公开的；公示期的长短（由 DF305 报告）。",
+                     "What is worded otherwise and still published; how long a notice stands (DF305 tells that)."),
+)

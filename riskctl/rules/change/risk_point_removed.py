@@ -1,0 +1,45 @@
+"""A risk point that is removed or retired while what it is at stays."""
+
+from collections.abc import Iterator
+
+from riskctl.change.comparison import Comparison
+from riskctl.change.effect import EffectHit
+from riskctl.change.reach import powers_of
+from riskctl.findings import Effect, Rule, Severity, Text
+from riskctl.model.catalog import Catalog
+from riskctl.model.risk import RiskPoint
+from riskctl.risk.assessment import assessor_of
+
+
+def check(comparison: Comparison) -> Iterator[EffectHit]:
+    for point in comparison.gone(RiskPoint):
+        whole = comparison.whole(point)
+        if whole is not None and point.is_open and _stays(comparison.head, point):
+            yield EffectHit((whole,), _values(comparison, point), tuple(powers_of(comparison.base, point.id)))
+    for before, after in comparison.changed(RiskPoint):
+        if before.is_open and not after.is_open:
+            yield EffectHit(comparison.of(after, "status"), _values(comparison, before), tuple(powers_of(comparison.base, before.id)))
+
+
+def _stays(catalog: Catalog, point: RiskPoint) -> bool:
+    return any(at in catalog.steps or at.removesuffix("/*") in catalog.by_id for at in point.at)
+
+
+def _values(comparison: Comparison, point: RiskPoint) -> dict[str, object]:
+    level = assessor_of(comparison.base).inherent(point)
+    return {"name": point.label, "level": level.label if level else "", "at": [comparison.base.label_of(at) for at in point.at]}
+
+
+RULE = Rule(
+    "DF201", "risk-point-removed", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
+    message=Text("风险点“{name}”{level:bracketed}不再在管，所在的 {at:list} 仍在",
+                 "risk point '{record}'{level:bracketed} is no longer watched, while {at:list} stays"),
+    mirror=Text("风险点“{name}”{level:bracketed}列入在管，位于 {at:list}",
+                "risk point '{record}'{level:bracketed} is now watched, at {at:list}"),
+    fault=Text("风险点被删除，或状态改为已接受、已停用，而它所在的环节、岗位或单位还在。",
+               "A risk point is removed, accepted or retired, while the step, post or unit that it is at is still there."),
+    why=Text("环节照样办理，风险就还在，只是没有人再看着它。",
+             "While the work goes on the risk is there, and nobody looks after it any more."),
+    fix=Text("说明风险为什么没有了；由别的风险点覆盖的，写明是哪一个。", "Say why the risk is gone, or which other risk point covers it."),
+    not_flagged=Text("所在环节一并删除的；原本就不在管的。", "Risk points whose step goes with them; those that were not in force."),
+)

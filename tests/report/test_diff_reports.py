@@ -1,0 +1,84 @@
+"""Reports of reviews: whatever changed, every format tells every change, in bounds, the same each time."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from riskctl.catalog.assemble import from_records
+from riskctl.check.base import Side
+from riskctl.check.settings import settings_for
+from riskctl.model.language import Language
+from riskctl.report.diff_json import diff_json
+from riskctl.report.diff_markdown import diff_markdown, fingerprint
+from riskctl.report.diff_page import diff_page
+from riskctl.report.diff_text import diff_text
+from riskctl.report.markdown import escaped
+from riskctl.report.text import plain
+from riskctl.review.review import Review, review
+from riskctl.rules import effect_rules
+from tests.building import TODAY, catalog
+from tests.change.generating import Records, pairs
+
+
+def reviewed(before: Records, after: Records) -> Review:
+    sides = [Side(of, settings_for(of.manifest, ())[0]) for of in (from_records(before, TODAY), from_records(after, TODAY))]
+    return review(sides[0], sides[1], (), effect_rules(), ("main", "work tree"))
+
+
+class Balanced(HTMLParser):
+    """Notes every element that is closed out of turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br", "col"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], deadline=None)
+@given(pairs())
+def test_every_format_can_tell_every_change(language: Language, two: tuple[Records, Records]) -> None:
+    found = reviewed(*two)
+    assert not found.crashes
+    document = json.loads(diff_json(found, language))
+    assert len(document["changes"]) + sum(len(one["also"]) for one in document["changes"]) == len(found.comparison.changes)
+    text = diff_text(found, language, plain, every=True)
+    assert all(entry.change.record in text for entry in found.entries)
+    comment = diff_markdown(found, language, 4000)
+    assert len(comment.encode()) <= 8000
+    assert comment == diff_markdown(found, language, 4000)
+    page = Balanced()
+    page.feed(diff_page(found, language))
+    assert (page.wrong, page.open) == ([], [])
+
+
+def test_the_fingerprint_is_of_what_is_said_and_not_of_how() -> None:
+    before, after = {"controls": {"c": {"name": "核查", "evidence": "记录"}}}, {"controls": {"c": {"name": "核查"}}}
+    first = fingerprint(reviewed(before, after))
+    assert first == fingerprint(reviewed({"controls": {"c": {"evidence": "记录", "name": "核查"}}}, after))
+    assert len({first, fingerprint(reviewed(after, before)), fingerprint(reviewed(before, before))}) == 3
+
+
+@pytest.mark.parametrize("text", ["a|b", "`x`", "<b>", "[a](b)", "@all", "#1", "**x**", "~~x~~", "a\nb", "http://x.example", "$x$", "![a](b)"])
+def test_no_text_is_markup(text: str) -> None:
+    shown = escaped(text)
+    assert not re.search(r"[|`<>\[\]@#*~\n$!](?![0-9]+;)", shown.replace("&#", ""))
+    assert "://" not in shown
+
+
+def test_ids_that_nobody_has_are_shown_as_they_stand() -> None:
+    before = catalog(risk_points={"r": {"name": "核查不实", "supervisor": "p"}})
+    after = catalog(risk_points={"r": {"name": "核查不实", "supervisor": "q"}})
+    sides = [Side(of, settings_for(of.manifest, ())[0]) for of in (before, after)]
+    assert "p → q" in diff_text(review(sides[0], sides[1], (), effect_rules(), ("a", "b")), "en", plain)

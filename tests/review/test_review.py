@@ -1,0 +1,132 @@
+"""A review as a whole: known answers, entries and what they cover, consequences, the gate."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from riskctl.check.base import Side
+from riskctl.check.settings import settings_for
+from riskctl.findings import Effect, Hit, Rule, Severity, Text
+from riskctl.model.catalog import Catalog
+from riskctl.review.review import Review, review
+from riskctl.rules import all_rules, effect_rules
+from tests.building import catalog
+from tests.conftest import ROOT
+
+REMOVED = {("F007", "procureapp-create-po-requisition"), ("P005", "financeerp-approve-payment"),
+           ("I005", "keycloak-admin-console-manage-roles-permissions"), ("H003", "financeerp-approve-payment")}
+
+
+def reviewed(base: Catalog, head: Catalog, *more: Rule) -> Review:
+    rules = (*all_rules(), *more)
+    sides = [Side(one, settings_for(one.manifest, rules)[0]) for one in (base, head)]
+    return review(sides[0], sides[1], rules, effect_rules())
+
+
+def northfield(*, cleaned: bool) -> Catalog:
+    """The people of a simulated firm with their roles as posts; what they could do beside is gone after the clean-up."""
+    posts: dict[str, Any] = {}
+    people: dict[str, Any] = {}
+    for line in (ROOT / "tests" / "data" / "northfield.txt").read_text(encoding="utf-8").splitlines():
+        word, id, *rest = line.split()
+        if word == "role":
+            posts[id] = {"name": id, "unit": rest[0], "duties": rest[1:]}
+        elif word == "user":
+            people[id] = {"name": id, "unit": posts[rest[0]]["unit"], "assignments": [{"post": rest[0], "as": "primary"}],
+                          **({} if cleaned or not rest[1:] else {"duties": rest[1:]})}
+    duties = {duty: {"name": duty} for post in posts.values() for duty in post["duties"]}
+    units = {unit: {"name": unit} for unit in {post["unit"] for post in posts.values()}}
+    return catalog(units=units, posts=posts, people=people, duties=duties)
+
+
+def conflict_rule() -> Rule:
+    """A stand-in for the rules of separation: who can both make vendors, or sits outside finance, and approve payments."""
+
+    def check(of: Catalog) -> Iterator[Hit]:
+        for id, person in of.people.items():
+            held = {*person.duties, *(duty for one in person.assignments for duty in of.posts[one.post or ""].duties)}
+            if "financeerp-approve-payment" in held:
+                if "procureapp-create-vendor" in held:
+                    yield Hit(person.place, id, None, {}, "people", sod_rule="SOD-01")
+                if person.unit != "finance":
+                    yield Hit(person.place, id, None, {}, "people", sod_rule="SOD-04")
+
+    text = Text("一", "one")
+    return Rule("SD101", "stand-in", Severity.ERROR, since="0", check=check, message=text, fault=text, why=text, fix=text, not_flagged=text)
+
+
+def test_the_published_clean_up_is_told_exactly() -> None:
+    found = reviewed(northfield(cleaned=False), northfield(cleaned=True), conflict_rule())
+    assert {(entry.change.record, entry.change.old) for entry in found.entries} == REMOVED
+    assert [(entry.change.kind.value, entry.effect, entry.reason.rule and entry.reason.rule.code) for entry in found.entries] == [
+        ("removed", Effect.STRENGTHENS, "DF404")] * 4
+    new, gone = found.conflicts
+    assert new == ()
+    assert {(finding.hit.record, finding.hit.sod_rule) for finding in gone} == {("P005", "SOD-01"), ("P005", "SOD-04"), ("H003", "SOD-04")}
+
+
+def test_one_cause_is_one_entry_and_nothing_is_dropped() -> None:
+    points: dict[str, Any] = {f"r{at}": {"name": f"风险{at}", "at": "w", "controls": ["c", "d"] if at else ["c"]} for at in range(5)}
+    before = catalog(controls={"c": {"name": "核查"}, "d": {"name": "录像"}}, risk_points=points, powers={"w": {"name": "许可"}})
+    after = catalog(controls={"d": {"name": "录像"}}, powers={"w": {"name": "许可"}},
+                    risk_points={id: {**point, "controls": [c for c in point["controls"] if c != "c"]} for id, point in points.items()})
+    found = reviewed(before, after)
+    [entry] = found.entries
+    assert (entry.change.record, entry.reason.values, len(entry.also)) == ("c", {"name": "核查", "points": 5, "powers": 1, "bare": 1}, 5)
+    assert entry.reaches == ("r0", "r1", "r2", "r3", "r4", "w")
+    told = {id(change) for one in found.entries for change in (one.change, *one.also)}
+    assert told == {id(change) for change in found.comparison.changes}
+
+
+def test_a_change_of_which_several_rules_speak_is_one_entry_with_the_graver_first() -> None:
+    steps: dict[str, Any] = {"a": {"name": "受理", "kind": "accept", "next": ["b"]},
+                             "b": {"name": "核查", "kind": "verify", "people": 2, "next": ["end"]}}
+    after = {**steps, "b": {**steps["b"], "people": 1, "name": "核实"}}
+    found = reviewed(catalog(powers={"w": {"name": "许可", "start": "a", "steps": steps}}),
+                     catalog(powers={"w": {"name": "许可", "start": "a", "steps": after}}))
+    assert [(entry.effect, entry.change.field) for entry in found.entries] == [
+        (Effect.WEAKENS, "steps.b.people"), (Effect.NEUTRAL, "steps.b.name")]
+
+
+def test_a_rule_that_crashes_stops_no_other_and_is_named() -> None:
+    def crash(comparison: object) -> list[object]:
+        raise ZeroDivisionError("x")
+
+    rules = tuple(replace(rule, check=crash) if rule.code == "DF101" else rule for rule in effect_rules())
+    base, head = catalog(controls={"c": {"name": "甲", "evidence": "记录"}}), catalog(controls={"c": {"name": "甲"}})
+    sides = [Side(one, settings_for(one.manifest, all_rules())[0]) for one in (base, head)]
+    found = review(sides[0], sides[1], all_rules(), rules)
+    assert [crash_.code for crash_ in found.crashes] == ["DF101"]
+    assert [entry.reason.rule and entry.reason.rule.code for entry in found.entries] == ["DF106"]
+
+
+@pytest.mark.parametrize(("before", "after", "new", "fixed"), [
+    ({"level": "high", "controls": ["c"]}, {"level": "high"}, ["r"], []),
+    ({"level": "high"}, {"level": "high", "controls": ["c"]}, [], ["r"]),
+    ({"level": "high"}, {"level": "low"}, [], []),
+])
+def test_findings_are_new_mended_or_left(before: Any, after: Any, new: Any, fixed: Any) -> None:
+    base, head = (catalog(controls={"c": {"name": "核查"}}, risk_points={"r": {"name": "核查不实", **fields}}) for fields in (before, after))
+    delta = reviewed(base, head).delta
+    of_rule = {name: [one.hit.record for one in some if one.rule.code == "RP201"]
+               for name, some in (("new", delta.new), ("fixed", delta.fixed), ("unchanged", delta.unchanged))}
+    assert of_rule == {"new": new, "fixed": fixed, "unchanged": [] if new or fixed else ["r"]}
+
+
+def test_a_renamed_record_brings_and_mends_nothing() -> None:
+    base, head = (catalog(risk_points={id: {"name": "核查不实", "level": "high"}}) for id in ("r", "s"))
+    delta = reviewed(base, head).delta
+    assert (delta.new, delta.fixed) == ((), ())
+    assert {one.hit.record for one in delta.unchanged} == {"s"}
+
+
+def test_levels_that_rise_or_fall_are_told_by_stage() -> None:
+    control = {"name": "核查", "kind": "dual_person", "timing": "preventive", "owner": "p", "effect": {"design": "full", "operation": "full"},
+               "tested": "2026-06-01"}
+    base, head = (catalog(posts={"p": {"name": "股长"}}, controls={"c": {**control, **more}}, risk_points={"r": {"name": "核查不实",
+                          "level": "high", "controls": ["c"]}}) for more in ({}, {"kind": "training"}))
+    told = [(one.record, one.stage, one.before and one.before.id, one.after and one.after.id, one.is_graver)
+            for one in reviewed(base, head).levels]
+    assert told == [("r", "planned", "medium", "high", True), ("r", "current", "medium", "high", True)]

@@ -1,0 +1,24 @@
+"""DF107: a control that is performed or tested less often."""
+
+
+import pytest
+
+from riskctl.rules.change.frequency_lowered import RULE
+from tests.rules.change.trying import assert_told, of
+
+
+@pytest.mark.parametrize(("field", "before", "after", "told"), [
+    ("frequency", "each_case", "monthly", ("each_case", "monthly")),
+    ("frequency", "continuous", "each_case", ("continuous", "each_case")),
+    ("frequency", "weekly", None, ("weekly", "–")),
+    ("frequency", "weekly", "on_event", None),
+    ("frequency", "weekly", "weekly", None),
+    ("test_every", "6 months", "12 months", ("6 months", "12 months")),
+    ("test_every", "6 months", None, ("6 months", "–")),
+    ("test_every", "24 months", "24 months", None),
+    ("test_every", None, "24 months", ("–", "24 months")),
+    ("test_every", "30 days", "25 workdays", None),
+])
+def test_a_longer_interval_is_told(field: str, before: str | None, after: str | None, told: tuple[str, str] | None) -> None:
+    base, head = (of("controls", {"name": "对账", field: value}) for value in (before, after))
+    assert_told(RULE, base, head, "x", field, {"name": "对账", "before": told[0], "after": told[1]} if told else None)

@@ -1,0 +1,26 @@
+"""DF302: a step that fewer people must perform."""
+
+from typing import Any
+
+import pytest
+
+from riskctl.rules.change.people_reduced import RULE
+from tests.building import effects
+from tests.rules.change.trying import power_of
+
+
+@pytest.mark.parametrize(("before", "after", "field", "told"), [
+    ({"people": 2}, {"people": 1}, "people", (2, 1, "")),
+    ({"people": 3}, {}, "people", (3, 1, "")),
+    ({"all_of": ["p", {"post": "q", "people": 2}]}, {"all_of": ["p", "q"]}, "all_of.q.people", (3, 2, "")),
+    ({"all_of": ["p", "q"]}, {"any_of": ["p", "q"]}, "all_of", (2, 1, "")),
+    ({"people": 2, "qualified": "执法资格"}, {"people": 2}, "qualified", (2, 2, "执法资格")),
+    ({"people": 1}, {}, None, None),
+    ({"qualified": "执法资格"}, {"qualified": "律师资格"}, None, None),
+])
+def test_fewer_people_are_told(before: Any, after: Any, field: str | None, told: Any) -> None:
+    base, head = (power_of({"s": {"name": "核查", **fields}}) for fields in (before, after))
+    values = dict(zip(("step", "before", "after", "qualified"), ("核查", *told), strict=True)) if told else None
+    there = effects(RULE, base, head)
+    assert there == ([("weakens", "w", f"steps.s.{field}", values)] if values else [])
+    assert [one[0] for one in effects(RULE, head, base)] == (["strengthens"] if values else [])

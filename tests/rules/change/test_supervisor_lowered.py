@@ -1,0 +1,29 @@
+"""DF203: a risk point that is supervised by somebody lower."""
+
+
+import pytest
+
+from riskctl.rules.change.supervisor_lowered import RULE
+from tests.rules.change.trying import assert_told, of
+
+POSTS = {"director": {"name": "局长"}, "deputy": {"name": "副局长", "reports_to": "director"},
+         "head": {"name": "股长", "reports_to": "deputy"}, "other": {"name": "纪检组长", "reports_to": "director"}}
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [
+    ("director", "deputy", ("局长", "副局长")),
+    ("director", "head", ("局长", "股长")),
+    ("deputy", None, ("副局长", "–")),
+    ("deputy", "other", None),
+    ("deputy", "nobody", None),
+    ("deputy", "deputy", None),
+])
+def test_a_lower_supervisor_is_told(before: str, after: str | None, told: tuple[str, str] | None) -> None:
+    base, head = (of("risk_points", {"name": "核查不实", "supervisor": post}, posts=POSTS) for post in (before, after))
+    assert_told(RULE, base, head, "x", "supervisor", {"name": "核查不实", "before": told[0], "after": told[1]} if told else None)
+
+
+def test_rings_of_reporting_lead_nowhere() -> None:
+    ring = {"a": {"name": "甲", "reports_to": "b"}, "b": {"name": "乙", "reports_to": "a"}}
+    base, head = (of("risk_points", {"name": "核查不实", "supervisor": post}, posts=ring) for post in ("a", "c"))
+    assert_told(RULE, base, head, "x", "supervisor", None)
