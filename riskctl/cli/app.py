@@ -6,13 +6,26 @@ from typing import Any
 import typer
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, NoSuchOption, UsageError
 
-from riskctl.cli.commands import due, explain, fmt, init, law, listing, risk, rules, schema, stats, validate
+from riskctl.cli.commands import (
+    due,
+    exchange,
+    explain,
+    fmt,
+    init,
+    law,
+    listing,
+    risk,
+    rules,
+    schema,
+    stats,
+    validate,
+)
 from riskctl.cli.options import Options
 from riskctl.errors import UserError
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, explain, listing, stats, risk, law, due, fmt, rules, schema)
+COMMANDS = (init, validate, explain, listing, stats, risk, law, due, exchange, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:
