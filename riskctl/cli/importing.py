@@ -26,6 +26,7 @@ from riskctl.report.importing import changes_table, columns_table, plan_json, pr
 from riskctl.report.line import visible
 
 _SHOWN = 40
+_NAMED = 6
 _MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
 
 
@@ -55,12 +56,12 @@ def run_import(request: Request, options: Options) -> int:
     found = find_files(session.root, Limits())
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
+    wanted = _wanted(request)
     with _progress(session) as progress:
         sheets = _sheets(request, progress)
-    wanted = _wanted(request)
-    if request.guess:
+        plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
+    if plan is None:
         return _guess(sheets, catalog, wanted, request, session)
-    plan = plan_import(sheets, catalog, wanted)
     if not plan.tables:
         raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
                         f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
@@ -194,7 +195,9 @@ def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, writ
 def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
     moving = sum(one.state is not State.SAME for one in plan.records)
     if written is not None:
-        names = "、".join(map(visible, written)) if zh else ", ".join(map(visible, written))
+        names = ("、" if zh else ", ").join(map(visible, written[:_NAMED]))
+        if len(written) > _NAMED:
+            names += f" 等 {len(written)} 个文件" if zh else f" and {len(written) - _NAMED} more files"
         if not written:
             return "没有要改的，目录未动。" if zh else "nothing to change; the catalog was left alone."
         return f"已写入 {moving} 条记录：{names}" if zh else f"wrote {moving} records to {names}"

@@ -176,7 +176,7 @@ class Filler:
             return plain
         for kind in kinds:
             ids = bench.ids_named(kind, plain)
-            inside = [id for id in ids if bench.unit_of(id) == unit]
+            inside = bench.ids_inside(kind, plain, unit)
             if ids and (inside or len(ids) == 1 or kind != "posts"):
                 return (inside or ids)[0]
         return None
@@ -188,7 +188,8 @@ class Filler:
         values: dict[str, object] = {"name": name}
         if kind == "powers":
             values |= {"type": self.mapping.defaults.get("powers.type", ""), "unit": unit}
-        return self.bench.make(kind, self.bench.free_id((name,), kind, unit, name), cell, values)
+        parts = (unit, name) if kind == "powers" else (name,)
+        return self.bench.make(kind, self.bench.free_id(parts, kind, unit, name), cell, values)
 
     def default_unit(self, cell: str) -> str:
         """The unit that holds for the whole table, made if it is missing; empty where none is given."""

@@ -1,6 +1,8 @@
 """A mapping guessed from a table, and written as YAML with what people need to check it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from riskctl.catalog.yaml_text import key, scalar
 from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
@@ -17,6 +19,8 @@ from riskctl.model.language import Language
 from riskctl.model.vocabulary import RiskAxis, RiskType
 
 _FILLED = frozenset(("unit", "power", "main_item"))
+# How a table is written shows in its first rows.
+_LOOKED_AT = 1_000
 _LISTED = frozenset((Form.LIST, Form.MEASURES))
 
 
@@ -24,7 +28,7 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     """The mapping that fits the table best."""
     columns = {column.heading: column.target for column in table.columns}
     bare = TableMap(table.kind, (table.sheet.name,) if table.sheet.name else (), (table.top, table.depth), columns)
-    rows = list(rows_of(table, bare, with_hidden=True))
+    rows = list(islice(rows_of(table, bare, with_hidden=True), _LOOKED_AT))
     columns = _settled(table, columns, rows)
     held = TableMap(table.kind, bare.sheets, bare.header, columns, _fill(table, columns), _lists(table.kind, columns, rows))
     words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
@@ -50,15 +54,23 @@ def _speaks_of_axis(heading: str, rows: Sequence[Row]) -> bool:
 
 
 def _fill(table: Table, columns: Mapping[str, str]) -> tuple[str, ...]:
-    """Columns of places that are left empty where the place is the same; not those with merged cells, which say it themselves."""
+    """Columns of places that are left empty where the place is the same.
+
+    None where cells of places are merged, since that is how this table repeats a place; nor a column that is empty where
+    the unit is spelled out: there, empty is none.
+    """
     merged = Merges(table.sheet).columns
-    return tuple(column.heading for column in table.columns
-                 if columns[column.heading] in _FILLED and column.number not in merged and _has_gaps(table, column))
+    places = {columns[column.heading]: column for column in table.columns if columns[column.heading] in _FILLED}
+    if any(column.number in merged for column in places.values()):
+        return ()
+    unit = places.get("unit")
+    return tuple(column.heading for column in places.values() if _is_left_out(table, column.number, unit.number if unit else column.number))
 
 
-def _has_gaps(table: Table, column: Column) -> bool:
-    said = [bool(table.sheet.cell(row, column.number).strip()) for row in table.body]
-    return bool(said) and said[0] and not all(said)
+def _is_left_out(table: Table, column: int, unit: int) -> bool:
+    """Whether the cells of a column are left empty below the first, and those of the unit with them."""
+    gaps = [row for row in table.body if not table.sheet.cell(row, column).strip()]
+    return bool(gaps) and gaps[0] != table.body[0] and not any(table.sheet.cell(row, unit).strip() for row in gaps)
 
 
 def _lists(kind: str, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
@@ -68,8 +80,10 @@ def _lists(kind: str, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[s
         target = target_named(kind, name)
         texts = [row.cells[heading].text for row in rows if heading in row.cells]
         if target is not None and target.form in _LISTED:
-            styles = [style for text in texts if (style := split(text).style)]
-            found[heading] = sample(max(styles, key=styles.count) if styles else SEMICOLONS)
+            lists = [split(text) for text in texts]
+            several = [one for one in lists if len(one.texts) > 1] or lists
+            styles = Counter(one.style for one in several if one.style)
+            found[heading] = sample(styles.most_common(1)[0][0] if styles else SEMICOLONS)
         elif target is not None and (separator := separators_of(target.form, texts)):
             found[heading] = f"甲{separator}乙"
     return found

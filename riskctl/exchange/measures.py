@@ -50,7 +50,7 @@ class Measures:
         here = [id for id in answers if id in ids]
         if len(here) >= number:
             return here[number - 1]
-        same = [id for id in ids if id not in here and (self.bench.value("controls", id, ("owner",)) or "") == owner]
+        same = [id for id in self.bench.ids_inside("controls", name, owner) if id not in here]
         rest = number - len(here)
         return same[rest - 1] if len(same) >= rest else None
 

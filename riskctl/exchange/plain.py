@@ -10,6 +10,8 @@ from riskctl.exchange.wording import key_of, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.model.vocabulary import Severity
 
+_TOLD = 500
+
 
 class PlainRows:
     """Makes wishes of the rows of one table of records of a kind."""
@@ -33,7 +35,9 @@ class PlainRows:
         for row in rows:
             code = folded(self.text(row, "code"))
             codes[code] = codes.get(code, 0) + 1
-        for row in rows:
+        for number, row in enumerate(rows):
+            if not number % _TOLD:
+                self.bench.progress(number)
             key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
             self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
 
@@ -108,7 +112,7 @@ class PlainRows:
                 return known
         if code and own_code and bench.is_free(code):
             return code
-        parts = (name,) if self.kind != "posts" else (unit, name)
+        parts = (unit, name) if self.kind in ("posts", "powers") else (name,)
         return bench.free_id(parts, self.kind, unit, name, code if is_alike else "", marked=is_alike)
 
     def _known(self, name: str, unit: str) -> str | None:

@@ -1,6 +1,6 @@
 """What an import would do: records created, changed and left alone, field by field, and everything wrong, by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -137,10 +137,10 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
     return _shared(table, mapping) if table else 0
 
 
-def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> Plan:
-    """What an import of the sheets would do to the catalog. Nothing is changed."""
+def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
+    """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
     tables, problems = tables_in(sheets, catalog, wanted)
-    bench = Workbench(catalog, with_people=wanted.with_people)
+    bench = Workbench(catalog, with_people=wanted.with_people, progress=progress)
     columns: list[ColumnUse] = []
     for table, mapping in tables:
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))

@@ -20,6 +20,7 @@ from riskctl.model.vocabulary import Severity
 
 _SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
 _LONGEST_NAME = 40
+_TOLD = 500
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ class PointRows:
             key = self._key(one)
             repeated[key] = repeated.get(key, 0) + 1
         taken: dict[str, _Found] = {}
-        for one in found:
+        for number, one in enumerate(found):
+            if not number % _TOLD:
+                self.bench.progress(number)
             one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
             first = taken.setdefault(one.id, one)
             if first is one:
@@ -147,11 +150,11 @@ class PointRows:
 
     def _power(self, name: str, unit: str) -> str | None:
         bench = self.bench
-        if bench.has("powers", name):
-            return name
         ids = bench.ids_named("powers", name)
-        inside = [id for id in ids if not unit or bench.unit_of(id) in ("", unit)]
-        return inside[0] if inside else None
+        if ids and unit:
+            ids = bench.ids_inside("powers", name, unit) or bench.ids_inside("powers", name, "")
+            return ids[0] if ids else None
+        return ids[0] if ids else name if bench.has("powers", name) else None
 
     def _steps(self, power: str, text: str) -> tuple[str, ...]:
         known = self.bench.catalog.powers.get(power)

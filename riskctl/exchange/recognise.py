@@ -16,6 +16,8 @@ from riskctl.model.kinds import KINDS
 
 _SEARCHED_ROWS = 40
 _DEEPEST = 3
+# Headings do not stand so many rows below what looks like headings already.
+_BELOW = 8
 _NOTE = re.compile(r"(?:备注|注|说明|填表说明|填报说明|填表人|填报人|制表人|制表|审核人|合计|总计|共计|单位负责人签字|附注?|note)\d*(?:[:：、.．]|$)",
                    re.IGNORECASE)
 _UNIT_ABOVE = re.compile(r"(?:填报|填表|报送|编制)?(?:单位|部门|科室)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s:：()（）]{2,40})")
@@ -95,6 +97,8 @@ def recognise(sheet: Sheet, kind: str = "", header: tuple[int, int] | None = Non
     best: tuple[int, int, int] | None = None
     chosen: tuple[str, int, int, dict[int, Heading]] | None = None
     for top, depth in places:
+        if chosen is not None and top > chosen[1] + _BELOW:
+            break
         parts = heading_parts(sheet, merges, top, depth)
         for order, one in enumerate(kinds):
             found = {column: known for column, words in parts.items() if (known := meaning(words, one))}

@@ -17,6 +17,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.manifest import Manifest
 from riskctl.model.place import Place
+from riskctl.model.references import Mention
 
 FORMAT = "snapshot"
 
@@ -32,13 +33,16 @@ def snapshot(catalog: Catalog) -> dict[str, object]:
                                 "fields": record.node} for id, record in catalog.records.get(kind, {}).items()} for kind in KINDS},
         "levels": {point.id: {"scheme": level.scheme, "id": level.id, "gravity": level.gravity, "label": level.label}
                    for point in catalog.risk_points.values() if (level := catalog.level_of(point))},
-        "references": [{"record": one.record.id, "field": one.field, "target": one.target, "kind": _kind_of(catalog, one.target)}
+        "references": [{"record": one.record.id, "field": one.field, "target": one.target, "kind": _kind_of(catalog, one)}
                        for one in catalog.mentions],
     }
 
 
-def _kind_of(catalog: Catalog, target: str) -> str | None:
-    """What the reference leads to; None where it leads nowhere."""
+def _kind_of(catalog: Catalog, mention: Mention) -> str | None:
+    """What the reference leads to, `end` for the end of a process; None where it leads nowhere."""
+    target = mention.target
+    if "own steps" in mention.kinds:
+        return "end" if target == "end" else "steps" if f"{mention.record.id}/{target}" in catalog.steps else None
     record = catalog.by_id.get(target)
     if record is not None:
         return record.kind

@@ -14,7 +14,7 @@ from riskctl.model.vocabulary import Severity
 _ORGAN = re.compile(
     r"(?:局|科|处|股|室|所|队|站|中心|机关|部门|委员会|办公室|办|厅|院|单位|公司|集团"
     r"|窗口|大厅|党组|党委|支部|班子|小组|领导班子成员)\Z")
-_TITLE = re.compile(r"长|主任|书记|岗|会计|出纳|负责人|责任人|领导|员(?!会)|人员|主管|经理|秘书|干部|职工|师\Z|[AB]角")
+_TITLE = re.compile(r"长|主任|书记|岗|会计|出纳|负责人|责任人|领导|员(?!会)|人员|主管|经理|秘书|干部|职工|师\Z|人\Z|[AB]角")
 _PERSON = re.compile(r"[\u3400-\u9fff]{1,4}(?:·[\u3400-\u9fff]{1,6})?某{0,2}\Z|[A-Za-z][A-Za-z0-9. ]{0,20}\Z|[\u3400-\u9fff][A-Z×X*]{1,2}\Z")
 ROLES = {"direct": "责任人", "unit": "部门负责人", "leader": "责任领导"}
 
@@ -57,7 +57,7 @@ class Posts:
         if bench.has("posts", name):
             return name
         ids = bench.ids_named("posts", name)
-        inside = [id for id in ids if bench.unit_of(id) == unit]
+        inside = bench.ids_inside("posts", name, unit)
         if inside or (ids and not unit):
             return (inside or ids)[0]
         full = bench.ids_named("posts", f"{bench.value('units', unit, ('name',)) or ''}{name}") if unit else []
@@ -124,7 +124,7 @@ class Posts:
         title = f"{bench.value('units', unit, ('name',)) or unit}{ROLES[role]}"
         for number in range(1, 1000):
             wanted = title if number == 1 else f"{title}{number}"
-            ids = [id for id in bench.ids_named("posts", wanted) if bench.unit_of(id) == unit]
+            ids = bench.ids_inside("posts", wanted, unit)
             post = ids[0] if ids else self.made(wanted, unit, cell)
             if post is None or not bench.with_people or not (holders := self._holders(post)) or holders == {person}:
                 break

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\u3007"
 _SPACED = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\u00a0]+(?=[{_HAN}])")
@@ -28,10 +29,13 @@ def clean(text: str) -> str:
     >>> clean(" 领 导 班 子 成 员 "), clean("第一行 \\n第二 行")
     ('领导班子成员', '第一行\\n第二 行')
     """
-    if text.isascii() and text.isprintable():
+    is_plain = text.isprintable()  # wide and no-break spaces are not
+    if is_plain and text.isascii():
         return text.strip()
     text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
+    if is_plain and " " not in text:
+        return text
+    if not is_plain:
         text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     lines = [line.strip(" \t\u3000\u00a0") for line in text.split("\n")]
     return "\n".join(_SPACED.sub("", line) if _SINGLE.match(line) else line for line in lines).strip("\n")
@@ -54,6 +58,7 @@ def simplified(text: str) -> str:
     return text.translate(_SIMPLIFIED)
 
 
+@lru_cache(maxsize=65_536)
 def key_of(text: str) -> str:
     """What of a heading or a word counts: letters and digits in one form, nothing else.
 

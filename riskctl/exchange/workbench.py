@@ -6,7 +6,7 @@ row, so that they are the same when rows move.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from riskctl.catalog.ids import RESERVED, folded, is_well_formed, mixed_scripts
@@ -41,14 +41,16 @@ class Wish:
 class Workbench:
     """Everything that is wanted so far."""
 
-    def __init__(self, catalog: Catalog, *, with_people: bool = False) -> None:
+    def __init__(self, catalog: Catalog, *, with_people: bool = False, progress: Callable[[int], None] | None = None) -> None:
         self.catalog = catalog
+        self.progress = progress or (lambda rows: None)
         self.with_people = with_people
         self.wishes: dict[tuple[str, str], Wish] = {}
         self.problems: list[Problem] = []
         self._said: set[tuple[str, str]] = set()
         self._taken = {folded(id): id for id in (*catalog.by_id, *catalog.half_read)}
         self._named: dict[tuple[str, str], list[str]] = {}
+        self._inside: dict[tuple[str, str, str], list[str]] = {}
         self._unit_of: dict[str, str] = {}
         for record in catalog.each_record():
             self._index(record.kind, record.id, record.node)
@@ -56,13 +58,20 @@ class Workbench:
     def _index(self, kind: str, id: str, node: Mapping[str, object]) -> None:
         name, unit = node.get("name"), node.get("unit")
         if isinstance(name, str):
-            self._named.setdefault((kind, key_of(name)), []).append(id)
+            key = key_of(name)
+            home = node.get("owner") if kind == "controls" else unit
+            self._named.setdefault((kind, key), []).append(id)
+            self._inside.setdefault((kind, key, home if isinstance(home, str) else ""), []).append(id)
         if isinstance(unit, str):
             self._unit_of[id] = unit
 
     def ids_named(self, kind: str, name: str) -> list[str]:
         """The ids of the records of the kind that bear the name, in whatever script and spacing."""
         return self._named.get((kind, key_of(name)), [])
+
+    def ids_inside(self, kind: str, name: str, home: str) -> list[str]:
+        """Those of them that belong to a unit; to an owner, where they are controls."""
+        return self._inside.get((kind, key_of(name), home), [])
 
     def has(self, kind: str, id: str) -> bool:
         """Whether there is such a record, or will be."""

@@ -1,6 +1,7 @@
 """Several names or words in one cell, and what stands between them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from riskctl.exchange.targets import Form
@@ -24,5 +25,5 @@ def separators_of(form: Form, texts: Sequence[str]) -> str:
     """What most cells of a column put between names or words; empty where no cell lists several."""
     if form not in _WORDS:
         return ""
-    found = [mark for text in texts for pattern in (_SEVERAL, _SLASHES) for mark in pattern.findall(text)]
-    return max(dict.fromkeys(found), key=found.count) if found else ""
+    found = Counter(mark for text in texts for pattern in (_SEVERAL, _SLASHES) for mark in pattern.findall(text))
+    return found.most_common(1)[0][0] if found else ""
