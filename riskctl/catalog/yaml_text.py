@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from riskctl.catalog.scalars import SUSPECT, resolve
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` \t")
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+_IN_BRACKETS = re.compile(r"[,\[\]{}?]")
 _LONGEST_LINE = 100
 
 

@@ -40,7 +40,7 @@ class Vocabulary:
 
     def __init__(self, values: Mapping[str, str], shown: Iterable[str]) -> None:
         self.shown = tuple(shown)
-        self._exact = {key_of(word): value for word, value in values.items()}
+        self._exact = {_exactly(word): value for word, value in values.items()}
         self._stems: dict[str, str | None] = {}
         for word, value in values.items():
             stem = _stem(word)
@@ -49,7 +49,7 @@ class Vocabulary:
     def value(self, text: str) -> str | None:
         """The value that the words stand for."""
         for form in (text, without_brackets(text)):
-            if (found := self._exact.get(key_of(form))) is not None:
+            if (found := self._exact.get(_exactly(form))) is not None:
                 return found
             if (stem := _stem(form)) and (by_stem := self._stems.get(stem)) is not None:
                 return by_stem
@@ -59,6 +59,11 @@ class Vocabulary:
         """The known word that is most like it: one of which it is a longer form, else the nearest in spelling."""
         within = [word for word in self.shown if word and (word in text or key_of(word) in key_of(text))]
         return within[0] if within else nearest(text, self.shown)
+
+
+def _exactly(word: str) -> str:
+    """A word as it is compared: stars and other signs as they stand."""
+    return key_of(word) or word.strip()
 
 
 def _stem(word: str) -> str:
@@ -96,7 +101,6 @@ def levels_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
             stars = entry.stars if entry.stars is not None else max(0, 3 - at)
             label = entry.label or entry.id
             values |= {name: entry.id for name in (entry.id, label, without_brackets(label), "★" * stars) if name}
-    values = {name: value for name, value in values.items() if key_of(name)}
     return Vocabulary({**values, **more}, [entry.label or entry.id or "" for entry in entries])
 
 

@@ -131,7 +131,7 @@ class _Reader:
         """The error with its place."""
         place = value_place(node, key, self.file) if isinstance(node, MapNode) else None
         at = f"{self.file}:{place.line}:{place.column}" if place else self.file
-        return UserError(f"{at}：{zh}。", f"{at}: {en}.")
+        return UserError(at + "：" + zh + "。", f"{at}: {en}.")
 
 
 def known_targets(kind: str) -> tuple[str, ...]:

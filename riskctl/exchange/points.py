@@ -58,11 +58,14 @@ class PointRows:
             key = self._key(one)
             repeated[key] = repeated.get(key, 0) + 1
         taken: dict[str, _Found] = {}
+        said: dict[tuple[object, ...], _Found] = {}
         for number, one in enumerate(found):
             if not number % _TOLD:
                 self.bench.progress(number)
-            one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
-            first = taken.setdefault(one.id, one)
+            first = said.setdefault((one.id, *self._key(one), one.manifestation), one)
+            if first is one:
+                one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
+                first = taken.setdefault(one.id, one)
             if first is one:
                 self._want(one)
             else:

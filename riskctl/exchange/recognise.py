@@ -115,6 +115,8 @@ def recognise(sheet: Sheet, kind: str = "", header: tuple[int, int] | None = Non
 def _places(sheet: Sheet, merges: Merges) -> Iterator[tuple[int, int]]:
     """Where the headings may stand: a first row and how many there are."""
     for top in sorted(sheet.rows)[:_SEARCHED_ROWS]:
+        if any(one.top < top for one in merges.spans(top)):
+            continue
         if len({text for text in sheet.rows[top] if text.strip()}) > 1 or len(merges.spans(top)) > 1:
             yield from ((top, depth) for depth in range(1, _DEEPEST + 1))
 

@@ -20,7 +20,7 @@ PLAIN = Written("表", (("名称", "编码"),), [("许可", "001"), ("处罚", "
 BOOK = write_xlsx([PLAIN])
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-TEXTS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\r"), max_size=30)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
 
 
 def book_with(sheet: str, **parts: bytes) -> bytes:
@@ -67,7 +67,7 @@ def test_values_are_read_as_people_see_them() -> None:
 def test_hidden_rows_and_columns_are_known() -> None:
     sheet = read_xlsx(book_with('<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1"><v>1</v></c></row>'
                                 "</sheetData>"), "a.xlsx")[0]
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({0}, {1})
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({0}), frozenset({1}))
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -98,12 +98,14 @@ def test_files_that_cannot_be_trusted_are_refused(name: str) -> None:
 
 
 def test_a_broken_byte_never_gives_anything_but_a_clear_error() -> None:
+    codes: set[int] = set()
     for at in range(0, len(BOOK), 7):
         data = BOOK[:at] + bytes([BOOK[at] ^ 0x5A]) + BOOK[at + 1:]
         try:
             read_xlsx(data, "a.xlsx")
         except UserError as error:
-            assert error.exit_code == 3
+            codes.add(error.exit_code)
+    assert codes == {3}
 
 
 def test_rows_without_text_cost_nothing_and_too_many_rows_are_refused() -> None:
