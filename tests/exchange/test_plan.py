@@ -186,3 +186,10 @@ def test_merged_cells_without_end_are_refused() -> None:
     rows = [HEADINGS, *([ROW] * 3000)]
     with pytest.raises(UserError, match="more than 4,000,000 merged cells"):
         plan_import([sheet_of(rows, merged=[Range(0, 0, 1_048_575, 8)] * 2000)], EMPTY, Wanted())
+
+
+def test_names_in_letters_of_other_scripts_get_ids_that_mix_none() -> None:
+    _, files = imported([sheet_of([HEADINGS, (*ROW[:4], "μένω", *ROW[5:7], "1.контроль；2.control", "科长")])])
+    catalog = catalog_of(files)
+    assert [fault.kind.name for fault in catalog.faults if "ID" in fault.kind.name] == []
+    assert sorted(control.label for control in catalog.controls.values()) == ["control", "контроль"]
