@@ -67,7 +67,7 @@ def items(values: Sequence[object], indent: int) -> list[str]:
 
 def record(id: str, fields: Mapping[str, object], indent: int = 2) -> list[str]:
     """The lines of a record."""
-    lines = [f"{' ' * indent}{key(id)}:"]
+    lines = [f"{' ' * indent}{key(id)}:{'' if fields else ' {}'}"]
     for name, value in fields.items():
         lines += entry(name, value, indent + 2)
     return lines

@@ -54,7 +54,7 @@ class PlainRows:
         cell = row.cells.get(named_by or "") or next(iter(row.cells.values()))
         address = self.filler.address(cell)
         name = self.text(row, "name")
-        if not name and named_by and not self.text(row, ID):
+        if not name and named_by and not self.bench.has(self.kind, self.text(row, ID)):
             self.bench.problem(Severity.ERROR, address, "这一行没有名称", "the row has no name")
             return
         unit = self._unit(row, address)
