@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 READMES = ("README.md", "README.zh-CN.md")
 GUIDES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")
                       if "```console" in path.read_text(encoding="utf-8")))
+RECIPES = tuple(sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").glob("*/README.md")))
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -38,7 +39,7 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", [*READMES, *GUIDES])
+@pytest.mark.parametrize("name", [*READMES, *GUIDES, *RECIPES])
 def test_a_page_shows_what_the_commands_print(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for folder in ("catalog", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

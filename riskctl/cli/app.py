@@ -10,6 +10,7 @@ from typer._click.formatting import HelpFormatter
 from riskctl.cli.commands import (
     diff,
     due,
+    exchange,
     explain,
     fmt,
     init,
@@ -26,7 +27,7 @@ from riskctl.cli.options import Options
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, diff, explain, listing, stats, risk, sod, law, due, fmt, rules, schema)
+COMMANDS = (init, validate, diff, explain, listing, stats, risk, sod, law, due, exchange, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:
