@@ -12,7 +12,8 @@ from riskctl.model.vocabulary import Certainty
 from tests.conftest import ROOT
 
 PROVISIONS = list(PACKS.provisions.values())
-PACK_NAMES = {"coercion", "decision", "disclosure", "licensing", "market", "penalties", "reconsideration", "sanctions", "tax"}
+PACK_NAMES = {"coercion", "decision", "disclosure", "licensing", "market", "penalties", "procurement", "reconsideration", "sanctions",
+              "tax"}
 # Cited without an article: policy papers, and what nobody has checked.
 WITHOUT_ARTICLE = {"DUAL7", "TAX12"}
 
@@ -80,7 +81,8 @@ def test_elements_are_fields_of_powers() -> None:
     ("TAX8", ["3 months"]), ("TAX8-current", ["30 days"]), ("DIS26", ["20 workdays"]), ("DIS33", ["20 workdays", "20 workdays"]),
     ("BUD14", ["20 days"]), ("DUAL7", ["7 workdays"]), ("PEN48", ["3 workdays"]), ("PUB9", ["20 workdays"]),
     ("PUB11", ["3 workdays"]), ("HR8", ["6 months", "6 months"]), ("PEN4", ["7 workdays"]), ("PEN12", ["2 workdays"]),
-    ("LIC3", ["5 workdays"]), ("LIC7", ["20 workdays"]),
+    ("LIC3", ["5 workdays"]), ("LIC7", ["20 workdays"]), ("PRO9", ["2 workdays", "5 workdays", "2 workdays"]),
+    ("PRO9-contract", ["2 workdays"]), ("PRO10", ["3 days"]),
 ])
 def test_known_limits(id: str, limits: list[str]) -> None:
     assert [str(limit) for _, limit in bounds(PACKS.provisions[id])] == limits
