@@ -75,14 +75,14 @@ def _tested_again(bed: Bed) -> Told:
 
 
 def _level_lowered(bed: Bed) -> Told:
-    id, risk = bed.sown(such=lambda sown: sown.risk[1]["level"] == "high").risk
-    risk["level"] = "medium"
+    id, risk = bed.sown(such=lambda sown: sown.risk[1]["level"] == "一").risk
+    risk["level"] = "二"
     return Told("changed", id, "level", "weakens", "DF202")
 
 
 def _level_raised(bed: Bed) -> Told:
-    id, risk = bed.sown(such=lambda sown: sown.risk[1]["level"] == "low").risk
-    risk["level"] = "medium"
+    id, risk = bed.sown(such=lambda sown: sown.risk[1]["level"] == "三").risk
+    risk["level"] = "二"
     return Told("changed", id, "level", "strengthens", "DF202")
 
 
@@ -179,7 +179,7 @@ def write(out: Path, counties: int, seed: int, powers: int) -> list[Told]:
     for side in ("before", "after"):
         (out / side).mkdir(parents=True)
         more = '  CT104: "off"\n' if side == "after" else ""
-        (out / side / "riskctl.yaml").write_text(MANIFEST + more, encoding="utf-8")
+        (out / side / "riskctl.yaml").write_text(MANIFEST.replace("rules:\n", f"rules:\n{more}", 1), encoding="utf-8")
         if counties > 1:
             (out / side / "organization.yaml").write_text(yaml_text(county.root_file(), "市局"), encoding="utf-8")
         for each in county.counties(counties, seed, powers):

@@ -145,7 +145,8 @@ def test_rules_list_shows_every_rule(capsys: Capture) -> None:
 
 def test_schema_export_writes_every_schema(tmp_path: Path, capsys: Capture) -> None:
     assert run(capsys, "schema", "export", "--out", tmp_path / "s").code == 0
-    assert {path.name for path in (tmp_path / "s").iterdir()} == {"catalog.json", "manifest.json", *(f"{kind}.json" for kind in KINDS)}
+    assert {path.name for path in (tmp_path / "s").iterdir()} == {
+        "catalog.json", "manifest.json", "snapshot.json", *(f"{kind}.json" for kind in KINDS)}
 
 
 @pytest.mark.parametrize("command", [[], ["validate"], ["explain"], ["list"], ["show"], ["stats"], ["fmt"], ["init"],
