@@ -26,11 +26,12 @@ other
 new findings (1)
   a.yaml:14:11: error RP201 risk point 'r1' (高) has no control
 
-findings mended (2)
+findings mended (3)
   a.yaml:21:13: warning CT103 control 'c' does not say what evidence it leaves
   a.yaml:21:13: warning CT104 control 'c' does not say how often it is performed
+  a.yaml:21:65: warning CT109 control 'c' is owned by 'p', whom it controls at risk point 'r1' (risk points in all: 1)
 
-1 weakens, brings 1 error, mends 2 findings
+1 weakens, brings 1 error, mends 3 findings
 """
 
 
