@@ -48,8 +48,8 @@ def facts(rule: Rule, of: Catalog, use: WaiverUse | None = None, **options: Any)
 
 
 def run(of: Catalog, *codes: str) -> Outcome:
-    """The findings of the rules with these codes (all without any)."""
-    settings, faults = settings_for(of.manifest, all_rules(), codes)
+    """The findings of the rules with these codes, deep ones among them; of all that are not deep without any."""
+    settings, faults = settings_for(of.manifest, all_rules(), codes, deep=bool(codes))
     return run_rules(replace(of, faults=(*of.faults, *faults)), settings, all_rules())
 
 

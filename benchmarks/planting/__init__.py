@@ -16,6 +16,7 @@ from benchmarks.planting import (
     records,
     references,
     risks,
+    separation,
     times,
     unreadable,
     waivers,
@@ -36,6 +37,7 @@ WHOLE: tuple[Planting, ...] = (
     *law.PLANTINGS,
     *leaks.PLANTINGS,
     *times.PLANTINGS,
+    *separation.PLANTINGS,
     *waivers.PLANTINGS,
 )
 """Faults with which every file can still be read to its end."""

@@ -17,6 +17,7 @@ from riskctl.model.organization import Domain, Duty
 from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit, parse_limit
 from riskctl.model.scheme import LevelScheme
+from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 
 R = TypeVar("R", bound=Record)
@@ -24,6 +25,9 @@ R = TypeVar("R", bound=Record)
 
 class Packs:
     """The shipped data, each family read once and only when needed."""
+
+    def __init__(self) -> None:
+        self._roots_of_pack: dict[str, tuple[Any, ...]] = {}
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:
@@ -80,7 +84,18 @@ class Packs:
     def provisions(self) -> Mapping[str, Provision]:
         """What the laws ask that can be checked, by id, of every pack of rules."""
         return {id: provision for pack in self.rule_packs
-                for id, provision in provisions_of(pack, _roots(f"rules/{pack}", f"rules/{pack}.yaml")).items()}
+                for id, provision in provisions_of(pack, self._pack(pack)).items()}
+
+    def sod_rules(self, pack: str) -> Mapping[str, SodRule]:
+        """The rules of separation of that pack by id; empty for a pack that has none, or that is none."""
+        roots = self._pack(pack) if pack in self.rule_packs else ()
+        return {id: SodRule(id, node) for root in roots for id, node in root.get(SodRule.kind, {}).items()}
+
+    def _pack(self, pack: str) -> tuple[Any, ...]:
+        """The parsed files of a pack of rules, read once."""
+        if pack not in self._roots_of_pack:
+            self._roots_of_pack[pack] = tuple(_roots(f"rules/{pack}", f"rules/{pack}.yaml"))
+        return self._roots_of_pack[pack]
 
     @cached_property
     def rule_packs(self) -> tuple[str, ...]:

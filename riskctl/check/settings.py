@@ -23,21 +23,23 @@ class Settings:
 
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule runs."""
-        return self.severities.get(rule.code, rule.severity) is not None
+        return (self.deep or not rule.deep) and self.severities.get(rule.code, rule.severity) is not None
 
     def severity_of(self, rule: Rule, hit: Hit) -> Severity:
         """How grave the hit is in this run: what rests on unverified law is no error, unless the manifest says it is."""
         asked = self.severities.get(rule.code)
         if asked is not None:
             return asked
-        return Severity.WARNING if hit.is_unverified and rule.severity is Severity.ERROR else rule.severity
+        severity = hit.severity or rule.severity
+        return Severity.WARNING if hit.is_unverified and severity is Severity.ERROR else severity
 
 
 def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (),
-                 *, use_waivers: bool = True) -> tuple[Settings, tuple[Fault, ...]]:
+                 *, use_waivers: bool = True, deep: bool = False) -> tuple[Settings, tuple[Fault, ...]]:
     """The settings that the manifest and the command line give, and faults for what the manifest says wrongly.
 
-    `select` and `ignore` hold codes, names or beginnings of codes (`RP`, `CA2`); UserError for one that fits no rule.
+    `select` and `ignore` hold codes, names or beginnings of codes (`RP`, `CA2`); UserError for one that fits no rule, and
+    for a selection of nothing but rules that run only when `deep`.
     """
     known = {rule.code: rule for rule in rules}
     severities: dict[str, Severity | None] = {}
@@ -48,13 +50,16 @@ def settings_for(manifest: Manifest, rules: Iterable[Rule], select: Iterable[str
         if fault is not None:
             faults.append(fault)
     chosen = _codes(select, known, "--select")
+    if chosen and not deep and all(known[code].deep for code in chosen):
+        raise UserError(f"规则 {'、'.join(sorted(chosen))} 只在深度检查时运行：加上 --deep。",
+                        f"{', '.join(sorted(chosen))} run only in a deep check: add --deep.")
     dropped = _codes(ignore, known, "--ignore")
     for code in known:
         if (chosen and code not in chosen) or code in dropped:
             severities[code] = None
         elif code in chosen and severities.get(code, known[code].severity) is None:
             severities[code] = known[code].severity
-    return Settings(severities, options, use_waivers), tuple(faults)
+    return Settings(severities, options, use_waivers, deep), tuple(faults)
 
 
 def _codes(asked: Iterable[str], known: Mapping[str, Rule], option: str) -> set[str]:
@@ -101,14 +106,26 @@ def _spelled(value: object) -> str:
 def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, Any], manifest: Manifest) -> Fault | None:
     if not given:
         return None
-    types = {f.name: type(f.default) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
+    types = {name: type(value) for name, value in _defaults(rule).items()}
     for name, value in given.items():
         expected = types.get(name)
-        fits = type(value) is expected or (expected is float and type(value) is int)
-        if not fits:
+        if not _fits(value, expected):
             values = {"key": name, "problem": "option" if expected is None else "option value", "known": list(types)}
             place = manifest.place_of("rules", rule.code, name)
             return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{rule.code}.{name}")
     if rule.options is not None:
         options[rule.code] = rule.options(**given)
     return None
+
+
+def _defaults(rule: Rule) -> Mapping[str, object]:
+    """The options of the rule with their defaults; empty for a rule without options."""
+    defaults = rule.options() if rule.options is not None else None
+    return {f.name: getattr(defaults, f.name) for f in fields(rule.options)} if is_dataclass(rule.options) else {}
+
+
+def _fits(value: object, expected: type | None) -> bool:
+    """Whether the value is of the type; a mapping gives whole numbers by name."""
+    if isinstance(value, dict) and expected is dict:
+        return all(isinstance(name, str) and type(number) is int for name, number in value.items())
+    return type(value) is expected or (expected is float and type(value) is int)

@@ -27,6 +27,8 @@ class WaiverBook:
         code = f"{rule.code}/{hit.sod_rule}" if hit.sod_rule else rule.code
         fitting = [waiver for waiver in self._by_key.get((code, hit.record), ()) if _fits(waiver, hit)]
         self.matched.update(waiver.id for waiver in fitting)
+        if not hit.waivable:
+            return None
         for waiver in fitting:
             if waiver.expires is not None and in_force(waiver.from_, waiver.expires, self.catalog.as_of):
                 return waiver.id

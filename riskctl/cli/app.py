@@ -17,6 +17,7 @@ from riskctl.cli.commands import (
     risk,
     rules,
     schema,
+    sod,
     stats,
     validate,
 )
@@ -25,7 +26,7 @@ from riskctl.errors import UserError
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, explain, listing, stats, risk, law, due, exchange, fmt, rules, schema)
+COMMANDS = (init, validate, explain, listing, stats, risk, sod, law, due, exchange, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:

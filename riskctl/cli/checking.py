@@ -103,7 +103,7 @@ def _rules_for(request: Request) -> tuple[Rule, ...]:
 def _cache_name(request: Request, limits: Limits, found: Found, tool: str) -> str:
     """A name for everything that the findings follow from."""
     parts: list[bytes | str] = [tool, request.options.day().isoformat(), repr(limits), repr(found.faults),
-                                repr((request.select, request.ignore, request.use_waivers)), repr(found.unread),
+                                repr((request.select, request.ignore, request.use_waivers, request.deep)), repr(found.unread),
                                 "no manifest" if found.manifest is None else "manifest", found.manifest or b""]
     for file, data in found.files.items():
         parts += [file, hashlib.sha256(data).digest()]

@@ -38,7 +38,7 @@ def fresh_run(request: Request, session: Session, limits: Limits, found: Found, 
 
 def _settings(request: Request, catalog: Catalog) -> tuple[Catalog, Settings]:
     settings, faults = settings_for(catalog.manifest, all_rules(), request.select, request.ignore,
-                                    use_waivers=request.use_waivers)
+                                    use_waivers=request.use_waivers, deep=request.deep)
     return (replace(catalog, faults=(*catalog.faults, *faults)) if faults else catalog), settings
 
 

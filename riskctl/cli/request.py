@@ -28,6 +28,7 @@ class Request:
     statistics: bool = False
     limits: tuple[str, ...] = ()
     use_cache: bool = True
+    deep: bool = False
 
     def check_words(self) -> None:
         """UserError for a format or severity that is none, an empty option, or options that exclude each other."""

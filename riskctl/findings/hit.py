@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from riskctl.findings.basis import Basis
 from riskctl.model.fault import Related
 from riskctl.model.place import Place
-from riskctl.model.vocabulary import Certainty
+from riskctl.model.vocabulary import Certainty, Severity
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Hit:
 
     `kind` and `record` say what it is keyed to: the record at fault, or, where many places share one cause, the cause
     (a missing post is named once, with every place that names it in `related`). `field` is a dotted path. `basis` is
-    the law that this one finding rests on, where it is not that of the rule as a whole.
+    the law that this one finding rests on, where it is not that of the rule as a whole. `severity` is how grave the
+    catalog itself says such a finding is, and `waivable` whether it lets any waiver count.
     """
 
     at: Place
@@ -26,6 +27,8 @@ class Hit:
     related: tuple[Related, ...] = ()
     sod_rule: str | None = None
     basis: tuple[Basis, ...] = ()
+    severity: Severity | None = None
+    waivable: bool = True
 
     @property
     def is_unverified(self) -> bool:

@@ -39,6 +39,8 @@ class Rule:
     waivable: bool = True
     after: bool = False
     """Whether `check` runs after all others and is given the use of the waivers as well."""
+    deep: bool = False
+    """Whether the rule runs only when a deep check is asked for: it solves what takes longer than reading does."""
 
     @property
     def family(self) -> str:

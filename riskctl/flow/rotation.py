@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.holding import in_force
+from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import Control, RiskPoint
 from riskctl.model.separation import Rotation
@@ -41,10 +42,11 @@ def _all_limits(catalog: Catalog, stand_in: ControlKind | None) -> Iterator[tupl
     for post in catalog.posts.values():
         if post.max_tenure_years is not None:
             yield post.id, TenureLimit(post.max_tenure_years), stand_in
-    for rule in catalog.sod_rules.values():
-        if rule.rotation is not None and rule.rotation.years is not None:
-            for post_id in _rotated(catalog, rule.rotation):
-                yield post_id, TenureLimit(rule.rotation.years, rule.id), rule.rotation.otherwise
+    for rule in rules_in_force(catalog):
+        rotation = rule.record.rotation
+        if rotation is not None and rotation.years is not None:
+            for post_id in _rotated(catalog, rotation):
+                yield post_id, TenureLimit(rotation.years, rule.id), rotation.otherwise
 
 
 def _rotated(catalog: Catalog, rotation: Rotation) -> Iterable[str]:

@@ -122,6 +122,9 @@ class Shipped(Protocol):
     def rule_packs(self) -> tuple[str, ...]:
         """The names of the packs of separation rules that a manifest may put in force."""
 
+    def sod_rules(self, pack: str) -> Mapping[str, SodRule]:
+        """The rules of separation of that pack by id; empty for a pack that has none, or that is none."""
+
 
 @dataclass(frozen=True)
 class Catalog:

@@ -83,7 +83,8 @@ class Panel(Block):
 class NotInCharge(Block):
     """Leaders who may not be in charge of these domains."""
 
-    posts = Many(Reference("posts"), "领导岗位", "posts", required=True)
+    posts = One(Either(Group(Reference("posts")), STRING), "领导岗位", "posts", required=True,
+                note=Text("head（主要负责人）或岗位列表", "head (of the bureau), or a list of posts"))
     domains = Many(Reference("domains"), "权域", "domains", required=True)
 
 

@@ -16,7 +16,9 @@ _HEADS = {
 
 def card(rule: Rule, language: Language, example: Mapping[str, str] | None = None) -> str:
     """The card as text; `example` holds the texts `bad`, `output` and `good` where they are at hand."""
-    title = Text(f"默认级别：{rule.severity.zh}；自 {rule.since} 版起", f"severity {rule.severity.en}; since {rule.since}")
+    deep = Text("；只在 --deep 时运行", "; only with --deep") if rule.deep else Text("", "")
+    title = Text(f"默认级别：{rule.severity.zh}；自 {rule.since} 版起{deep.zh}",
+                 f"severity {rule.severity.en}; since {rule.since}{deep.en}")
     parts = [f"{rule.code} {rule.name}  ({title.in_(language)})"]
     for head, text in card_parts(rule, language, example or {}):
         inside = "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
@@ -46,12 +48,18 @@ def rule_rows(rules: Sequence[Rule], language: Language) -> Table:
     """The rules as a table."""
     titles = (Text("编码", "code"), Text("名称", "name"), Text("级别", "severity"), Text("问题", "fault"))
     return Table(tuple(title.in_(language) for title in titles),
-                 tuple((rule.code, rule.name, rule.severity.in_(language), rule.fault.in_(language)) for rule in rules))
+                 tuple((rule.code, rule.name, _severity(rule).in_(language), rule.fault.in_(language)) for rule in rules))
+
+
+def _severity(rule: Rule) -> Text:
+    deep = Text("（--deep）", " (--deep)") if rule.deep else Text("", "")
+    return Text(f"{rule.severity.zh}{deep.zh}", f"{rule.severity.en}{deep.en}")
 
 
 def rule_json(rule: Rule, language: Language) -> dict[str, object]:
     """The card as JSON keys."""
     return {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "since": rule.since,
+            "deep": rule.deep,
             "fault": rule.fault.in_(language), "why": rule.why.in_(language), "fix": rule.fix.in_(language),
             "not_flagged": rule.not_flagged.in_(language),
             "basis": [{"citation": one.citation, "certainty": one.certainty.value} for one in rule.basis]}

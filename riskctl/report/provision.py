@@ -22,7 +22,6 @@ from riskctl.model.provision import (
 )
 from riskctl.model.quantity import Citation, Limit, parse_citation
 from riskctl.model.vocabulary import Certainty, StepKind
-from riskctl.report.json_document import written
 
 Types = Mapping[str, PowerType]
 
@@ -32,7 +31,7 @@ def provision_text(one: Provision, book: Mapping[str, Law], types: Types, day: d
     titles = {"basis": Text("依据", "basis"), "applies": Text("适用", "applies to"), "asks": Text("要求", "asks"),
               "pack": Text("启用", "put in force by")}
     parts = {
-        "basis": [_basis(citation, one.certainty, book, day).in_(language) for citation in one.citations],
+        "basis": [basis_text(citation, one.certainty, book, day).in_(language) for citation in one.citations],
         "applies": [_applies(one.applies, types, language)],
         "asks": [f"{_asked(asked, language)}  [{', '.join(codes_for(asked))}]" for asked in one.asks],
         "pack": [Text(f"清单中的 packs: [{one.pack}]", f"packs: [{one.pack}] in the manifest").in_(language)],
@@ -43,16 +42,20 @@ def provision_text(one: Provision, book: Mapping[str, Law], types: Types, day: d
     return "".join(f"{line}\n" for line in lines)
 
 
-def provision_json(one: Provision, day: date, book: Mapping[str, Law], types: Types, language: Language) -> str:
-    """The provision as a JSON document."""
-    return written({
-        "riskctl": 1, "entry": one.id, "pack": one.pack, "says": one.says.in_(language),
-        "basis": [{"citation": citation, "certainty": one.certainty.value,
-                   "in_force": _is_in_force(citation, book, day)} for citation in one.citations],
+def provision_object(one: Provision, day: date, book: Mapping[str, Law], types: Types, language: Language) -> dict[str, object]:
+    """The provision as JSON keys."""
+    return {
+        "entry": one.id, "pack": one.pack, "says": one.says.in_(language),
+        "basis": [basis_json(citation, one.certainty, book, day) for citation in one.citations],
         "applies_to": {"types": list(one.applies.types), "words": list(one.applies.words), "unless": list(one.applies.unless)},
         "asks": [{"text": _asked(asked, language), "citation": asked.citation, "rules": list(codes_for(asked))}
                  for asked in one.asks],
-    })
+    }
+
+
+def basis_json(citation: str, certainty: Certainty, book: Mapping[str, Law], day: date) -> dict[str, object]:
+    """A citation as JSON keys; `in_force` is null where that is not known."""
+    return {"citation": citation, "certainty": certainty.value, "in_force": _is_in_force(citation, book, day)}
 
 
 def codes_for(asked: Asked) -> tuple[str, ...]:
@@ -89,19 +92,23 @@ def _is_in_force(citation: str, book: Mapping[str, Law], day: date) -> bool | No
     return law.in_force(day) == version
 
 
-def _basis(citation: str, certainty: Certainty, book: Mapping[str, Law], day: date) -> Text:
+def basis_text(citation: str, certainty: Certainty, book: Mapping[str, Law], day: date) -> Text:
+    """A citation in words, with how far it was checked and whether its version is the one in force."""
     law, found = _cited_law(citation, book)
     if law is None or found is None:
         return Text(f"{citation}（{certainty.zh}）", f"{citation} ({certainty.en})")
+    if found.is_document:
+        title = Text("", "") if law.title == found.law else Text(f"《{law.title}》", f"{law.title}, ")
+        return Text(f"{title.zh}{found.law}：{certainty.zh}", f"{title.en}{found.law}: {certainty.en}")
     force = {True: Text("；现行版本", "; the version in force"), False: Text("；不是现行版本", "; not the version in force"),
              None: Text("", "")}[_is_in_force(citation, book, day)]
     version = law.version(found.version) if found.version else None
     doubt = Text("（施行日期未核实）", " (its dates are unverified)") if force.zh and version and version.certainty is Certainty.M \
         else Text("", "")
-    item = f"第{found.item}项" if found.item else ""
-    paragraph = f"第{found.paragraph}款" if found.paragraph else ""
-    return Text(f"《{law.title}》（{found.version}）第{found.article}条{paragraph}{item}：{certainty.zh}{force.zh}{doubt.zh}",
-                f"{law.title} ({found.version}), article {found.article}{', ' + paragraph if paragraph else ''}{item}: "
+    more = "".join(f"第{number}{unit}" for number, unit in ((found.paragraph, "款"), (found.item, "项")) if number)
+    version_zh, version_en = (f"（{found.version}）", f" ({found.version})") if found.version else ("", "")
+    return Text(f"《{law.title}》{version_zh}第{found.article}条{more}：{certainty.zh}{force.zh}{doubt.zh}",
+                f"{law.title}{version_en}, article {found.article}{', ' + more if more else ''}: "
                 f"{certainty.en}{force.en}{doubt.en}")
 
 

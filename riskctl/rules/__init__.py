@@ -9,7 +9,8 @@ from importlib import import_module
 from riskctl.findings import Rule
 
 FAMILIES = (
-    "reading", "reference", "organization", "power", "flow", "risk_point", "control", "institution", "law", "disclosure", "time", "waiver",
+    "reading", "reference", "organization", "power", "flow", "risk_point", "control", "institution", "law", "disclosure", "time",
+    "separation", "waiver",
 )
 
 

@@ -30,6 +30,11 @@ NOT_PLANTED = {
     "DS108",
     *(f"LB20{number}" for number in range(1, 9)),  # needs packs in force, which the synthetic powers do not heed
     *(f"RP1{number:02}" for number in range(8, 13)),  # needs a scheme that derives levels, and written supervisors
+    *(f"SD10{number}" for number in (5, 6, 7)),  # bind leaders, kin and controls of a whole county at once
+    "SD124",  # the waiver that it is about would have to match a conflict that stays
+    "SD125",  # needs packs in force
+    *(f"SD20{number}" for number in range(1, 5)),  # run in a deep check only
+    *(f"SD30{number}" for number in range(1, 4)),  # run in a deep check only
     "WV107",  # needs rules of separation of duties
 }
 

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riskctl.check.engine import run_rules
 from riskctl.check.settings import Settings, settings_for
-from riskctl.findings import Hit, Related, Rule, Severity, Text, fingerprint
+from riskctl.errors import UserError
+from riskctl.findings import Basis, Hit, Related, Rule, Severity, Text, fingerprint
 from riskctl.model.catalog import Catalog
 from riskctl.model.place import Place
+from riskctl.model.vocabulary import Certainty
 from tests.building import catalog
 
 NOTHING = Text("无", "none")
@@ -120,6 +123,41 @@ def test_settings_come_from_manifest_and_command_line() -> None:
     assert settings.severities == {"AA101": Severity.ERROR, "AA102": None, "BB101": None}
     settings, _ = settings_for(of.manifest, rules, ["AA"], ["aa101"])
     assert settings.severities == {"AA101": None, "AA102": Severity.WARNING, "BB101": None}
+
+
+def test_a_deep_rule_runs_only_when_asked() -> None:
+    deep, other = rule("AA101", Hit(at(1)), deep=True), rule("AA102", Hit(at(2)))
+    assert run(EMPTY, deep, other) == [("AA102", 2)]
+    assert run(EMPTY, deep, other, settings=Settings({}, deep=True)) == [("AA101", 1), ("AA102", 2)]
+    assert run(EMPTY, deep, settings=Settings({"AA101": None}, deep=True)) == []
+
+
+def test_to_select_nothing_but_deep_rules_without_depth_is_refused() -> None:
+    rules = [rule("AA101", deep=True), rule("AB101")]
+    with pytest.raises(UserError, match="--deep"):
+        settings_for(EMPTY.manifest, rules, ["AA"])
+    settings, _ = settings_for(EMPTY.manifest, rules, ["AA"], deep=True)
+    assert [settings.is_on(one) for one in rules] == [True, False]
+    settings, _ = settings_for(EMPTY.manifest, rules, ["A"])
+    assert [settings.is_on(one) for one in rules] == [False, True]
+
+
+def test_a_hit_may_say_how_grave_it_is_until_the_manifest_does() -> None:
+    unsure = Hit(at(1), basis=(Basis("某办法(2020)第1条", Certainty.M),), severity=Severity.ERROR)
+    grave = Hit(at(2), severity=Severity.ERROR)
+    assert [Settings({}).severity_of(rule("AA101"), hit) for hit in (unsure, grave)] == [Severity.WARNING, Severity.ERROR]
+    assert Settings({"AA101": Severity.INFO}).severity_of(rule("AA101"), grave) is Severity.INFO
+
+
+def test_a_hit_that_allows_no_waiver_stays_and_the_waiver_counts_as_matched() -> None:
+    waiver = {"rule": "AA101/r", "record": "p", "reason": "暂缺人手", "approved_by": "q", "expires": "2026-12-31"}
+    of = catalog(waivers={"w": waiver})
+    hits = (Hit(at(1), "p", sod_rule="r"), Hit(at(2), "p", sod_rule="r", waivable=False))
+    for hit, waived in zip(hits, ("w", None), strict=True):
+        outcome = run_rules(of, Settings({}), [rule("AA101", hit)])
+        assert [finding.waived for finding in outcome.findings] == [waived]
+        assert outcome.waivers.matched == {"w"}
+        assert outcome.waivers.lapsed == frozenset()
 
 
 def test_a_setting_that_means_nothing_is_a_fault() -> None:

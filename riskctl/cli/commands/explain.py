@@ -15,19 +15,20 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         "Explain a rule (fault, why, legal basis, fix, examples), or all that is known of a record and its findings."))
     def explain(
         what: str = typer.Argument(..., metavar="CODE|ID", help=say(
-            "规则编码（如 RP201）、规则名、法律要求（如 PEN9）、记录编号，或等级方案（如 matrix）。",
-            "A rule's code (such as RP201) or name, a provision of law (such as PEN9), the id of a record, or of a level scheme (such as matrix).")),
+            "规则编码（如 RP201）、规则名、法律要求或职责分离规则（如 PEN9、ACC3）、记录编号，或等级方案（如 matrix）。",
+            "A rule's code (such as RP201) or name, a provision of law or a shipped rule of separation (such as PEN9, ACC3), "
+            "the id of a record, or of a level scheme (such as matrix).")),
         as_json: bool = typer.Option(False, "--json", help=say("以 JSON 输出。", "As JSON.")),
     ) -> int:
         from riskctl.cli.explaining import explain_record, explain_rule, rule_named
-        from riskctl.cli.provisions import explain_provision, provision_named
+        from riskctl.cli.provisions import entry_named, explain_entry
 
         rule = rule_named(what)
         if rule is not None:
             explain_rule(rule, options, as_json=as_json)
             return 0
-        provision = provision_named(what, options)
-        if provision is not None:
-            explain_provision(provision, options, as_json=as_json)
+        entry = entry_named(what, options)
+        if entry is not None:
+            explain_entry(entry, options, as_json=as_json)
             return 0
         return explain_record(what, options, as_json=as_json)

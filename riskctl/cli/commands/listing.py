@@ -30,17 +30,23 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
 
     @app.command("show", help=say("显示一条记录及与它有关的记录。", "Show one record with its neighbours."))
     def show(
-        id: str = typer.Argument(..., metavar="ID", help=say("编号，环节写作 事项/环节。", "An id; a step is power/step.")),
+        id: str = typer.Argument(..., metavar="ID", help=say(
+            "编号，环节写作 事项/环节；也可以是自带的规则，如 ACC3。", "An id; a step is power/step; or a shipped rule, such as ACC3.")),
         as_json: bool = typer.Option(False, "--json", help=say("以 JSON 输出。", "As JSON.")),
     ) -> int:
         from pathlib import Path
 
         from riskctl.cli.lookup import record_named
+        from riskctl.cli.provisions import entry_named, explain_entry
         from riskctl.cli.session import Session
         from riskctl.cli.tables import note_unread
         from riskctl.report.describe import describe
         from riskctl.report.record_json import record_json
 
+        entry = entry_named(id, options)
+        if entry is not None:
+            explain_entry(entry, options, as_json=as_json)
+            return 0
         session = Session.open(options)
         catalog = session.read()
         record = record_named(catalog, id)

@@ -36,6 +36,9 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
             "不计入该文件中冻结的旧问题。", "Do not count the old findings frozen in this file.")),
         write_baseline: Path = typer.Option(None, "--write-baseline", metavar="FILE", show_default=False, help=say(
             "把现有问题冻结到文件；文件已有时只收缩，不增加。", "Freeze today's findings in a file; one that exists only shrinks.")),
+        deep: bool = typer.Option(False, "--deep", help=say(
+            "连同人员配备（SD2xx）、串通和绕行（SD3xx）一并检查。",
+            "Check staffing (SD2xx), collusion and bypass (SD3xx) as well.")),
         no_waivers: bool = typer.Option(False, "--no-waivers", help=say("豁免不生效。", "Let no waiver count.")),
         statistics: bool = typer.Option(False, "--statistics", help=say("按规则计数。", "Count findings by rule.")),
         limit: list[str] = typer.Option([], "--limit", metavar="NAME=N", show_default=False, help=say(
@@ -47,5 +50,5 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
 
         request = Request(options, tuple(paths or ()), format, output, tuple(select), tuple(ignore), fail_on, base,
                           baseline, write_baseline, use_waivers=not no_waivers, statistics=statistics,
-                          limits=tuple(limit), use_cache=not no_cache)
+                          limits=tuple(limit), use_cache=not no_cache, deep=deep)
         return run_validate(request)

@@ -1,0 +1,214 @@
+"""What `sod check` says: every conflict with its paths, law and mends, what is compensated, what was not checked."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from riskctl.check.separation import Judged
+from riskctl.findings import Finding, Severity
+from riskctl.locale.sentence import sentence
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language, Text
+from riskctl.model.separation import Waiver
+from riskctl.report.line import finding_line, visible
+from riskctl.report.table import Cell, Table
+from riskctl.report.text import COLOURS, plain
+from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
+from riskctl.separation.hits import citations_of
+from riskctl.separation.whatif import Change
+from riskctl.separation.words import label, labels, path_words, rule_name
+
+Paint = Callable[[str, str], str]
+_REASONS: Mapping[str, Text] = {
+    "unknown": Text("没有这个名称", "there is no such name"), "unused": Text("没有岗位、人员或环节具有", "nobody and no step has it"),
+    "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
+}
+_MENDS: Mapping[str, Text] = {
+    "unassign": Text("“{record}”不再任“{item}”", "'{record}' gives up '{item}'"),
+    "reassign": Text("“{item}”由“{to}”接替“{record}”", "'{to}' takes '{item}' over from '{record}'"),
+    "withdraw": Text("收回“{record}”的“{item}”", "withdraw '{item}' from '{record}'"),
+    "move_duty": Text("把“{record}”的“{item}”划给“{to}”", "move '{item}' from '{record}' to '{to}'"),
+    "move_step": Text("环节“{item}”由“{record}”改为“{to}”承担", "have '{to}' perform '{item}' instead of '{record}'"),
+    "end_delegation": Text("终止授权“{record}”", "end the delegation '{record}'"),
+    "hand_over": Text("“{item}”改由“{to}”分管", "put '{to}' in charge of '{item}'"),
+    "set_owner": Text("“{record}”改由“{to}”负责", "have '{to}' answer for '{record}'"),
+}
+
+
+@dataclass(frozen=True)
+class Separation:
+    """What a static check gave, ready to be said: conflicts with mends, findings about rules, what was not checked."""
+
+    catalog: Catalog
+    judged: tuple[Judged, ...]
+    mends: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
+    fail_on: Severity | None = None
+
+    def mends_of(self, judged: Judged) -> tuple[Change, ...]:
+        """What would mend the conflict."""
+        return self.mends.get(id(judged.conflict), ())
+
+
+def state_of(conflict: Conflict) -> Text:
+    """The state in words; of forms that have none, that it is about the flow."""
+    return Text(conflict.state.zh, conflict.state.en) if conflict.state else Text("流程", "flow")
+
+
+def mend_words(change: Change, catalog: Catalog, language: Language) -> str:
+    """The change in a sentence without its full stop."""
+    values = {name: label(id, catalog, language) if id else "" for name, id in
+              (("record", change.record), ("item", change.item), ("to", change.to))}
+    return sentence(_MENDS[change.what], values, language)
+
+
+def basis_words(conflict: Conflict, language: Language) -> str:
+    """The law of the rule, with how far it was checked."""
+    certainty = conflict.rule.record.certainty
+    note = Text(f"（{certainty.zh}）", f" ({certainty.en})").in_(language) if certainty else ""
+    return ("、" if language == "zh" else ", ").join(citations_of(conflict.rule.record)) + note
+
+
+def separation_text(said: Separation, language: Language, prefix: str = "", paint: Paint = plain) -> str:
+    """The report for people."""
+    lines: list[str] = []
+    for state in (*State, None):
+        group = [one for one in said.judged if one.conflict.state is state and one.waiver is None]
+        if group:
+            head = f"{state_of(group[0].conflict).in_(language)} ({len(group)})"
+            lines += ["", paint(head, "bold")]
+            lines += [line for one in group for line in _conflict_lines(one, said, language, paint)]
+    compensated = [one for one in said.judged if one.waiver is not None]
+    if compensated:
+        lines += ["", paint(Text(f"已豁免，以补偿性措施代替 ({len(compensated)})", f"waived, with compensating controls ({len(compensated)})")
+                            .in_(language), "bold")]
+        lines += [line for one in compensated for line in _compensated_lines(one, said.catalog, language)]
+    lines += _findings_lines(said, language, prefix, paint)
+    lines += _unresolved_lines(said, language, paint)
+    lines += ["", paint(_summary(said, language), "bold")]
+    return "".join(f"{line}\n" for line in lines[1:])
+
+
+def _conflict_lines(one: Judged, said: Separation, language: Language, paint: Paint) -> list[str]:
+    conflict, catalog = one.conflict, said.catalog
+    severity = paint(one.severity.in_(language), COLOURS[one.severity]) if one.severity else Text("关闭", "off").in_(language)
+    who = label(conflict.holder, catalog, language)
+    lines = [f"{severity} {one.rule.code}/{conflict.rule.id} {visible(who)}: {visible(rule_name(conflict.rule, language))}"]
+    lines += [f"    {visible(path_words(path, catalog, language))}" for path in conflict.paths]
+    if conflict.state is State.DESIGN and conflict.holders:
+        lines.append(f"    {Text('任职', 'held by').in_(language)}: {visible(labels(conflict.holders, catalog, language))}")
+    if isinstance(one.hit.values.get(f"how_{language}"), str):
+        lines.append(f"    {one.hit.values[f'how_{language}']}")
+    basis = basis_words(conflict, language)
+    if basis:
+        lines.append(f"    {Text('依据', 'basis').in_(language)}: {visible(basis)}")
+    lines += [f"    {Text('改法', 'mend').in_(language)}: {visible(mend_words(change, catalog, language))}"
+              for change in said.mends_of(one)]
+    return lines
+
+
+def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> list[str]:
+    conflict = one.conflict
+    lines = [f"{one.rule.code}/{conflict.rule.id} {visible(label(conflict.holder, catalog, language))}: "
+             f"{visible(rule_name(conflict.rule, language))}"]
+    for control in _controls(one.waiver, catalog):
+        owner, evidence = label(str(control["owner"] or ""), catalog, language), str(control["evidence"] or "")
+        text = Text(f"    {control['id']}：责任岗位“{owner}”，证据“{evidence}”", f"    {control['id']}: owner '{owner}', evidence '{evidence}'")
+        lines.append(visible(text.in_(language)))
+    if one.waiver is not None:
+        until = one.waiver.expires.isoformat() if one.waiver.expires else ""
+        lines.append(Text(f"    豁免 {one.waiver.id}，至 {until}", f"    waiver {one.waiver.id}, until {until}").in_(language))
+    return lines
+
+
+def _findings_lines(said: Separation, language: Language, prefix: str, paint: Paint) -> list[str]:
+    shown = [one for one in said.findings if one.counts]
+    if not shown:
+        return []
+    head = Text(f"权限与规则本身的问题 ({len(shown)})", f"entitlements, and the rules themselves ({len(shown)})").in_(language)
+    return ["", paint(head, "bold"), *(finding_line(one, language, prefix) for one in shown)]
+
+
+def _unresolved_lines(said: Separation, language: Language, paint: Paint) -> list[str]:
+    if not said.unresolved:
+        return []
+    rules = len({one.rule.id for one in said.unresolved})
+    head = Text(f"未检查或未全部检查的规则 ({rules})", f"rules not checked, or not in full ({rules})").in_(language)
+    by_cause: dict[tuple[str, str], dict[str, None]] = {}
+    for one in said.unresolved:
+        by_cause.setdefault((one.rule.id, one.reason), {}).update(dict.fromkeys(one.entries))
+    return ["", paint(head, "bold"), *(f"{rule}: {visible(labels(entries, said.catalog, language))} ({_REASONS[reason].in_(language)})"
+                                       for (rule, reason), entries in by_cause.items())]
+
+
+def _summary(said: Separation, language: Language) -> str:
+    conflicts = sum(one.waiver is None for one in said.judged)
+    waived, rules = len(said.judged) - conflicts, len({one.rule.id for one in said.unresolved})
+    day = said.catalog.as_of
+    return Text(f"{day}：{conflicts} 个冲突，{waived} 个已豁免，{rules} 条规则未全部检查",
+                f"as of {day}: {conflicts} conflict{'s' if conflicts != 1 else ''}, {waived} waived, {rules} rules not checked in full"
+                ).in_(language)
+
+
+def _controls(waiver: Waiver | None, catalog: Catalog) -> list[dict[str, object]]:
+    """The compensating controls of the waiver that there are, with who answers for them and what they leave behind."""
+    found = (catalog.controls[id] for id in (waiver.compensating if waiver else ()) if id in catalog.controls)
+    return [{"id": control.id, "owner": control.owner, "evidence": control.evidence} for control in found]
+
+
+def separation_json(said: Separation) -> str:
+    """The report as a JSON document; its keys are fixed."""
+    catalog = said.catalog
+    document = {
+        "riskctl": 1, "as_of": catalog.as_of.isoformat(),
+        "conflicts": [_conflict_json(one, said) for one in said.judged],
+        "unresolved": [{"rule": one.rule.id, "pack": one.rule.pack, "side": one.side, "entries": list(one.entries), "reason": one.reason}
+                       for one in said.unresolved],
+        "entitlements": [{"person": one.person, "duties": list(one.duties), "posts": list(one.posts)} for one in said.entitlements],
+        "findings": [{"code": one.rule.code, "severity": one.severity.value, "record": one.hit.record, "sod_rule": one.hit.sod_rule,
+                      "waived": one.waived, "fingerprint": one.fingerprint} for one in said.findings],
+        "summary": {"conflicts": sum(one.waiver is None for one in said.judged), "waived": sum(one.waiver is not None for one in said.judged),
+                    "unresolved": len({one.rule.id for one in said.unresolved}), "entitlements": len(said.entitlements)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _conflict_json(one: Judged, said: Separation) -> dict[str, object]:
+    conflict, record = one.conflict, one.conflict.rule.record
+    certainty = record.certainty.value if record.certainty else None
+    waiver = one.waiver
+    return {
+        "rule": conflict.rule.id, "state": conflict.state.value if conflict.state else None,
+        "per": conflict.per.value if conflict.per else None, "holder": conflict.holder, "left": conflict.left, "right": conflict.right,
+        "within": record.within.value if record.within else "anywhere" if conflict.rule.form == "incompatible" else None,
+        "paths": [list(path) for path in conflict.paths], "holders": list(conflict.holders),
+        "basis": [{"citation": citation, "certainty": certainty} for citation in citations_of(record)],
+        "compensated": {"waiver": waiver.id, "controls": _controls(waiver, said.catalog),
+                        "expires": waiver.expires.isoformat() if waiver.expires else None} if waiver else None,
+        "mend": [change.as_json() for change in said.mends_of(one)],
+        "code": one.rule.code, "form": conflict.rule.form, "pack": conflict.rule.pack,
+        "severity": one.severity.value if one.severity else None, "places": list(conflict.places), "between": list(conflict.between),
+        "pairs": [list(pair) for pair in conflict.pairs],
+    }
+
+
+def separation_table(said: Separation, language: Language) -> Table:
+    """The conflicts as a table, one a row."""
+    titles = (Text("级别", "severity"), Text("状态", "state"), Text("规则", "rule"), Text("名称", "name"), Text("对象", "holder"),
+              Text("路径", "paths"), Text("依据", "basis"), Text("豁免", "waived"), Text("改法", "mends"))
+    rows = [_row(one, said, language) for one in said.judged]
+    title = Text("职责冲突", "Conflicts of duties").in_(language)
+    notes = (_summary(said, language), *_unresolved_lines(said, language, plain)[1:])
+    return Table(tuple(text.in_(language) for text in titles), rows, title,
+                 ("severity", "state", "rule", "name", "holder", "paths", "basis", "waived", "mends"), notes=notes)
+
+
+def _row(one: Judged, said: Separation, language: Language) -> tuple[str | Cell, ...]:
+    conflict, catalog = one.conflict, said.catalog
+    paths: Sequence[str] = [path_words(path, catalog, language) for path in conflict.paths]
+    return (one.severity.in_(language) if one.severity else "", state_of(conflict).in_(language), conflict.rule.id,
+            rule_name(conflict.rule, language), label(conflict.holder, catalog, language), Cell(tuple(paths)),
+            basis_words(conflict, language), one.waiver.id if one.waiver else "",
+            Cell(tuple(mend_words(change, catalog, language) for change in said.mends_of(one))))

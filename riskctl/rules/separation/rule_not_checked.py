@@ -1,0 +1,58 @@
+"""A rule of separation that could not be checked, because a side of it matches nothing."""
+
+from collections.abc import Iterator, Mapping
+
+from riskctl.findings import Hit, Rule, Severity, Text
+from riskctl.model.catalog import Catalog
+from riskctl.separation.checked import check_separation
+from riskctl.separation.conflict import Unresolved
+from riskctl.separation.hits import place_of_rule
+from riskctl.separation.unresolved import UNKNOWN
+from riskctl.separation.words import rule_name
+
+_REASONS: Mapping[str, Text] = {
+    "unused": Text("没有岗位、人员或环节具有", "nobody and no step has"),
+    "no power": Text("没有适用的权力事项", "no power is of"),
+    "no record": Text("目录中没有记录", "the catalog has no record of"),
+    "unknown": Text("没有", "there is no"),
+}
+
+
+def check(catalog: Catalog) -> Iterator[Hit]:
+    by_rule: dict[str, list[Unresolved]] = {}
+    by_pack: dict[str, list[Unresolved]] = {}
+    for one in check_separation(catalog).unresolved:
+        if one.rule.pack is not None:
+            by_pack.setdefault(one.rule.pack, []).append(one)
+        elif one.reason != UNKNOWN:
+            by_rule.setdefault(one.rule.id, []).append(one)
+    for id, left_out in by_rule.items():
+        rule, what = left_out[0].rule, [entry for one in left_out for entry in one.entries]
+        reason = _REASONS[left_out[0].reason]
+        yield Hit(rule.record.place_of(rule.form), id, rule.form, {
+            "rules": [id], "rule_name_zh": rule_name(rule, "zh"), "rule_name_en": rule_name(rule, "en"),
+            "entries": list(dict.fromkeys(what)), "reason_zh": reason.zh, "reason_en": reason.en}, "sod_rules", sod_rule=id)
+    for pack, left_out in by_pack.items():
+        rules = list(dict.fromkeys(one.rule.id for one in left_out))
+        what = [entry for one in left_out for entry in one.entries]
+        reason = Text(f"规则包 {pack} 中没有对应内容", f"in the pack {pack}, with nothing in the catalog for")
+        yield Hit(place_of_rule(left_out[0].rule, catalog), None, "packs", {
+            "pack": pack, "rules": rules, "entries": list(dict.fromkeys(what)), "reason_zh": reason.zh, "reason_en": reason.en},
+            severity=Severity.INFO)
+
+
+RULE = Rule(
+    "SD121", "rule-not-checked", Severity.WARNING, since="0.1", check=check, cause=("pack", "entries"), absence=True,
+    message=Text("职责分离规则 {rules:list} 未能检查（或未能全部检查）：{reason_zh} {entries:list}",
+                 "rules of separation {rules:list} were not checked, or not in full: {reason_en} {entries:list}"),
+    fault=Text("职责分离规则的一方在目录中什么也对不上：没有岗位、人员或环节具有，没有适用的事项，或者目录中没有这方面的记录。",
+               "A side of a rule of separation matches nothing in the catalog: nobody and no step has it, no power is of its "
+               "scope, or the catalog has no record of the matter."),
+    why=Text("对不上就没有检查，不能当作没有冲突。", "What matches nothing was not checked; that is not the same as clean."),
+    fix=Text("给岗位或环节写上规则所说的职责；写错的改正；规则与本单位无关的，删去，或在 applies_to 中限定。",
+             "Write the duties that the rule names to the posts or steps that have them; mend what is misspelt; remove a rule "
+             "that does not concern the bureau, or limit it with applies_to."),
+    not_flagged=Text("名称根本不存在的（由引用规则报告）；一方写了几项、其中有一项对得上的。规则包的规则按包合为一条提示。",
+                     "Names that do not exist at all (the rules about references report them); a side of several entries of "
+                     "which one matches. The rules of a pack are one note for the pack."),
+)

@@ -1,0 +1,125 @@
+"""Sides of rules that match nothing, so that nobody takes what was not checked for clean."""
+
+from collections.abc import Container, Iterable, Iterator
+
+from riskctl.flow.naming import is_known
+from riskctl.flow.rotation import KEY_POSTS
+from riskctl.flow.sod_rules import BoundRule, leaders_named
+from riskctl.model.separation import Sides
+from riskctl.model.vocabulary import Independence, StepKind
+from riskctl.separation.access import Access
+from riskctl.separation.conflict import Unresolved
+from riskctl.separation.kinship import kin_of, kin_relations
+from riskctl.separation.portfolios import charges
+from riskctl.separation.rulebook import ALL_STEPS, applies, step_duties
+from riskctl.separation.scope import field_of, sides_of
+
+UNKNOWN, UNUSED, NO_POWER, NO_RECORD = "unknown", "unused", "no power", "no record"
+HELD = ("incompatible", "different_unit", "only")
+"""Forms whose sides are held by somebody; those of the other forms with sides are steps of powers."""
+_KINDS = frozenset(kind.value for kind in StepKind)
+
+
+def unresolved(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
+    """What of the rule matches nothing: names that do not exist, sides that nobody and no step has, or all of it."""
+    sides = sides_of(rule)
+    missing = tuple(dict.fromkeys(entry for side in sides for entry in side if not _exists(entry, access)))
+    if missing:
+        yield Unresolved(rule, rule.form, missing, UNKNOWN)
+    scope = rule.record.applies_to
+    if scope is not None and not (rule.form in HELD and scope.domains) and not any(
+            applies(rule, power, access.catalog) for power in access.powers.values()):
+        yield Unresolved(rule, "applies_to", _words_of_scope(rule), NO_POWER)
+        return
+    yield from _sides(rule, sides, access) if sides else _matters(rule, access)
+
+
+def _exists(entry: str, access: Access) -> bool:
+    return entry in _KINDS or is_known(access.catalog, entry, ("duties", "steps"))
+
+
+def _words_of_scope(rule: BoundRule) -> tuple[str, ...]:
+    scope = rule.record.applies_to
+    return (*scope.types, *scope.domains, *scope.powers, *scope.tags) if scope else ()
+
+
+def _sides(rule: BoundRule, sides: Iterable[tuple[str, ...]], access: Access) -> Iterator[Unresolved]:
+    """The sides of which no entry is had by anybody, or brought by any step; one report for each.
+
+    Of different units one may lie outside: a step of a party is enough.
+    """
+    had: list[Container[str]] = [field_of(rule, access).places_of] if rule.form in HELD else []
+    if rule.form not in HELD or rule.form == "different_unit":
+        had.append(_brought(rule, access))
+    is_sided = isinstance(getattr(rule.record, rule.form), Sides)
+    for number, side in enumerate(sides):
+        known = tuple(entry for entry in side if _exists(entry, access))
+        if known and not any(entry in some for entry in side for some in had):
+            yield Unresolved(rule, f"{rule.form}.{('left', 'right')[number]}" if is_sided else rule.form, known, UNUSED)
+
+
+def _brought(rule: BoundRule, access: Access) -> frozenset[str]:
+    """Everything by which a step of a power that the rule applies to can be named; rules of one scope share it."""
+    powers = tuple(power.id for power in access.powers.values() if power.steps and applies(rule, power, access.catalog))
+    kept: dict[tuple[str, ...], frozenset[str]] = access.__dict__.setdefault("named by steps", {})
+    if powers not in kept:
+        found = {f"{id}/{ALL_STEPS}" for id in powers}
+        for id in powers:
+            for key, step in access.powers[id].steps.items():
+                found.add(f"{id}/{key}")
+                found |= step_duties(step, access.catalog)
+        kept[powers] = frozenset(found)
+    return kept[powers]
+
+
+def _matters(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
+    """What a form without sides speaks of, where the catalog has nothing of it."""
+    match rule.form:
+        case "not_in_charge_of" | "not_both":
+            yield from _portfolios(rule, access)
+        case "kin_avoidance":
+            yield from _kin(rule, access)
+        case "independent":
+            yield from _controllers(rule, access)
+        case "rotation" if not _rotated(rule, access):
+            yield Unresolved(rule, "rotation.posts", _posts_of(rule), UNUSED)
+        case "no_single_person" if not any(power.steps for power in access.powers.values()):
+            yield Unresolved(rule, rule.form, ("steps",), NO_RECORD)
+
+
+def _portfolios(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
+    asked = rule.record.not_in_charge_of
+    if asked is not None and not any(access.people_of.get(post) for post in leaders_named(asked, access.catalog)):
+        named = asked.posts if isinstance(asked.posts, tuple) else (str(asked.posts),)
+        yield Unresolved(rule, "not_in_charge_of.posts", named, UNUSED)
+    if not charges(access):
+        yield Unresolved(rule, rule.form, ("portfolios",), NO_RECORD)
+
+
+def _kin(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
+    asked = rule.record.kin_avoidance
+    if not kin_of(access):
+        yield Unresolved(rule, rule.form, ("kin",), NO_RECORD)
+    elif asked is not None and not kin_relations(rule, access):
+        yield Unresolved(rule, "kin_avoidance.relations", asked.relations, UNUSED)
+
+
+def _controllers(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
+    asked = rule.record.independent
+    by_owner = asked is not None and asked.of is Independence.OWNER
+    supervised = (point for point in access.catalog.risk_points.values() if point.supervisor)
+    if not (access.catalog.controls if by_owner else any(supervised)):
+        yield Unresolved(rule, rule.form, ("controls" if by_owner else "supervisor",), NO_RECORD)
+
+
+def _posts_of(rule: BoundRule) -> tuple[str, ...]:
+    posts: object = rule.record.rotation.posts if rule.record.rotation else None
+    return posts if isinstance(posts, tuple) else (posts,) if isinstance(posts, str) else ()
+
+
+def _rotated(rule: BoundRule, access: Access) -> bool:
+    """Whether anybody holds a post that the rule rotates."""
+    posts = _posts_of(rule)
+    if posts == (KEY_POSTS,):
+        posts = tuple(post.id for post in access.catalog.posts.values() if post.is_key)
+    return any(access.people_of.get(post) for post in posts)

@@ -1,0 +1,51 @@
+"""Duties, paths and places in words, in either language."""
+
+from collections.abc import Iterable
+
+from riskctl.flow.duties import STANDARD
+from riskctl.flow.sod_rules import BoundRule
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
+from riskctl.model.vocabulary import StepKind
+from riskctl.separation.conflict import Path
+
+ARROW = " → "
+_KINDS = {kind.value: kind for kind in StepKind}
+
+
+def label(id: str, catalog: Catalog, language: Language) -> str:
+    """What people call a record, a step, a standard duty or domain, or a kind of step; the id itself if it is unknown."""
+    if id.startswith(STANDARD):
+        name = id.removeprefix(STANDARD)
+        record = catalog.shipped.duties.get(name) or catalog.shipped.domains.get(name)
+        english = record.node.get("x-en") if record else None
+        return id if record is None else english if language == "en" and isinstance(english, str) else record.label
+    if id in _KINDS and id not in catalog.by_id:
+        return _KINDS[id].in_(language)
+    return catalog.label_of(id)
+
+
+def path_words(path: Path, catalog: Catalog, language: Language) -> str:
+    """The path with what it leads through, joined by arrows; what reads the same as what comes before is left out.
+
+    The power is named at the first of several of its steps in a row.
+    """
+    words: list[str] = []
+    for before, id in zip(("", *path), path, strict=False):
+        word = label(id, catalog, language)
+        if id in catalog.steps and before.partition("/")[0] == id.partition("/")[0]:
+            word = catalog.steps[id][1].name or id
+        if not words or words[-1] != word:
+            words.append(word)
+    return ARROW.join(words)
+
+
+def labels(ids: Iterable[str], catalog: Catalog, language: Language) -> str:
+    """Several names as a list in running text."""
+    return ("、" if language == "zh" else ", ").join(label(id, catalog, language) for id in ids)
+
+
+def rule_name(rule: BoundRule, language: Language) -> str:
+    """What the rule is called; a shipped one has an English name too."""
+    english = rule.record.node.get("x-en")
+    return english if language == "en" and isinstance(english, str) else rule.record.label

@@ -1,0 +1,83 @@
+"""Decides problems: small ones by patterns, larger ones by the solver where it is installed; exact, or not at all."""
+
+from dataclasses import dataclass
+
+from riskctl.staffing import sat
+from riskctl.staffing.patterns import Budget, OutOfWork, search
+from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
+
+_NODES_A_SLOT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much work may be done: nodes of the own search and conflicts of the solver for each question, and questions.
+
+    With the solver, a problem becomes its own after `first_nodes`; after a few for each slot if it has more than `slots`
+    of them. None for `solver`: where it is installed.
+    """
+
+    nodes: int = 50_000
+    first_nodes: int = 2_000
+    conflicts: int = 300_000
+    questions: int = 5_000
+    slots: int = 16
+    solver: bool | None = None
+
+
+class Decider:
+    """Answers questions about one problem. Every roster it gives was checked by itself."""
+
+    def __init__(self, problem: Problem, work: Work | None = None) -> None:
+        self.problem = problem
+        self.work = work or Work()
+        self._has_solver = sat.is_installed() if self.work.solver is None else self.work.solver
+        self._is_easy = are_all_apart(problem)
+        self._is_hard = False
+        self._models: dict[bool, sat.Model] = {}
+        self._asked = 0
+
+    def solve(self, absent: int = 0) -> Roster | None:
+        """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided."""
+        problem = self.problem
+        return self._checked(problem.every_rule, problem.every_fact, absent, droppable=False)
+
+    def solve_under(self, rules: int, facts: int) -> Roster | None:
+        """A roster under these rules and facts only, None if there is none; OutOfWork if undecided."""
+        return self._checked(rules, facts, 0, droppable=True)
+
+    def blamed(self, rules: int, facts: int) -> tuple[int, int]:
+        """Of rules and facts just found impossible together, some that already are; perhaps all of them."""
+        if not self._is_hard:
+            return rules, facts
+        return self._model(droppable=True).blamed()
+
+    def _checked(self, rules: int, facts: int, absent: int, *, droppable: bool) -> Roster | None:
+        self._asked += 1
+        if self._asked > self.work.questions:
+            raise OutOfWork
+        roster = self._decide(rules, facts, absent, droppable=droppable)
+        if roster is not None and not is_valid(roster, self.problem, rules, facts, absent):
+            raise RuntimeError(f"the search gave a roster that breaks its rules: {roster}")
+        return roster
+
+    def _decide(self, rules: int, facts: int, absent: int, *, droppable: bool) -> Roster | None:
+        if not self._is_hard:
+            try:
+                return search(self.problem, rules, facts, absent, Budget(self._nodes()))
+            except OutOfWork:
+                if not self._has_solver:
+                    raise
+            self._is_hard = True
+        return self._model(droppable=droppable).solve(absent, self.work.conflicts, rules, facts)
+
+    def _nodes(self) -> int:
+        if not self._has_solver or self._is_easy:
+            return self.work.nodes
+        slots = len(self.problem.pools)
+        return self.work.first_nodes if slots <= self.work.slots else _NODES_A_SLOT * slots
+
+    def _model(self, *, droppable: bool) -> sat.Model:
+        if droppable not in self._models:
+            self._models[droppable] = sat.Model(self.problem, droppable=droppable)
+        return self._models[droppable]

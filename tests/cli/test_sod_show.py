@@ -1,0 +1,106 @@
+"""`riskctl sod matrix` and `riskctl sod graph`."""
+
+import json
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from riskctl.cli import duty_graphs
+from tests.cli.running import run, small_catalog
+from tests.cli.test_sod_check import CASH, DAY
+
+
+def show(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str | Path) -> str:
+    ran = run(capsys, "--catalog", folder, *DAY, "--lang", "zh", "sod", *arguments)
+    assert ran.code == 0, ran.err
+    return ran.out
+
+
+@pytest.mark.parametrize(("kind", "expected"), [
+    ("duties", """\
+职责 × 职责：哪条规则要求分开（深色为目前有人兼有）
+                  出纳  记账（会计核算）
+出纳                    cash
+记账（会计核算）  cash
+"""),
+    ("posts", """\
+岗位 × 岗位：一人兼任会违反哪条规则（深色为目前如此）
+      出纳  会计
+出纳        cash
+会计  cash
+"""),
+    ("people", """\
+人员 × 规则（* 为已豁免）
+人员  cash 出纳不得兼管账目登记
+钱某  现实
+""")])
+def test_the_matrices(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str, expected: str) -> None:
+    assert show(capsys, small_catalog(tmp_path, CASH), "matrix", kind) == expected
+
+
+def test_a_post_that_combines_both_is_on_the_diagonal(capsys: pytest.CaptureFixture[str],
+    tmp_path: Path) -> None:
+    text = CASH.replace("duties: [books]", 'duties: [books, "std:cashier"]')
+    document = json.loads(show(capsys, small_catalog(tmp_path, text), "matrix", "posts", "-f", "json"))
+    assert {row["id"]: {key: row[key] for key in ("cashier", "accountant")} for row in document["rows"]} == {
+        "cashier": {"cashier": "", "accountant": ["cash"]}, "accountant": {"cashier": ["cash"],
+        "accountant": ["cash"]}}
+
+
+def test_excel_holds_text_and_the_same_bytes_every_time(capsys: pytest.CaptureFixture[str],
+    tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path / "c", CASH.replace("name: 钱某", 'name: "=1+1"'))
+    files = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    for file in files:
+        show(capsys, folder, "matrix", "people", "-f", "xlsx", "-o", file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    with ZipFile(files[0]) as book:
+        sheet, strings = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "sharedStrings"))
+    assert "<f>" not in sheet
+    assert re.findall(r"<t[^>]*>([^<]*)</t>", strings) == ["人员", "cash 出纳不得兼管账目登记", "=1+1", "现实"]
+
+
+def test_the_graph_marks_conflicts_and_escapes_names(capsys: pytest.CaptureFixture[str],
+    tmp_path: Path) -> None:
+    out = show(capsys, small_catalog(tmp_path, CASH.replace("name: 钱某", r'name: "钱\"<某>\\N"')), "graph")
+    assert out.startswith("digraph duties {")
+    assert r'[label="钱\"<某>\\N" color="#8e2a0b"' in out
+    assert out.count("->") == 5
+    assert out.count('penwidth=2.2]') == 5
+
+
+def test_a_graph_may_be_narrowed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH)
+    assert "钱某" not in show(capsys, folder, "graph", "sun")
+    assert show(capsys, folder, "graph", "finance").count("->") == 6
+    assert show(capsys, folder, "graph", "cash") == show(capsys, folder, "graph")
+
+
+def test_a_graph_that_nobody_can_read_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duty_graphs, "MOST_EDGES", 4)
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "graph")
+    assert ran.code == 2
+    assert "the graph would have 5 lines" in ran.err
+
+
+def test_a_picture_without_dot_says_what_to_install(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "graph", "-f",
+        "svg")
+    assert ran.code == 2
+    assert "install Graphviz" in ran.err
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (("matrix", "units"), "duties, posts, people"), (("matrix", "-f", "xlsx"), "needs a file"),
+    (("graph", "qain"), "did you mean qian?"),
+    (("graph", "-f", "pdf"), "dot, svg, png"), (("graph", "-f", "png"), "needs a file")])
+def test_what_is_wrong_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...],
+    said: str) -> None:
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", *arguments)
+    assert ran.code == 2
+    assert said in ran.err

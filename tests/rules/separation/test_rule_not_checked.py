@@ -1,0 +1,57 @@
+"""Sides of rules that match nothing."""
+
+from typing import Any
+
+import pytest
+
+from riskctl.rules.separation.rule_not_checked import RULE
+from riskctl.separation.checked import check_separation
+from tests.building import catalog, facts, run
+
+POSTS = {"p": {"name": "岗", "unit": "u", "duties": ["d"]}}
+DUTIES = {"d": {"name": "甲"}, "e": {"name": "乙"}, "f": {"name": "丙"}}
+POWERS = {"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s",
+    "steps": {"s": {"name": "办", "kind": "verify", "post": "p", "next": ["end"]}}}}
+
+
+@pytest.mark.parametrize(("rule", "expected"), [
+    ({"incompatible": ["d", "e"]}, [("incompatible", ["e"], "unused")]),
+    ({"incompatible": ["d", "verify"]}, []),
+    ({"incompatible": {"left": ["d", "e"], "right": ["verify"]}}, []),
+    ({"incompatible": {"left": ["e", "f"], "right": ["d"]}}, [("incompatible.left", ["e", "f"], "unused")]),
+    ({"incompatible": ["d", "nowhere"]}, [("incompatible", ["nowhere"], "unknown")]),
+    ({"different_person": ["verify", "decide"]}, [("different_person", ["decide"], "unused")]),
+    ({"different_person": ["w/s", "d"]}, [("different_person", ["d"], "unused")]),
+    ({"only": {"duties": ["e"], "units": ["u"]}}, [("only", ["e"], "unused")]),
+    ({"before": ["verify", "w/gone"]}, [("before", ["w/gone"], "unknown")]),
+    ({"before": ["verify", "verify"], "applies_to": {"types": ["t:y"]}}, [("applies_to", ["t:y"], "no power")]),
+    ({"not_both": {"domains": ["std:finance", "std:personnel"]}}, [("not_both", ["portfolios"], "no record")]),
+    ({"kin_avoidance": {"between": "reporting_line"}}, [("kin_avoidance", ["kin"], "no record")]),
+    ({"independent": {"of": "owner"}}, [("independent", ["controls"], "no record")]),
+    ({"independent": {"of": "supervisor"}}, [("independent", ["supervisor"], "no record")]),
+    ({"rotation": {"posts": "key", "years": 5}}, [("rotation.posts", ["key"], "unused")]),
+    ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")])])
+def test_a_side_that_matches_nothing_is_told(rule: dict[str, Any],
+    expected: list[tuple[str, list[str], str]]) -> None:
+    of = catalog(posts=POSTS, duties=DUTIES, powers=POWERS, sod_rules={"r": {"name": "则", **rule}})
+    assert [(one.side, list(one.entries), one.reason) for one in check_separation(of).unresolved] == expected
+    told = [] if not expected or expected[0][2] == "unknown" else [("r",
+        {"rules": ["r"], "entries": expected[0][1]})]
+    assert [(record, {key: values[key] for key in ("rules", "entries")}) for record, _,
+        values in facts(RULE, of)] == told
+
+
+def test_the_rules_of_a_pack_are_one_note() -> None:
+    of = catalog({"riskctl": 1, "packs": ["accounting"]}, posts=POSTS, duties=DUTIES)
+    [found] = run(of, "SD121").findings
+    assert (found.severity.value, found.hit.values["pack"]) == ("info", "accounting")
+    assert "ACC3" in found.hit.values["rules"]  # type: ignore[operator]
+
+
+def test_a_side_of_different_units_may_lie_outside() -> None:
+    steps = {"s": {"name": "收", "kind": "collect", "party": "bank", "next": ["end"]}}
+    found = facts(RULE, catalog(
+        posts=POSTS, duties=DUTIES, parties={"bank": {"name": "银行", "role": "agency"}},
+        powers={"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s", "steps": steps}},
+        sod_rules={"a": {"name": "则", "different_unit": ["d", "collect"]}, "b": {"name": "则", "different_unit": ["d", "pay"]}}))
+    assert [(record, values["entries"]) for record, _, values in found] == [("b", ["pay"])]

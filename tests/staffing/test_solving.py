@@ -1,0 +1,185 @@
+"""Deciding, explaining and breaking problems, against every roster tried one by one; both solvers give the same."""
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskctl.staffing.apart import survived
+from riskctl.staffing.breaking import least_break
+from riskctl.staffing.cores import minimal_core
+from riskctl.staffing.crowd import collapse
+from riskctl.staffing.decider import Decider, Work
+from riskctl.staffing.patterns import Budget, OutOfWork, search
+from riskctl.staffing.problem import (
+    Differ,
+    LeastPeople,
+    MostPeople,
+    MostSteps,
+    Problem,
+    are_all_apart,
+    is_valid,
+    members,
+    union,
+)
+from riskctl.staffing.sat import Model
+from riskctl.staffing.solved import Solving
+from tests.staffing.brute_force import smallest_breaking, subsets
+from tests.staffing.instances import instance, pairs, problem, rosters
+
+SOLVERS = [pytest.param(Work(solver=False), id="patterns"), pytest.param(Work(solver=True, slots=99, first_nodes=0), id="solver")]
+SATISFIABLE = {**{str(number): number not in (4, 5, 7, 9, 12, 14, 15, 17) for number in range(20)},
+               **{f"example{number}": number not in (2, 4, 6, 8, 13, 14, 15) for number in range(1, 16)}}
+seeds = st.integers(0, 2**32)
+
+
+@pytest.mark.parametrize("work", SOLVERS)
+@settings(max_examples=500, deadline=None)
+@given(seed=seeds)
+def test_the_whole_answer_is_that_of_every_roster(work: Work, seed: int) -> None:
+    made = problem(random.Random(seed))
+    every = rosters(made)
+    found = Solving(work).solve(made)
+    assert found.is_satisfiable == bool(every)
+    if every:
+        breaking = smallest_breaking([str(person) for person in members(made.people)],
+                                     [frozenset(map(str, roster)) for roster in every])
+        assert found.roster in every
+        assert found.survives == len(breaking[0]) - 1
+        assert frozenset(map(str, found.breaking or ())) in breaking
+        assert frozenset(map(str, found.pivotal or ())) == frozenset[str]().union(*breaking)
+
+
+@pytest.mark.parametrize("work", SOLVERS)
+@settings(max_examples=400, deadline=None)
+@given(seed=seeds)
+def test_a_core_has_no_roster_and_every_smaller_set_has_one(work: Work, seed: int) -> None:
+    made = problem(random.Random(seed), with_facts=True)
+    if rosters(made):
+        return
+    core = minimal_core(Decider(collapse(made).problem, work))
+    assert core.is_minimal
+    assert not rosters(made, core.rules, core.facts)
+    for rule in members(core.rules):
+        assert rosters(made, core.rules & ~(1 << rule), core.facts)
+    for fact in members(core.facts):
+        assert rosters(made, core.rules, core.facts & ~(1 << fact))
+
+
+@settings(max_examples=300, deadline=None)
+@given(seed=seeds)
+def test_both_solvers_agree_under_any_rules_facts_and_absences(seed: int) -> None:
+    rng = random.Random(seed)
+    made = problem(rng, with_facts=True)
+    model = Model(made, droppable=True)
+    for _ in range(4):
+        rules, facts = rng.randint(0, 63) & made.every_rule, rng.randint(0, 7) & made.every_fact
+        absent = rng.randint(0, 31) if rng.random() < 0.5 else 0
+        by_patterns = search(made, rules, facts, absent, Budget(10**6))
+        by_model = model.solve(absent, 10**6, rules, facts)
+        expected = any(is_valid(one, made, rules, facts, absent) for one in rosters(made, rules, facts))
+        assert (by_patterns is not None, by_model is not None) == (expected, expected)
+        assert all(is_valid(one, made, rules, facts, absent) for one in (by_patterns, by_model) if one is not None)
+
+
+@pytest.mark.parametrize("work", [Work(solver=False, nodes=10**6), Work(solver=True, slots=99, first_nodes=0), Work()])
+@pytest.mark.parametrize("name", SATISFIABLE)
+def test_published_instances_have_their_published_answers(name: str, work: Work) -> None:
+    made = instance(name)
+    roster = Decider(collapse(made).problem, work).solve()
+    assert (roster is not None) == SATISFIABLE[name]
+    assert roster is None or is_valid(collapse(made).named(roster), made)
+
+
+# The theorems of Part II, section 2.
+
+pools_only = st.lists(st.integers(1, 63), min_size=1, max_size=5)
+
+
+def survived_by_trying(made: Problem) -> int:
+    every = [frozenset(roster) for roster in rosters(made)]
+    return min(len(some) for some in subsets(members(made.people)) if all(roster & set(some) for roster in every)) - 1
+
+
+@settings(deadline=None)
+@given(pools_only)
+def test_with_pools_alone_one_less_than_the_smallest_pool_is_survived(pools: list[int]) -> None:
+    found = Solving(Work(solver=False)).solve(Problem(tuple(pools)))
+    assert found.survives == min(pool.bit_count() for pool in pools) - 1
+
+
+@settings(deadline=None)
+@given(pools_only)
+def test_slots_for_different_people_survive_the_least_surplus_of_any_set_of_them(pools: list[int]) -> None:
+    made = Problem(tuple(pools), ((1 << len(pools)) - 1,))
+    assert are_all_apart(made)
+    surplus = min(union(some).bit_count() - len(some) for some in subsets(pools) if some)
+    survives, tight = survived(pools, [1] * 6)
+    assert (Solving(Work(solver=False)).solve(made).is_satisfiable, max(survives, -1)) == (surplus >= 0, max(surplus, -1))
+    if surplus >= 0:
+        assert survives == surplus
+        assert Solving(Work(solver=False)).solve(made).survives == surplus
+        every = [set(roster) for roster in rosters(made)]
+        assert all(roster & set(some) for some in combinations(list(members(tight)), surplus + 1) for roster in every)
+
+
+@settings(max_examples=200, deadline=None)
+@given(seeds)
+def test_disjoint_rosters_prove_as_many_absences_less_one(seed: int) -> None:
+    made = problem(random.Random(seed))
+    every = [frozenset(roster) for roster in rosters(made)]
+    apart: list[frozenset[int]] = []
+    for roster in every:
+        if all(not roster & other for other in apart):
+            apart.append(roster)
+    if every:
+        survives = Solving(Work(solver=False)).solve(made).survives
+        assert survives is not None
+        assert survives >= len(apart) - 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(seeds)
+def test_who_is_in_every_roster_is_in_any_one(seed: int) -> None:
+    made = problem(random.Random(seed))
+    every = [frozenset(roster) for roster in rosters(made)]
+    found = Solving(Work(solver=False)).solve(made)
+    if every and found.survives == 0:
+        assert frozenset(found.pivotal or ()) == frozenset.intersection(*every)
+        assert frozenset(found.pivotal or ()) <= frozenset(found.roster)
+
+
+def test_what_follows_from_different_people_does_not_spoil_the_formula() -> None:
+    everything = 0b111
+    base = Problem((7, 7, 7), (everything,))
+    follows = (MostSteps(0, (1, 2, 4), 1), LeastPeople(1, everything, 3), MostPeople(2, everything, 3))
+    assert are_all_apart(Problem((7, 7, 7), (), tuple(Differ(0, *pair) for pair in pairs(3))))
+    assert are_all_apart(Problem(base.pools, base.steps, follows))
+    assert not are_all_apart(Problem(base.pools, base.steps, (MostPeople(0, everything, 2),)))
+    assert not are_all_apart(Problem(base.pools, (), tuple(Differ(0, *pair) for pair in pairs(3)[:2])))
+
+
+def test_equal_people_are_taken_together() -> None:
+    crowd = collapse(Problem(((1 << 10_000) - 1,) * 3, (0b111,)))
+    assert (len(crowd.classes), crowd.places, crowd.problem.pools) == (1, (3,), (7, 7, 7))
+    assert Solving(Work(solver=False)).solve(Problem(((1 << 10_000) - 1,) * 3, (0b111,))).survives == 9_997
+
+
+def test_least_absences_that_break_rosters_of_classes() -> None:
+    assert least_break([(1, 0), (0, 2)], (3, 4), (0, 0), Budget(100), None) == (3, 3)
+    assert least_break([(1, 1)], (3, 4), (0, 0), Budget(100), None) == (3, 0)
+    assert least_break([(1, 1)], (3, 4), (0, 1), Budget(100), None) == (3, 1)
+    assert least_break([(1, 1)], (3, 4), (0, 0), Budget(100), 2) is None
+    assert least_break([], (3, 4), (0, 0), Budget(100), None) == (0, 0)
+
+
+def test_a_search_beyond_its_budget_says_so() -> None:
+    apart = Problem((7, 7, 7, 7), (), tuple(Differ(0, *pair) for pair in pairs(4)))
+    with pytest.raises(OutOfWork):
+        search(apart, 1, 0, 0, Budget(2))
+    assert Solving(Work(nodes=2, solver=False)).solve(apart).is_satisfiable is None
+    pigeons = Problem((63,) * 7, (), tuple(Differ(0, *pair) for pair in pairs(7)))
+    with pytest.raises(OutOfWork):
+        Model(pigeons).solve(0, 2)
