@@ -21,7 +21,7 @@ def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = No
     if len(data) > bounds.file_bytes:
         raise too_many(name, "字节", "bytes", bounds.file_bytes)
     text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    chosen = delimiter or _likely_delimiter(text)
+    chosen = delimiter or likely_delimiter(text)
     rows: dict[int, tuple[str, ...]] = {}
     width, cells = 0, 0
     for number, (line, row) in enumerate(records(text, chosen, name)):
@@ -73,7 +73,7 @@ def decoded(data: bytes, name: str) -> str:
                      f"{name}: this is neither UTF-8 nor GB18030 text; save it as CSV in UTF-8.")
 
 
-def _likely_delimiter(text: str) -> str:
+def likely_delimiter(text: str) -> str:
     """The delimiter of the table: that which stands most often outside quotes in the first lines, evenly over them."""
     counts: dict[str, list[int]] = {mark: [] for mark in DELIMITERS}
     lines = [line for line in text[:20_000].split("\n") if line.strip()][:30]
