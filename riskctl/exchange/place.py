@@ -37,10 +37,10 @@ def places(where: Where, bench: Workbench) -> list[str]:
     """What the field `at` holds for a place that a table names: the narrowest, and what does not follow from it."""
     powers, posts = where.get("power", ()), where.get("post", ())
     steps = where.get("step", ())
-    inside = {bench.unit_of(id) for id in (*powers, *posts)}
     narrow = [*(steps or powers), *posts]
-    units = [unit for unit in where.get("unit", ()) if unit not in inside or not narrow]
-    return [*narrow, *units] if narrow else units
+    units = where.get("unit", ())
+    implied = bench.unit_of((*powers, *posts)[0]) if narrow else ""
+    return [*narrow, *(units if units != (implied,) else ())]
 
 
 def agrees(there: Where, wanted: Where) -> bool:

@@ -124,7 +124,8 @@ class Workbench:
         if shortened == slug and not marked and self.is_free(slug):
             return slug
         digits = hashlib.sha256("\x1f".join((*key, slug)).encode()).hexdigest()
-        base = shortened if is_well_formed(shortened) and not mixed_scripts(shortened) else "r"
+        with_letters = f"{shortened}-a"
+        base = shortened if is_well_formed(with_letters) and not mixed_scripts(with_letters) else "r"
         return next(id for length in range(6, 64) if self.is_free(id := f"{base}-{digits[:length]}"))
 
     def problem(self, severity: Severity, at: str, zh: str, en: str) -> None:
