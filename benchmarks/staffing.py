@@ -41,7 +41,7 @@ from riskctl.staffing.survey import bottlenecks_of, staffing_of_all, survey
 T = TypeVar("T")
 MOST = 3
 PROTOTYPE = 0.6 / 0.011
-DENSITY = {10: 0.32, 15: 0.27, 20: 0.245, 25: 0.225, 30: 0.21, 35: 0.2, 40: 0.19}
+DENSITY = {10: 0.45, 15: 0.33, 20: 0.27, 25: 0.235, 30: 0.2, 35: 0.185, 40: 0.17}
 
 
 class Measured(NamedTuple):

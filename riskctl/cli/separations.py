@@ -85,9 +85,9 @@ def _separation(request: CheckRequest, catalog: Catalog, wanted: frozenset[str])
     findings = tuple(one for one in _other_findings(catalog, settings) if not request.rules or one.hit.sod_rule in wanted)
     checked = check_separation(catalog)
     threshold = next((severity for severity in Severity if severity.value == request.fail_on), None)
-    return Separation(catalog, judged, _mends(request, catalog, [one.conflict for one in judged if one.waiver is None]), findings,
-                      tuple(one for one in checked.unresolved if one.rule.id in wanted),
-                      () if request.rules else checked.entitlements, threshold)
+    mends, is_cut = _mends(request, catalog, [one.conflict for one in judged if one.waiver is None])
+    return Separation(catalog, judged, mends, findings, tuple(one for one in checked.unresolved if one.rule.id in wanted),
+                      () if request.rules else checked.entitlements, threshold, is_cut)
 
 
 def _other_findings(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
@@ -98,11 +98,12 @@ def _other_findings(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
     return (one for one in outcome.findings if one.rule.name != OUTSIDE_POSTS or one.hit.kind == Person.kind)
 
 
-def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -> dict[int, tuple[Change, ...]]:
+def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -> tuple[dict[int, tuple[Change, ...]], bool]:
+    """The mends of each conflict, and whether the work for them was used up."""
     if not request.mends:
-        return {}
+        return {}, False
     mender = Mender(catalog, access_of(catalog))
-    return {id(conflict): mender.mends(conflict) for conflict in conflicts}
+    return {id(conflict): mender.mends(conflict) for conflict in conflicts}, mender.left < 0
 
 
 def _fails(said: Separation) -> bool:

@@ -46,6 +46,8 @@ class Separation:
     unresolved: tuple[Unresolved, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
     fail_on: Severity | None = None
+    mends_cut: bool = False
+    """Whether the work for mends was used up, so that some conflicts may have mends that are not named."""
 
     def mends_of(self, judged: Judged) -> tuple[Change, ...]:
         """What would mend the conflict."""
@@ -147,9 +149,11 @@ def _summary(said: Separation, language: Language) -> str:
     conflicts = sum(one.waiver is None for one in said.judged)
     waived, rules = len(said.judged) - conflicts, len({one.rule.id for one in said.unresolved})
     day = said.catalog.as_of
-    return Text(f"{day}：{conflicts} 个冲突，{waived} 个已豁免，{rules} 条规则未全部检查",
-                f"as of {day}: {conflicts} conflict{'s' if conflicts != 1 else ''}, {waived} waived, {rules} rules not checked in full"
-                ).in_(language)
+    cut = Text("；改法未全部推算（用 --rule 分规则查看）", "; mends were not all worked out (look at one rule with --rule)")
+    note = cut if said.mends_cut else Text("", "")
+    return Text(f"{day}：{conflicts} 个冲突，{waived} 个已豁免，{rules} 条规则未全部检查{note.zh}",
+                f"as of {day}: {conflicts} conflict{'s' if conflicts != 1 else ''}, {waived} waived, {rules} rules not checked in "
+                f"full{note.en}").in_(language)
 
 
 def _controls(waiver: Waiver | None, catalog: Catalog) -> list[dict[str, object]]:
@@ -169,8 +173,10 @@ def separation_json(said: Separation) -> str:
         "entitlements": [{"person": one.person, "duties": list(one.duties), "posts": list(one.posts)} for one in said.entitlements],
         "findings": [{"code": one.rule.code, "severity": one.severity.value, "record": one.hit.record, "sod_rule": one.hit.sod_rule,
                       "waived": one.waived, "fingerprint": one.fingerprint} for one in said.findings],
-        "summary": {"conflicts": sum(one.waiver is None for one in said.judged), "waived": sum(one.waiver is not None for one in said.judged),
-                    "unresolved": len({one.rule.id for one in said.unresolved}), "entitlements": len(said.entitlements)},
+        "summary": {"conflicts": sum(one.waiver is None for one in said.judged),
+                    "waived": sum(one.waiver is not None for one in said.judged),
+                    "unresolved": len({one.rule.id for one in said.unresolved}),
+                    "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

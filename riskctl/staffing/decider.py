@@ -11,16 +11,18 @@ _NODES_A_SLOT = 3
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How much work may be done: nodes of the own search and conflicts of the solver for each question, and questions.
+    """How much work may be done: nodes of the own search and conflicts of the solver, for each question and in all.
 
+    `questions` is how many may be asked about one problem, and `times` for how many of the longest ones there is work.
     With the solver, a problem becomes its own after `first_nodes`; after a few for each slot if it has more than `slots`
     of them. None for `solver`: where it is installed.
     """
 
     nodes: int = 50_000
     first_nodes: int = 2_000
-    conflicts: int = 300_000
+    conflicts: int = 200_000
     questions: int = 5_000
+    times: int = 3
     slots: int = 16
     solver: bool | None = None
 
@@ -36,6 +38,7 @@ class Decider:
         self._is_hard = False
         self._models: dict[bool, sat.Model] = {}
         self._asked = 0
+        self._nodes_left = self.work.nodes * self.work.times
 
     def solve(self, absent: int = 0) -> Roster | None:
         """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided."""
@@ -63,13 +66,19 @@ class Decider:
 
     def _decide(self, rules: int, facts: int, absent: int, *, droppable: bool) -> Roster | None:
         if not self._is_hard:
+            budget = Budget(min(self._nodes(), self._nodes_left))
+            allowed = budget.left
             try:
-                return search(self.problem, rules, facts, absent, Budget(self._nodes()))
+                return search(self.problem, rules, facts, absent, budget)
             except OutOfWork:
                 if not self._has_solver:
                     raise
+            finally:
+                self._nodes_left -= allowed - budget.left
             self._is_hard = True
-        return self._model(droppable=droppable).solve(absent, self.work.conflicts, rules, facts)
+        model = self._model(droppable=droppable)
+        left = self.work.conflicts * self.work.times - model.conflicts
+        return model.solve(absent, min(self.work.conflicts, left), rules, facts)
 
     def _nodes(self) -> int:
         if not self._has_solver or self._is_easy:

@@ -147,14 +147,27 @@ def members(mask: int) -> Iterator[int]:
 def apart(problem: Problem, rules: int) -> list[int]:
     """For each slot, those that must be filled by others: of the same step, and by the rules."""
     found = [0] * len(problem.pools)
-    for step in problem.steps:
-        for slot in members(step):
-            found[slot] |= step & ~(1 << slot)
-    for constraint in problem.binding(rules):
-        if isinstance(constraint, Differ):
-            found[constraint.one] |= 1 << constraint.other
-            found[constraint.other] |= 1 << constraint.one
+    groups = [[1 << slot for slot in members(step)] for step in problem.steps]
+    groups += [each for constraint in problem.binding(rules) if (each := _kept_apart(constraint))]
+    for group in groups:
+        together = union(group)
+        for own in group:
+            for slot in members(own):
+                found[slot] |= together & ~own
     return found
+
+
+def _kept_apart(constraint: Constraint) -> list[int]:
+    """Sets of slots of which no two may share a person, where the constraint asks for that."""
+    match constraint:
+        case Differ(one=one, other=other):
+            return [1 << one, 1 << other]
+        case MostSteps(steps=steps, n=1):
+            return list(steps)
+        case LeastPeople(slots=slots, n=n) if slots.bit_count() == n:
+            return [1 << slot for slot in members(slots)]
+        case _:
+            return []
 
 
 def are_all_apart(problem: Problem) -> bool:

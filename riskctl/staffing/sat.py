@@ -34,11 +34,18 @@ class Model:
             if was_on:
                 gc.enable()
 
+    @property
+    def conflicts(self) -> int:
+        """How many conflicts were met so far, which is how much work was done."""
+        return int(self.solver.accum_stats()["conflicts"])
+
     def solve(self, absent: int, conflicts: int, rules: int = 0, facts: int = 0) -> Roster | None:
         """A roster without the absent people, None if there is none; OutOfWork beyond so many conflicts.
 
         In a droppable model the rules and facts named are those that bind.
         """
+        if conflicts <= 0:
+            raise OutOfWork
         encoding = self.encoding
         assumed = [literal for rule, literal in encoding.rule.items() if rules >> rule & 1]
         assumed += [literal for fact, literal in encoding.fact.items() if facts >> fact & 1]

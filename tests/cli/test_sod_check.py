@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from riskctl.separation.mends import Mender
 from tests.cli.running import run, small_catalog
 
 CASH = """\
@@ -154,3 +155,14 @@ def test_validate_reports_the_conflict_at_the_later_assignment(capsys: pytest.Ca
         "--no-cache", "--select", "SD101")
     assert ran.code == 1
     assert ":15:16: 错误 SD101 “钱某”职责不相容（现实；规则 cash“出纳不得兼管账目登记”）" in ran.out
+
+
+def test_it_is_said_where_the_work_for_mends_was_used_up(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_catalog(tmp_path, CASH)
+    assert json.loads(check(capsys, folder, "--format", "json")[1])["summary"]["mends_complete"] is True
+    monkeypatch.setattr(Mender, "__init__", lambda self, of, access: self.__dict__.update(catalog=of, access=access, left=0, _keys={}))
+    code, out = check(capsys, folder, "--lang", "en")
+    assert code == 1
+    assert "mend:" not in out
+    assert "mends were not all worked out" in out

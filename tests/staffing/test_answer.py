@@ -175,7 +175,8 @@ def test_limits_are_of_work_and_give_no_guess() -> None:
     assert found.is_satisfiable is False
     assert found.clash is not None
     assert found.is_undecided != found.clash.is_minimal
-    satisfied = bureau({"a": {"post": "p"}, "b": {"post": "p"}}, {"p": ["x", "y", "z"]}, {"r": {"max_steps": {"n": 1, "of": ["w/*"]}}})
+    satisfied = bureau({"a": {"post": "p"}, "b": {"post": "p"}, "c": {"post": "p"}}, {"p": ["x", "y", "z"]},
+                       {"r": {"min_people": {"steps": ["w/*"], "n": 2}}})
     few = answer(satisfied, Work(questions=1, solver=False))
     assert (few.is_satisfiable, few.resilience, few.open) == (True, None, Open.WORK)
     assert few.survives is not None

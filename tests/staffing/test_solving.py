@@ -157,6 +157,7 @@ def test_what_follows_from_different_people_does_not_spoil_the_formula() -> None
     follows = (MostSteps(0, (1, 2, 4), 1), LeastPeople(1, everything, 3), MostPeople(2, everything, 3))
     assert are_all_apart(Problem((7, 7, 7), (), tuple(Differ(0, *pair) for pair in pairs(3))))
     assert are_all_apart(Problem(base.pools, base.steps, follows))
+    assert all(are_all_apart(Problem(base.pools, (), (one,))) for one in follows[:2])
     assert not are_all_apart(Problem(base.pools, base.steps, (MostPeople(0, everything, 2),)))
     assert not are_all_apart(Problem(base.pools, (), tuple(Differ(0, *pair) for pair in pairs(3)[:2])))
 
@@ -183,3 +184,22 @@ def test_a_search_beyond_its_budget_says_so() -> None:
     pigeons = Problem((63,) * 7, (), tuple(Differ(0, *pair) for pair in pairs(7)))
     with pytest.raises(OutOfWork):
         Model(pigeons).solve(0, 2)
+
+
+def test_work_is_limited_over_all_questions_about_a_problem() -> None:
+    three = Problem((7, 7), (), (MostSteps(0, (1, 2), 1),))
+    few = Decider(three, Work(nodes=4, times=2, solver=False))
+    assert few.solve() is not None
+    assert few.solve() is not None
+    assert few.solve() is not None
+    assert few.solve() is not None
+    with pytest.raises(OutOfWork):
+        few.solve()
+    asked = Decider(three, Work(questions=1, solver=False))
+    assert asked.solve() is not None
+    with pytest.raises(OutOfWork):
+        asked.solve()
+    pigeons = Problem((63,) * 7, (), (*(Differ(0, *pair) for pair in pairs(7)), MostPeople(1, 127, 6)))
+    assert Decider(pigeons, Work(solver=True, slots=99, first_nodes=0)).solve() is None
+    with pytest.raises(OutOfWork):
+        Decider(pigeons, Work(solver=True, slots=99, first_nodes=0, conflicts=0)).solve()

@@ -21,7 +21,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SD124", "compensation-not-allowed", Severity.ERROR, since="0.1", check=check, waivable=False,
+    "SD124", "compensation-not-allowed", Severity.ERROR, since="0.1", check=check,
     message=Text("豁免“{record}”放开的职责分离规则 {rule} 不允许以补偿性措施代替，豁免不生效",
                  "waiver '{record}' is of rule {rule}, which allows no compensation: it has no effect"),
     fault=Text("规则写明 compensating: forbidden，却有豁免放开它。",
