@@ -119,13 +119,13 @@ class _Editor:
             self.replace(holder, _merged(self.node_of(holder), values))
             return
         known = {one.name: one for one in piece.entries}
+        for name in [name for name, value in values.items() if value is None]:
+            self.remove(known.pop(name))
+        values = {name: value for name, value in values.items() if value is not None}
         added = {}
         for name, value in values.items():
             one = known.get(name)
-            if value is None:
-                if one is not None:
-                    self.remove(one)
-            elif one is None:
+            if one is None:
                 added[name] = value.values if isinstance(value, _Below) else value
             elif isinstance(value, _Below) and one.value.entries and one.value.style is not Style.SCALAR:
                 self.set_fields(one, layout.below(name), value.values)
