@@ -63,7 +63,7 @@ _WORDS: Mapping[str, str] = {
     STATUS: "accountstatus userstatus employmentstatus status state enabled active isactive 状态 账号状态 用户状态 在职状态 人员状态 是否启用 "
             "是否有效",
     RULE: "ruleid rulecode sodid riskid conflictid 规则编号 规则代码 规则id 冲突编号 rule id code 规则 编号",
-    RULE_NAME: "rulename riskname conflictname 规则名称 冲突名称 name title 名称",
+    RULE_NAME: "rulename riskname conflictname 规则名称 冲突名称 title",
     LEFT: "entitlementa permissiona functiona privilegea actiona rolea dutya entitlement1 permission1 function1 action1 role1 duty1 left "
           "leftentitlement "
           "firstentitlement 权限一 权限甲 权限a 权限1 功能一 功能甲 功能a 功能1 职责一 职责甲 职责a 职责1 角色一 角色甲 角色a 角色1 岗位一 "
@@ -77,8 +77,7 @@ _WORDS: Mapping[str, str] = {
     SEVERITY: "severity risklevel risk level priority criticality 严重程度 风险等级 风险级别 等级 级别",
 }
 _PLAIN_NAMES = ("name", "名称")
-_LAST = 1_000
-_NAME_OF = {USERS: USER_NAME, ROLES: ROLE_NAME, ENTITLEMENTS: ENTITLEMENT_NAME, RULES: RULE_NAME}
+_SUBJECTS = {USERS: (USER,), ROLES: (ROLE,), ENTITLEMENTS: (USER, ROLE, ENTITLEMENT), RULES: (RULE,)}
 _NAMED = {USER: USER_NAME, ROLE: ROLE_NAME, ENTITLEMENT: ENTITLEMENT_NAME, RULE: RULE_NAME}
 
 ACTIVE, ENDED = "active", "ended"
@@ -101,8 +100,6 @@ def _known(kind: str) -> Mapping[str, tuple[int, str]]:
     for meaning in MEANINGS[kind]:
         for rank, word in enumerate([*_WORDS.get(meaning, "").split(), meaning]):
             found.setdefault(key_of(word), (rank, meaning))
-    for word in _PLAIN_NAMES:
-        found.setdefault(key_of(word), (_LAST, _NAME_OF[kind]))
     return {word: held for word, held in found.items() if held[1] in MEANINGS[kind]}
 
 
@@ -124,7 +121,14 @@ def meanings_of(headings: Sequence[str], kind: str) -> dict[str, str]:
     for key, name in _NAMED.items():
         if key not in taken and name in taken and key in MEANINGS[kind] and key != USER:
             said[taken[name]] = key
-    return said
+    return said | _plain_names(headings, kind, taken)
+
+
+def _plain_names(headings: Sequence[str], kind: str, taken: Mapping[str, str]) -> dict[str, str]:
+    """What a column called just a name is the name of: of the user where there is one, else of what the row is about."""
+    named = next((_NAMED[key] for key in _SUBJECTS[kind] if key in taken), IGNORE)
+    plain = [heading for heading in headings if key_of(heading) in _PLAIN_NAMES]
+    return {plain[0]: named} if plain and named not in taken else {}
 
 
 def kind_of(headings: Sequence[str]) -> str | None:

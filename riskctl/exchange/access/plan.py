@@ -90,7 +90,7 @@ class _Records:
                                f"不知道角色 {role.key} 属于哪个部门；在映射里写 defaults: {{unit: 部门}}，或加 --unit 部门",
                                f"no department is known for the role {role.key}; write `defaults: {{unit: department}}` in the mapping, "
                                "or add --unit")
-        if self.facts.says_entitlements_of_roles:
+        if self.facts.says_entitlements_of_roles or role.entitlements:
             self._duties(wish, role.entitlements)
 
     def _unit_of_holders(self, role: Role) -> str:

@@ -64,8 +64,9 @@ def _rule(row: RuleRows, sides: "_Sides") -> Rule | None:
     right = _keys(sides, row, (other for _, other in row.pairs))
     if not left or not right:
         return None
-    if set(left) & set(right):
-        sides.facts.say(Severity.ERROR, row.at, f"规则 {row.key} 的两方相同：{left[0]}", f"the two sides of rule {row.key} are the same: {left[0]}")
+    both = [key for key in left if key in right]
+    if both:
+        sides.facts.say(Severity.ERROR, row.at, f"规则 {row.key} 的两方都有 {both[0]}", f"both sides of rule {row.key} have {both[0]}")
         return None
     if len(set(row.pairs)) < len(left) * len(right):
         sides.facts.say(Severity.ERROR, row.at, f"规则 {row.key} 的各行不是“一方任一 × 另一方任一”，请给每一行单独的编号",
