@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
-RECIPES = ("examples/guangan-items/README.md", "examples/risk-tables/README.md")
+RECIPES = ("examples/guangan-items/README.md", "examples/northfield/README.md", "examples/risk-tables/README.md")
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
