@@ -92,6 +92,8 @@ class _Taker:
         if ENTITLEMENT in self.column:
             facts.says_entitlements_of_users |= USER in self.column
             facts.says_entitlements_of_roles |= ROLE in self.column and USER not in self.column
+        if table.headings and table.is_whole and not table.rows:
+            facts.say(Severity.WARNING, table.file, "表头下面没有数据", "there are no rows below the headings")
         take = takers[mapping.kind]
         for line, row in table.rows:
             take(line, row)
@@ -153,10 +155,12 @@ class _Taker:
 
     def _state(self, record: User | Role, row: Row, line: int, name: str, unit: str) -> None:
         """Give a record its name and unit; another than an earlier row stated is an error."""
-        for field, meaning, default in (("name", name, ""), ("unit", unit, self.mapping.defaults.get("unit", ""))):
-            said, before = self._cell(row, meaning) or default, getattr(record, field)
+        default = self.mapping.defaults.get("unit", "") if UNIT not in self.column or isinstance(record, Role) else ""
+        for field, said in (("name", self._cell(row, name)), ("unit", self._cell(row, unit) or default)):
+            before = getattr(record, field)
             if said and before and said != before:
-                self.facts.say(Severity.ERROR, self._at(line, meaning), f"{record.key} 在这里是 {said}，在 {record.at} 是 {before}",
+                self.facts.say(Severity.ERROR, self._at(line, unit if field == "unit" else name),
+                               f"{record.key} 在这里是 {said}，在 {record.at} 是 {before}",
                                f"{record.key} has {said} here and {before} at {record.at}")
             elif said:
                 setattr(record, field, said)

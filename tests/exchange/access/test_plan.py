@@ -95,6 +95,7 @@ PROBLEMS: dict[str, tuple[dict[str, str], list[str]]] = {
     "a severity nobody knows": ({"rules.csv": RULES.replace("高", "P1")}, [
         "error rules.csv:2:Severity: the severity P1 is not known; "
         "say under `words: severity:` of the mapping whether it is error, warning or info"]),
+    "a file of headings alone": ({"rules.csv": RULES.partition("\n")[0] + "\n"}, ["warning rules.csv: there are no rows below the headings"]),
     "a row without a user": ({"grants.csv": GRANTS + ",ERP,付款\n"}, ["error grants.csv:5:UserID: the row names no user"]),
     "a role of nowhere": ({"roles.csv": ROLES + "R3,督查,\n"}, [
         "error roles.csv:4:RoleID: no department is known for the role R3; write `defaults: {unit: department}` in the mapping, or add --unit"]),
