@@ -58,10 +58,14 @@ def subjects(bench: Bench, number: int) -> list[Subject]:
 
 
 def table_of(number: int, times: int, folder: Path) -> str:
-    """The figures as Markdown."""
-    chosen = subjects(Bench(folder), number)
+    """The figures for a table of so many rows, as Markdown."""
+    return figures(subjects(Bench(folder), number), times, f"{number:,} rows")
+
+
+def figures(chosen: Sequence[Subject], times: int, title: str) -> str:
+    """What the commands use, as Markdown: medians over so many rounds."""
     uses = measure(chosen, times, lambda text: print(text, file=sys.stderr, flush=True))
-    lines = [f"| {number:,} rows | processor s | s | peak MB |", "|---|---|---|---|"]
+    lines = [f"| {title} | processor s | s | peak MB |", "|---|---|---|---|"]
     for one in chosen:
         cpu, wall, peak = (median(uses[one.key], part) for part in (lambda use: use.cpu, lambda use: use.wall, lambda use: use.peak))
         lines.append(f"| {one.title} | {cpu:.1f} | {wall:.1f} | {peak:.0f} |")

@@ -23,8 +23,8 @@ _LIMITS = Limits(bytes_per_file=64 * 1024 * 1024, nodes_per_file=20_000_000)
 
 @dataclass(frozen=True)
 class Edits:
-    """What is to change in a file: fields of records by (kind, id, path), and new records by kind, with the id that each
-    goes behind (empty: the end of the kind)."""
+    """What is to change in a file: fields of records by (kind, id, path), taken away where the value is None, and new
+    records by kind, with the id that each goes behind (empty: the end of the kind)."""
 
     fields: Mapping[tuple[str, str, tuple[str, ...]], object] = field(default_factory=dict)
     records: Mapping[str, Sequence[tuple[str, str, Mapping[str, object]]]] = field(default_factory=dict)
@@ -115,7 +115,13 @@ class _Editor:
         if piece.style is Style.SCALAR or not piece.entries:
             self.replace(holder, values)
             return
+        if piece.column is None and None in values.values():
+            self.replace(holder, _merged(self.node_of(holder), values))
+            return
         known = {one.name: one for one in piece.entries}
+        for name in [name for name, value in values.items() if value is None]:
+            self.remove(known.pop(name))
+        values = {name: value for name, value in values.items() if value is not None}
         added = {}
         for name, value in values.items():
             one = known.get(name)
@@ -127,6 +133,12 @@ class _Editor:
                 self.replace(one, value.values if isinstance(value, _Below) else value)
         if added:
             self.add_fields(piece, layout, added)
+
+    def remove(self, one: Entry) -> None:
+        """Take an entry away that is no only one, with the comment on its line."""
+        if len(one.parent.entries) == 1:
+            raise Unexpected(one.start)
+        self.splices.append((self.line_start(one.start), self.line_after(one.value), ""))
 
     def replace(self, one: Entry, value: object) -> None:
         """Give an entry another value."""
@@ -257,6 +269,14 @@ def _nested(changes: Sequence[tuple[tuple[str, ...], object]]) -> dict[str, obje
     return found
 
 
+def _merged(node: object, values: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a mapping after the change, those taken away left out."""
+    merged: dict[str, object] = dict(node) if isinstance(node, dict) else {}
+    for name, value in values.items():
+        merged[name] = _merged(merged.get(name), value.values) if isinstance(value, _Below) else value
+    return {name: value for name, value in merged.items() if value is not None}
+
+
 def _is_in_brackets(one: Entry) -> bool:
     return one.parent.column is None
 
@@ -270,7 +290,10 @@ def _compare(root: MapNode | None, edits: Edits, result: str, file: str) -> None
             if not isinstance(holder.get(name), dict):
                 holder[name] = {}
             holder = holder[name]
-        holder[path[-1]] = value
+        if value is None:
+            holder.pop(path[-1], None)
+        else:
+            holder[path[-1]] = value
     for kind, new in edits.records.items():
         section = wanted.get(kind) or {}
         wanted[kind] = section

@@ -24,10 +24,11 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.report.importing import changes_table, columns_table, plan_json, problem_lines, summary_table
 from riskctl.report.line import visible
+from riskctl.report.table import Table
 
 _SHOWN = 40
 _NAMED = 6
-_MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
+MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def run_import(request: Request, options: Options) -> int:
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
     wanted = _wanted(request)
-    with _progress(session) as progress:
+    with rows_progress(session) as progress:
         sheets = _sheets(request, progress)
         plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
     if plan is None:
@@ -66,7 +67,7 @@ def run_import(request: Request, options: Options) -> int:
         raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
                         f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
     code = note_unread(catalog, session)
-    written = _write(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
+    written = write_plan(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
     _show(plan, request, session, catalog, written)
     return code or int(plan.has_errors)
 
@@ -76,13 +77,13 @@ def _check(request: Request) -> None:
         raise UserError(f"--format {request.format!r}：只能是 table 或 json。", f"--format {request.format!r}: it is table or json.")
     if request.guess and request.write:
         raise UserError("--guess 和 --write 不能同时使用。", "--guess and --write exclude each other.")
-    if request.delimiter and request.delimiter not in _MARKS:
+    if request.delimiter and request.delimiter not in MARKS:
         raise UserError(f"--delimiter {request.delimiter!r}：只能是 comma、tab 或 semicolon。",
                         f"--delimiter {request.delimiter!r}: it is comma, tab or semicolon.")
 
 
 def _wanted(request: Request) -> Wanted:
-    mapping = read_mapping(_bytes(request.mapping), str(request.mapping)) if request.mapping else ()
+    mapping = read_mapping(bytes_of(request.mapping), str(request.mapping)) if request.mapping else ()
     kind = ""
     if request.kind:
         from riskctl.cli.lookup import kind_named
@@ -91,7 +92,8 @@ def _wanted(request: Request) -> Wanted:
     return Wanted(mapping, request.settings, kind, request.with_people, request.with_hidden)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file to be taken in; UserError where it cannot be read or is too large."""
     try:
         if path.is_file() and path.stat().st_size > BOUNDS.file_bytes:
             raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
@@ -102,13 +104,13 @@ def _bytes(path: Path) -> bytes:
 
 
 def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, ...]:
-    data, name = _bytes(request.file), visible(request.file.name)
+    data, name = bytes_of(request.file), visible(request.file.name)
     if request.form == "csv":
         from riskctl.exchange.csv_read import read_csv
 
         if data.startswith(b"PK\x03\x04"):
             raise UserError(f"{name} 是 Excel 文件，请用 riskctl import xlsx。", f"{name} is an Excel file: use `riskctl import xlsx`.")
-        return (read_csv(data, name, request.file.stem, _MARKS.get(request.delimiter), progress=progress),)
+        return (read_csv(data, name, request.file.stem, MARKS.get(request.delimiter), progress=progress),)
     from riskctl.exchange.xlsx_read import read_xlsx
 
     sheets = read_xlsx(data, name, progress=progress)
@@ -122,7 +124,7 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
 
 
 @contextmanager
-def _progress(session: Session) -> Iterator[Callable[[int], None]]:
+def rows_progress(session: Session) -> Iterator[Callable[[int], None]]:
     """A bar on stderr for a table that takes its time; nothing off a terminal."""
     if not sys.stderr.isatty():
         yield lambda rows: None
@@ -150,7 +152,7 @@ def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request:
     return 0
 
 
-def _write(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
+def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
     """Write every file that changes, or none; their names."""
     made = changed_files(plan, catalog, before)
     for file in made:
@@ -179,8 +181,12 @@ def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, writ
         language = session.options.language or written_language(catalog)
         emit(plan_json(plan, request.file.name, language, written=written is not None), request.output)
         return
-    zh = session.language == "zh"
-    print_table(columns_table(plan, session.language), session.options)
+    show_plan(plan, columns_table(plan, session.language), session, written, wrote=request.write)
+
+
+def show_plan(plan: Plan, columns: Table, session: Session, written: tuple[str, ...] | None, *, wrote: bool) -> None:
+    """Print what an import would do or did: columns, records, problems, outcome; `written` are the files, None for a rehearsal."""
+    print_table(columns, session.options)
     print()
     changes = changes_table(plan, session.language, _SHOWN)
     if changes.rows:
@@ -189,7 +195,7 @@ def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, writ
     print_table(summary_table(plan, session.language), session.options)
     lines = [visible(line) for line in problem_lines(plan.problems, session.language)]
     print("".join(f"\n{line}" for line in lines) + "\n" if lines else "")
-    print(_outcome(plan, written, zh, wrote=request.write))
+    print(_outcome(plan, written, session.language == "zh", wrote=wrote))
 
 
 def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:

@@ -12,7 +12,7 @@ from riskctl.model.kinds import KINDS
 # A file of a catalog holds 5 MiB at most; far below that it is still pleasant to edit.
 _LARGEST = 2 * 1024 * 1024
 _PER_FILE = 2_000
-_BYTES_PER_RECORD = 400
+_AROUND = 8
 _FILES = {"units": "organization", "posts": "organization", "risk_points": "risk-points"}
 New = tuple[str, str, Mapping[str, object]]
 
@@ -70,7 +70,7 @@ class _Placer:
         elif behind not in self.catalog.records.get(change.kind, {}):
             behind = self._last_in(change.kind, file)
         self.placed[change.id] = file
-        self.sizes[file] = self.sizes.get(file, 0) + _BYTES_PER_RECORD
+        self.sizes[file] = self.sizes.get(file, 0) + _bytes_of(change)
         self.counts[file] = self.counts.get(file, 0) + 1
         return _Spot(file, behind)
 
@@ -99,7 +99,7 @@ class _Placer:
         base = _FILES.get(change.kind, change.kind.replace("_", "-"))
         home = self.homes.get((change.kind, ""), f"{base}.yaml")
         number = 1
-        while self.counts.get(home, 0) >= _PER_FILE or (self._is_full(home) and home in self.files) or self._is_foreign(home):
+        while self.counts.get(home, 0) >= _PER_FILE or self._is_full(home) or self._is_foreign(home):
             number += 1
             home = f"{base}-{number}.yaml"
         self.homes[change.kind, ""] = home
@@ -108,3 +108,12 @@ class _Placer:
     def _is_foreign(self, file: str) -> bool:
         """Whether the name is that of a file which could not be read."""
         return file in self.catalog.unread
+
+
+def _bytes_of(change: RecordChange) -> int:
+    """About how many bytes a new record takes: what its fields say, and the keys and indents around."""
+    return len(change.id) + sum(len(str(one.after).encode()) + _AROUND * _lines(one.after) for one in change.fields)
+
+
+def _lines(value: object) -> int:
+    return len(value) + 1 if isinstance(value, list | dict) else 1

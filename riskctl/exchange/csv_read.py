@@ -22,7 +22,7 @@ def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = No
     if len(data) > bounds.file_bytes:
         raise too_many(name, "字节", "bytes", bounds.file_bytes)
     text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    chosen = delimiter or _likely_delimiter(text)
+    chosen = delimiter or likely_delimiter(text)
     rows: dict[int, tuple[str, ...]] = {}
     lines: list[int] = []
     cells = 0
@@ -83,7 +83,7 @@ def decoded(data: bytes, name: str) -> str:
                      f"{name}: this is neither UTF-8 nor GB18030 text; save it as CSV in UTF-8.")
 
 
-def _likely_delimiter(text: str) -> str:
+def likely_delimiter(text: str) -> str:
     """The delimiter of the table: that which stands most often outside quotes in the first lines, evenly over them."""
     counts: dict[str, list[int]] = {mark: [] for mark in DELIMITERS}
     lines = [line for line in text[:20_000].split("\n") if line.strip()][:30]

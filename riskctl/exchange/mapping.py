@@ -57,10 +57,10 @@ def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
                         f"{file}: this is no mapping: it begins with `riskctl_map: {FORMAT}` and `tables:`; have one written by --guess.")
     tables = root["tables"]
     assert isinstance(tables, list)
-    return tuple(_Reader(file).table(node) for node in tables)
+    return tuple(MapReader(file).table(node) for node in tables)
 
 
-class _Reader:
+class MapReader:
     """Reads one table of a mapping and says where something is wrong."""
 
     def __init__(self, file: str) -> None:
@@ -123,7 +123,7 @@ class _Reader:
                 raise self.wrong(held, name, f"{name} 后面应是文字", f"`{name}` wants a text")
         return {name: str(value) for name, value in held.items()}
 
-    def items(self, node: MapNode, key: str) -> tuple[str, ...]:
+    def items(self, node: Mapping[str, object], key: str) -> tuple[str, ...]:
         """A list of texts."""
         held = node.get(key, [])
         if not isinstance(held, list):

@@ -154,7 +154,7 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         _take(bench, table, mapping, rows, wanted)
         columns += _columns(table, mapping, rows)
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
-    changes = tuple(_change(bench, wish) for wish in bench.wishes.values())
+    changes = tuple(record_change(bench, wish) for wish in bench.wishes.values())
     return Plan(changes, (*problems, *bench.problems), tuple(columns), tuple(tables))
 
 
@@ -220,7 +220,8 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     return found
 
 
-def _change(bench: Workbench, wish: Wish) -> RecordChange:
+def record_change(bench: Workbench, wish: Wish) -> RecordChange:
+    """What becomes of the record that a wish is about. A field that is wanted as None is taken away."""
     record = bench.catalog.records.get(wish.kind, {}).get(wish.id)
     node: Mapping[str, object] = record.node if record else {}
     changes = tuple(FieldChange(path, _held(node, path), value) for path, value in _ordered(wish)

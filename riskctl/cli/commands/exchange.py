@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from riskctl.cli.commands import access
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -14,14 +15,15 @@ Say = Callable[[str, str], str]
 def register(app: typer.Typer, say: Say, options: Options) -> None:
     """Add the commands."""
     incoming = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say(
-        "把现有的登记表、公示表、权力清单导入目录；默认只预演。",
-        "Take registers, notices and power lists into the catalog; a rehearsal by default."))
+        "把现有的登记表、公示表、权力清单、系统权限数据导入目录；默认只预演。",
+        "Take registers, notices, power lists and access data into the catalog; a rehearsal by default."))
     outgoing = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say(
         "把目录导出为表格或 JSON；再导入不会改变任何东西。", "Export the catalog as a table or JSON; importing that again changes nothing."))
     app.add_typer(incoming, name="import")
     app.add_typer(outgoing, name="export")
     _add_import(incoming, say, options, "xlsx")
     _add_import(incoming, say, options, "csv")
+    access.register(incoming, say, options)
     _add_export_tables(outgoing, say, options)
     _add_export_json(outgoing, say, options)
 

@@ -6,16 +6,16 @@ from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.duties import duties_by_post, every_duty
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
-from riskctl.model.organization import Person
+from riskctl.model.organization import Duty, Person
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     entitled = [person for person in catalog.people.values() if person.duties]
     if not entitled and not catalog.duties:
         return
-    by_post = duties_by_post(catalog)
+    by_post, known = duties_by_post(catalog), dict(every_duty(catalog))
     for person in entitled:
-        yield from _outside_posts(catalog, person, by_post)
+        yield from _outside_posts(catalog, person, by_post, known)
     somewhere = {duty for person in entitled for duty in person.duties}.union(*by_post.values())
     for id, duty in catalog.duties.items():
         if id not in somewhere:
@@ -23,12 +23,12 @@ def check(catalog: Catalog) -> Iterator[Hit]:
             yield Hit(duty.place_of("name"), id, None, values, "duties")
 
 
-def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, frozenset[str]]) -> Iterator[Hit]:
+def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, frozenset[str]],
+                   known: Mapping[str, Duty]) -> Iterator[Hit]:
     """The duties held directly that no post of the person has today."""
     posts = [assignment.post or "" for assignment in person.assignments
              if in_force(assignment.from_, assignment.to, catalog.as_of)]
     by_right = frozenset[str]().union(*(by_post.get(post, ()) for post in posts))
-    known = dict(every_duty(catalog))
     for at, id in enumerate(person.duties):
         if id in known and id not in by_right:
             values = {"duty": id, "duty_name": known[id].label,
