@@ -1,11 +1,12 @@
 """What `sod check` says: every conflict with its paths, law and mends, what is compensated, what was not checked."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from riskctl.check.separation import Judged
 from riskctl.findings import Finding, Severity
+from riskctl.flow.sod_rules import rules_in_force
 from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -14,11 +15,14 @@ from riskctl.report.line import finding_line, visible
 from riskctl.report.table import Cell, Table
 from riskctl.report.text import COLOURS, plain
 from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
+from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
-from riskctl.separation.whatif import Change
+from riskctl.separation.unresolved import NO_RECORD
 from riskctl.separation.words import label, labels, path_words, rule_name
 
 Paint = Callable[[str, str], str]
+NOT_CHECKED = "rule-not-checked"
+"""The rule of the check that reports what the list of rules not checked says already."""
 _REASONS: Mapping[str, Text] = {
     "unknown": Text("没有这个名称", "there is no such name"), "unused": Text("没有岗位、人员或环节具有", "nobody and no step has it"),
     "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
@@ -32,7 +36,26 @@ _MENDS: Mapping[str, Text] = {
     "end_delegation": Text("终止授权“{record}”", "end the delegation '{record}'"),
     "hand_over": Text("“{item}”改由“{to}”分管", "put '{to}' in charge of '{item}'"),
     "set_owner": Text("“{record}”改由“{to}”负责", "have '{to}' answer for '{record}'"),
+    "split_post": Text("分设“{record}”：{items}划给新设的岗位，由他人任职",
+                       "split '{record}': a new post, held by somebody else, takes {items}"),
+    "lead_through": Text("到{items}之前，一律先经“{to}”", "have every way to {items} lead through '{to}' first"),
+    "add_step": Text("“{record}”之前增加一个“{item}”环节，由“{to}”承担", "add a step '{item}' before '{record}', performed by '{to}'"),
+    "set_people": Text("环节“{record}”改为 {item} 人办理", "have {item} people perform '{record}'"),
+    "set_body": Text("环节“{record}”改由“{to}”集体作出", "have the body '{to}' take '{record}'"),
+    "set_quorum": Text("“{record}”的法定人数改为 {item}", "raise the quorum of '{record}' to {item}"),
+    "add_member": Text("“{record}”增加成员“{to}”", "add '{to}' to '{record}'"),
 }
+_DETAILS: Mapping[str, Text] = {
+    "min_people": Text("这些环节合起来 {has} 人，要求至少 {asked} 人", "these steps take {has} people together, not {asked}"),
+    "rotation": Text("自 {since} 起，已满 {years} 年，年限 {limit} 年", "since {since}, {years} full years; the limit is {limit}"),
+    "before": Text("可以不经“{left_zh}”到达", "it can be come to without '{left_en}'"),
+}
+"""What is wrong, of forms whose paths do not say it."""
+_MATTERS: Mapping[str, Text] = {
+    "portfolios": Text("分管分工", "portfolios"), "kin": Text("亲属关系", "kinship"), "controls": Text("防控措施", "controls"),
+    "supervisor": Text("风险点的监督岗位", "supervisors of risk points"), "steps": Text("流程", "flows"),
+}
+"""What a catalog may have no record of."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +86,8 @@ def mend_words(change: Change, catalog: Catalog, language: Language) -> str:
     """The change in a sentence without its full stop."""
     values = {name: label(id, catalog, language) if id else "" for name, id in
               (("record", change.record), ("item", change.item), ("to", change.to))}
+    quoted = [Text(f"“{name}”", f"'{name}'").in_(language) for name in (label(id, catalog, language) for id in change.items)]
+    values["items"] = ("、" if language == "zh" else ", ").join(quoted)
     return sentence(_MENDS[change.what], values, language)
 
 
@@ -101,14 +126,21 @@ def _conflict_lines(one: Judged, said: Separation, language: Language, paint: Pa
     lines += [f"    {visible(path_words(path, catalog, language))}" for path in conflict.paths]
     if conflict.state is State.DESIGN and conflict.holders:
         lines.append(f"    {Text('任职', 'held by').in_(language)}: {visible(labels(conflict.holders, catalog, language))}")
-    if isinstance(one.hit.values.get(f"how_{language}"), str):
-        lines.append(f"    {one.hit.values[f'how_{language}']}")
+    detail = _detail(one, language)
+    if detail:
+        lines.append(f"    {visible(detail)}")
     basis = basis_words(conflict, language)
     if basis:
         lines.append(f"    {Text('依据', 'basis').in_(language)}: {visible(basis)}")
     lines += [f"    {Text('改法', 'mend').in_(language)}: {visible(mend_words(change, catalog, language))}"
               for change in said.mends_of(one)]
     return lines
+
+
+def _detail(one: Judged, language: Language) -> str:
+    """What is wrong in a few words, where the paths do not say it."""
+    values, said = one.hit.values, _DETAILS.get(one.conflict.rule.form)
+    return said.in_(language).format_map(values) if said else str(values.get(f"how_{language}", ""))
 
 
 def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> list[str]:
@@ -126,7 +158,7 @@ def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> lis
 
 
 def _findings_lines(said: Separation, language: Language, prefix: str, paint: Paint) -> list[str]:
-    shown = [one for one in said.findings if one.counts]
+    shown = [one for one in said.findings if one.counts and one.rule.name != NOT_CHECKED]
     if not shown:
         return []
     head = Text(f"权限与规则本身的问题 ({len(shown)})", f"entitlements, and the rules themselves ({len(shown)})").in_(language)
@@ -141,18 +173,30 @@ def _unresolved_lines(said: Separation, language: Language, paint: Paint) -> lis
     by_cause: dict[tuple[str, str], dict[str, None]] = {}
     for one in said.unresolved:
         by_cause.setdefault((one.rule.id, one.reason), {}).update(dict.fromkeys(one.entries))
-    return ["", paint(head, "bold"), *(f"{rule}: {visible(labels(entries, said.catalog, language))} ({_REASONS[reason].in_(language)})"
-                                       for (rule, reason), entries in by_cause.items())]
+    return ["", paint(head, "bold"), *(f"{rule}: {visible(_entries(entries, reason, said.catalog, language))} "
+                                       f"({_REASONS[reason].in_(language)})" for (rule, reason), entries in by_cause.items())]
+
+
+def _entries(entries: Iterable[str], reason: str, catalog: Catalog, language: Language) -> str:
+    """What of a rule matches nothing; of matters without any record, what they are called."""
+    if reason == NO_RECORD:
+        return ("、" if language == "zh" else ", ").join(_MATTERS[entry].in_(language) for entry in entries)
+    return labels(entries, catalog, language)
 
 
 def _summary(said: Separation, language: Language) -> str:
     conflicts = sum(one.waiver is None for one in said.judged)
     waived, rules = len(said.judged) - conflicts, len({one.rule.id for one in said.unresolved})
     day = said.catalog.as_of
+    if not rules_in_force(said.catalog):
+        return Text(f"{day}：没有启用任何职责分离规则，什么都没有检查；在清单的 packs 中启用规则包（riskctl rules list 查看），或写 sod_rules",
+                    f"as of {day}: no rule of separation is in force, nothing was checked; put packs in force in the manifest (see "
+                    f"`riskctl rules list`), or write sod_rules").in_(language)
     cut = Text("；改法未全部推算（用 --rule 分规则查看）", "; mends were not all worked out (look at one rule with --rule)")
     note = cut if said.mends_cut else Text("", "")
+    ends = ["" if number == 1 else "s" for number in (conflicts, rules)]
     return Text(f"{day}：{conflicts} 个冲突，{waived} 个已豁免，{rules} 条规则未全部检查{note.zh}",
-                f"as of {day}: {conflicts} conflict{'s' if conflicts != 1 else ''}, {waived} waived, {rules} rules not checked in "
+                f"as of {day}: {conflicts} conflict{ends[0]}, {waived} waived, {rules} rule{ends[1]} not checked in "
                 f"full{note.en}").in_(language)
 
 
@@ -176,7 +220,7 @@ def separation_json(said: Separation) -> str:
         "summary": {"conflicts": sum(one.waiver is None for one in said.judged),
                     "waived": sum(one.waiver is not None for one in said.judged),
                     "unresolved": len({one.rule.id for one in said.unresolved}),
-                    "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
+                    "rules": len(rules_in_force(catalog)), "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -213,7 +257,7 @@ def separation_table(said: Separation, language: Language) -> Table:
 
 def _row(one: Judged, said: Separation, language: Language) -> tuple[str | Cell, ...]:
     conflict, catalog = one.conflict, said.catalog
-    paths: Sequence[str] = [path_words(path, catalog, language) for path in conflict.paths]
+    paths: Sequence[str] = [*(path_words(path, catalog, language) for path in conflict.paths), *filter(None, (_detail(one, language),))]
     return (one.severity.in_(language) if one.severity else "", state_of(conflict).in_(language), conflict.rule.id,
             rule_name(conflict.rule, language), label(conflict.holder, catalog, language), Cell(tuple(paths)),
             basis_words(conflict, language), one.waiver.id if one.waiver else "",
