@@ -18,7 +18,7 @@ from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
 from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
 from riskctl.separation.unresolved import NO_RECORD
-from riskctl.separation.words import label, labels, path_words, rule_name
+from riskctl.separation.words import label, labels, path_words, rule_name, side_label
 
 Paint = Callable[[str, str], str]
 NOT_CHECKED = "rule-not-checked"
@@ -181,7 +181,7 @@ def _entries(entries: Iterable[str], reason: str, catalog: Catalog, language: La
     """What of a rule matches nothing; of matters without any record, what they are called."""
     if reason == NO_RECORD:
         return ("、" if language == "zh" else ", ").join(_MATTERS[entry].in_(language) for entry in entries)
-    return labels(entries, catalog, language)
+    return ("、" if language == "zh" else ", ").join(side_label(entry, catalog, language) for entry in entries)
 
 
 def _summary(said: Separation, language: Language) -> str:
