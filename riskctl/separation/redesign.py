@@ -125,7 +125,7 @@ def _without_actors(node: Node) -> Node:
 
 def set_quorum(draft: Draft, change: Change) -> None:
     """The body needs so many members to be there."""
-    draft.set(draft.record("bodies", change.record), quorum=change.item)
+    draft.set(draft.record("bodies", change.record), quorum=int(change.item) if change.item.isdecimal() else change.item)
 
 
 def add_member(draft: Draft, change: Change) -> None:

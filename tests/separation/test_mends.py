@@ -35,7 +35,7 @@ def person(*posts: str, **more: Any) -> dict[str, Any]:
 def about_flow(rng: random.Random) -> dict[str, Any]:
     """A rule of one of the forms about the flow, or about who is in a post for too long."""
     one, other = rng.sample(KINDS, 2)
-    return rng.choice([{"before": [one, other]}, {"collective": {"steps": [one], "quorum": rng.choice(["1", "2"])}},
+    return rng.choice([{"before": [one, other]}, {"collective": {"steps": [one], "quorum": rng.randint(1, 2)}},
         {"panel": {"steps": [one], "n": rng.randint(1, 3), "odd": rng.random() < 0.5}},
         {"min_people": {"steps": [one, other], "n": rng.randint(1, 3)}}, {"rotation": {"posts": ["p0"], "years": 0.5}}])
 
@@ -127,7 +127,7 @@ def test_where_there_is_no_earlier_step_one_is_added_for_who_does_such_elsewhere
         ("ask", "window", ["legal_review"]), ("decide", "head", ["end"]), ("legal_review", "lawyer", ["decide"])]
 
 
-BODIES = {"board": {"name": "局务会", "members": ["head", "window", "spare"], "quorum": "2"},
+BODIES = {"board": {"name": "局务会", "members": ["head", "window", "spare"], "quorum": 2},
           "panel": {"name": "评审组", "members": ["head", "lawyer"]}}
 
 
@@ -136,6 +136,7 @@ BODIES = {"board": {"name": "局务会", "members": ["head", "window", "spare"],
     ({"collective": {"steps": ["decide"], "body": "panel"}}, {"body": "board"}, [Change("set_body", "w/decide", to="panel")]),
     ({"collective": {"steps": ["decide"], "quorum": "3/3"}}, {"body": "board"},
      [Change("set_quorum", "board", "3/3"), Change("set_body", "w/decide", to="panel")]),
+    ({"collective": {"steps": ["decide"], "quorum": 3}}, {"body": "board"}, [Change("set_quorum", "board", "3")]),
     ({"panel": {"steps": ["decide"], "n": 4, "odd": True}}, {}, [Change("set_people", "w/decide", "5")]),
     ({"panel": {"steps": ["decide"], "odd": True}}, {"body": "panel"},
      [Change("add_member", "panel", to="window"), Change("add_member", "panel", to="spare"), Change("add_member", "panel", to="pro")]),
