@@ -132,7 +132,7 @@ def test_who_controls_is_neither_the_controlled_nor_below_nor_kin(seed: int) -> 
     rng = random.Random(seed)
     desks = posts(rng)
     staff = people(rng, desks)
-    powers = {f"w{at}": {"name": "事", "type": rng.choice(["t:x", "t:y"]), "unit": "u1", "start": "s", "steps": {
+    powers: Records = {f"w{at}": {"name": "事", "type": rng.choice(["t:x", "t:y"]), "unit": "u1", "start": "s", "steps": {
         key: {"name": "步", "kind": "review", "post": rng.choice(sorted(desks)), "next": [then]}
         for key, then in (("s", "t"), ("t", "end"))}} for at in range(2)}
     by_owner, place = rng.random() < 0.5, rng.choice(["w0/s", "w0/t", "w1/s", "w0/*", "w1/*"])
