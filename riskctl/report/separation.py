@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from riskctl.check.separation import Judged
 from riskctl.findings import Finding, Severity
+from riskctl.flow.ended import is_past
 from riskctl.flow.sod_rules import rules_in_force
 from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
@@ -17,6 +18,7 @@ from riskctl.report.text import COLOURS, plain
 from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
 from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
+from riskctl.separation.rulebook import waivers_of_rules
 from riskctl.separation.unresolved import NO_RECORD
 from riskctl.separation.words import label, labels, path_words, rule_name, side_label
 
@@ -129,12 +131,21 @@ def _conflict_lines(one: Judged, said: Separation, language: Language, paint: Pa
     detail = _detail(one, language)
     if detail:
         lines.append(f"    {visible(detail)}")
+    for waiver in _expired(conflict, catalog):
+        lines.append(f"    {Text(f'豁免 {waiver.id} 已于 {waiver.expires} 到期', f'waiver {waiver.id} expired on {waiver.expires}').in_(language)}")
     basis = basis_words(conflict, language)
     if basis:
         lines.append(f"    {Text('依据', 'basis').in_(language)}: {visible(basis)}")
     lines += [f"    {Text('改法', 'mend').in_(language)}: {visible(mend_words(change, catalog, language))}"
               for change in said.mends_of(one)]
     return lines
+
+
+def _expired(conflict: Conflict, catalog: Catalog) -> tuple[Waiver, ...]:
+    """The waivers that covered the conflict until they expired."""
+    known = waivers_of_rules(catalog).get((conflict.rule.id, conflict.holder), ())
+    return tuple(waiver for waiver in known if is_past(waiver.expires, catalog.as_of)
+                 and (not waiver.between or set(waiver.between) == set(conflict.between)))
 
 
 def _detail(one: Judged, language: Language) -> str:
@@ -147,9 +158,12 @@ def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> lis
     conflict = one.conflict
     lines = [f"{one.rule.code}/{conflict.rule.id} {visible(label(conflict.holder, catalog, language))}: "
              f"{visible(rule_name(conflict.rule, language))}"]
+    lines += [f"    {visible(path_words(path, catalog, language))}" for path in conflict.paths]
     for control in _controls(one.waiver, catalog):
         owner, evidence = label(str(control["owner"] or ""), catalog, language), str(control["evidence"] or "")
-        text = Text(f"    {control['id']}：责任岗位“{owner}”，证据“{evidence}”", f"    {control['id']}: owner '{owner}', evidence '{evidence}'")
+        name = catalog.label_of(str(control["id"]))
+        text = Text(f"    补偿性措施“{name}”（{control['id']}）：责任岗位“{owner}”，证据“{evidence}”",
+                    f"    compensating control '{name}' ({control['id']}): owner '{owner}', evidence '{evidence}'")
         lines.append(visible(text.in_(language)))
     if one.waiver is not None:
         until = one.waiver.expires.isoformat() if one.waiver.expires else ""
@@ -237,6 +251,7 @@ def _conflict_json(one: Judged, said: Separation) -> dict[str, object]:
         "basis": [{"citation": citation, "certainty": certainty} for citation in citations_of(record)],
         "compensated": {"waiver": waiver.id, "controls": _controls(waiver, said.catalog),
                         "expires": waiver.expires.isoformat() if waiver.expires else None} if waiver else None,
+        "expired": [waiver.id for waiver in _expired(conflict, said.catalog)] if waiver is None else [],
         "mend": [change.as_json() for change in said.mends_of(one)],
         "code": one.rule.code, "form": conflict.rule.form, "pack": conflict.rule.pack,
         "severity": one.severity.value if one.severity else None, "places": list(conflict.places), "between": list(conflict.between),

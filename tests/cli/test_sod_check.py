@@ -90,10 +90,19 @@ def test_a_waiver_with_compensation_is_reported_with_owner_evidence_and_end(caps
     folder = small_catalog(tmp_path, CASH + WAIVER)
     code, out = check(capsys, folder, "--lang", "en")
     assert code == 0
-    assert "owner '股长', evidence '盘点表'" in out
-    assert "waiver w, until 2026-12-31" in out
+    assert out.splitlines()[:6] == [
+        "waived, with compensating controls (1)", "SD101/cash 钱某: 出纳不得兼管账目登记", "    钱某 → 出纳 → cashier",
+        "    钱某 → 会计 → 登记账目 → bookkeeping",
+        "    compensating control '月末盘点' (count): owner '股长', evidence '盘点表'", "    waiver w, until 2026-12-31"]
     assert check(capsys, folder, "--no-waivers")[0] == 1
-    assert run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "sod", "check").code == 1
+
+
+def test_a_waiver_that_has_expired_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH + WAIVER)
+    ran = run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "--lang", "en", "sod", "check")
+    assert (ran.code, "    waiver w expired on 2026-12-31\n" in ran.out) == (1, True)
+    ran = run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "sod", "check", "--format", "json")
+    assert json.loads(ran.out)["conflicts"][0]["expired"] == ["w"]
 
 
 def test_a_rule_that_allows_no_compensation_is_not_waived(capsys: pytest.CaptureFixture[str],
