@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.check.settings import settings_for
-from riskctl.cli.judging import fails, finding_lines, judged
+from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
@@ -24,6 +24,7 @@ from riskctl.report.colluding import collusion_object, collusion_table, details,
 from riskctl.report.table import Table
 from riskctl.rules import all_rules
 from riskctl.rules.separation import collusion_undecided, control_bypassed, too_few_enough
+from riskctl.staffing.answer import Open
 
 FORMATS = ("text", "json", "csv")
 JUDGES = (too_few_enough, control_bypassed, collusion_undecided)
@@ -54,7 +55,9 @@ def run_collusion(wanted: Wanted) -> int:
     found = list(watched(collusion_survey(catalog, thresholds, powers), len(powers), title))
     findings = judged(_hits(found, catalog), catalog, settings)
     _show(found, findings, catalog, wanted, session)
-    if note_unread(catalog, session) or any(one.open for one in found):
+    unread = note_unread(catalog, session)
+    undecided = [one for one in found if one.open]
+    if note_undecided([one.power for one in undecided], session, any(Open.WORK in one.open.values() for one in undecided)) or unread:
         return 3
     return int(fails(findings, wanted.fail_on))
 

@@ -1,5 +1,6 @@
 """Findings on answers that a command worked out itself: what they say, and whether they fail the run."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from riskctl.check.waivers import WaiverBook
 from riskctl.cli.session import Session
 from riskctl.findings import Finding, Hit, Rule, Severity, fingerprint
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.report.line import finding_line
+from riskctl.staffing.sat import is_installed
 
 NEVER = "never"
 
@@ -33,6 +35,20 @@ def finding_lines(findings: Sequence[Finding], language: Language, session: Sess
     prefix = session.prefix_from(Path.cwd())
     lines = [f"{finding_line(one, language, prefix)}{_waived(one, language)}\n" for one in findings]
     return "".join(("\n", *lines)) if lines else ""
+
+
+def note_undecided(powers: Sequence[str], session: Session, is_by_work: bool) -> bool:
+    """Say on stderr of which powers not everything was decided, if any, and what would help where it was too much work."""
+    if not powers:
+        return False
+    listed = ", ".join(powers[:5]) + (", …" if len(powers) > 5 else "")
+    english = "1 power" if len(powers) == 1 else f"{len(powers)} powers"
+    text = Text(f"{len(powers)} 个事项没有全部判定：{listed}。", f"not everything was decided for {english}: {listed}.")
+    help_ = Text("安装求解器可判定更大的事项：pip install 'riskctl[solve]'。",
+                 " Larger ones are decided with the solver: pip install 'riskctl[solve]'.")
+    words = text.in_(session.language) + (help_.in_(session.language) if is_by_work and not is_installed() else "")
+    print(f"riskctl: {words}", file=sys.stderr)
+    return True
 
 
 def _waived(finding: Finding, language: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.check.settings import Settings, settings_for
-from riskctl.cli.judging import fails, finding_lines, judged
+from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
@@ -32,8 +32,7 @@ from riskctl.report.table_csv import table_csv
 from riskctl.report.table_text import table_text
 from riskctl.rules import all_rules
 from riskctl.rules.separation import fragile_power, power_not_staffable, single_bottleneck, staffing_undecided
-from riskctl.staffing.answer import Staffing
-from riskctl.staffing.sat import is_installed
+from riskctl.staffing.answer import Open, Staffing
 from riskctl.staffing.survey import Survey, survey
 
 FORMATS = ("text", "json", "csv", "html")
@@ -68,9 +67,15 @@ def run_staffing(asked: Asked) -> int:
     findings = judged(_hits(found.answers, catalog, settings), catalog, settings)
     _show(asked, session, catalog, found, findings)
     unread = note_unread(catalog, session)
-    if unread or _note_undecided(found, session):
+    undecided = [answer for answer in found.answers if answer.is_undecided]
+    if note_undecided([answer.power for answer in undecided], session, any(_took_too_much(answer) for answer in undecided)) or unread:
         return UNDECIDED
     return int(fails(findings, asked.fail_on))
+
+
+def _took_too_much(answer: Staffing) -> bool:
+    """Whether something was not decided that more work would decide."""
+    return answer.open not in (Open.FLOW, Open.ACTOR)
 
 
 def _powers(catalog: Catalog, ids: Sequence[str]) -> list[Power]:
@@ -125,21 +130,6 @@ def _tables(asked: Asked, catalog: Catalog, found: Survey, language: Language) -
     others = ((found.bottlenecks, bottleneck_table(catalog, found.bottlenecks, language)),
               (found.backups, backup_table(catalog, found, language)), (found.acting, acting_table(catalog, found, language)))
     return tables + [table for there_are, table in others if there_are]
-
-
-def _note_undecided(found: Survey, session: Session) -> bool:
-    """Say on stderr what was not decided, and what would help."""
-    open_ = [answer.power for answer in found.answers if answer.is_undecided]
-    if not open_:
-        return False
-    listed = ", ".join(open_[:5]) + (", …" if len(open_) > 5 else "")
-    powers = "1 power" if len(open_) == 1 else f"{len(open_)} powers"
-    text = Text(f"{len(open_)} 个事项没有全部判定：{listed}。", f"not everything was decided for {powers}: {listed}.")
-    help_ = Text("安装求解器可判定更大的事项：pip install 'riskctl[solve]'。",
-                 " Larger ones are decided with the solver: pip install 'riskctl[solve]'.")
-    words = text.in_(session.language) + ("" if is_installed() else help_.in_(session.language))
-    print(f"riskctl: {words}", file=sys.stderr)
-    return True
 
 
 def _hits(answers: Sequence[Staffing], catalog: Catalog, settings: Settings) -> Iterator[tuple[Rule, Hit]]:

@@ -39,7 +39,7 @@ def band_words(answer: Staffing) -> str:
 
 def _in_band(answer: Staffing, words: str, language: Language) -> str:
     band = band_words(answer)
-    return Text(f"金额{band}时，{words}", f"for amounts {band}, {words}").in_(language) if band else words
+    return Text(f"金额 {band} 时，{words}", f"for amounts {band}, {words}").in_(language) if band else words
 
 
 @dataclass(frozen=True)
