@@ -9,6 +9,7 @@ from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.separation import judge
 from riskctl.check.settings import Settings, settings_for
 from riskctl.cli.options import Options
+from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
@@ -16,7 +17,7 @@ from riskctl.errors import UserError
 from riskctl.findings import Finding, Severity, nearest
 from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.model.organization import Person
 from riskctl.report.separation import Separation
 from riskctl.rules import all_rules
@@ -117,7 +118,8 @@ def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -
     if not request.mends:
         return {}, False
     mender = Mender(catalog, access_of(catalog))
-    return {id(conflict): mender.mends(conflict) for conflict in conflicts}, mender.left < 0
+    title = Text("推算改法", "working out mends").in_(request.options.text_language())
+    return {id(conflict): mender.mends(conflict) for conflict in watched(conflicts, len(conflicts), title)}, mender.left < 0
 
 
 def _fails(said: Separation) -> bool:

@@ -16,7 +16,7 @@ from riskctl.separation.whatif import changed
 
 MOST = 3
 """How many mends a conflict is given."""
-WORK = 60_000
+WORK = 150_000
 """How many records are looked at in a run, at most, to prove mends."""
 PER_POST = 8
 """How many times as much work it is to prove a change of posts or powers, after which less is known from before."""

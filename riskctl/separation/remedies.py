@@ -10,6 +10,7 @@ from riskctl.separation.flow_remedies import of_body, of_order, of_panel, of_peo
 from riskctl.separation.portfolios import charges
 from riskctl.separation.rulebook import coming_with
 from riskctl.separation.scope import field_of
+from riskctl.separation.units import inside_of
 
 CANDIDATES = 8
 """To how many people, posts or leaders what must go is offered."""
@@ -75,12 +76,19 @@ def _of_posts(conflict: Conflict, access: Access) -> Iterator[Change]:
 
 
 def _other_posts(post: str, conflict: Conflict, access: Access) -> Iterator[str]:
-    """Posts that might take something of the post: of its unit first unless the conflict is one of units, held ones first."""
-    unit = access.catalog.posts[post].unit
-    is_near = conflict.rule.form in ("different_unit", "only") or conflict.holder not in access.post_number
+    """Posts that might take something of the post: held ones first of those that are the likeliest.
+
+    These are the ones that the rule lets have it, where it names them; posts of other units, where units are to be apart;
+    else those of the same unit.
+    """
+    unit, only = access.catalog.posts[post].unit, conflict.rule.record.only
+    if only is not None:
+        likely = inside_of(only, access)
+    else:
+        is_near = conflict.rule.form != "different_unit" and conflict.holder in access.post_number
+        likely = frozenset(other for other in access.posts if (access.catalog.posts[other].unit == unit) == is_near)
     others = [other for other in access.posts if other != post]
-    yield from sorted(others, key=lambda other: ((access.catalog.posts[other].unit != unit) != is_near,
-                                                 other not in access.people_of))[:CANDIDATES]
+    yield from sorted(others, key=lambda other: (other not in likely, other not in access.people_of))[:CANDIDATES]
 
 
 def _of_portfolios(conflict: Conflict, access: Access) -> Iterator[Change]:

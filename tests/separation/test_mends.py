@@ -151,6 +151,13 @@ def test_bodies_panels_and_numbers_are_made_to_fit(rule: dict[str, Any], actor: 
     assert list(found) == expected
 
 
+def test_a_duty_that_belongs_to_a_unit_goes_to_a_post_of_it() -> None:
+    many = {f"d{number}": {"name": "岗", "unit": "w"} for number in range(9)}
+    of = catalog(units={id: {"name": id} for id in "uvw"}, posts={"driver": {"name": "司机", "unit": "v", "duties": ["std:cashier"]}, **many,
+        "clerk": POSTS["clerk"]}, sod_rules={"r": {"name": "则", "only": {"duties": ["std:cashier"], "units": ["u"]}}})
+    assert mends(of) == [(Change("move_duty", "driver", "std:cashier", "clerk"),)]
+
+
 def test_somebody_else_takes_over_who_is_in_a_post_too_long() -> None:
     people = {"x": {"name": "张某", "assignments": [{"post": "cashier", "as": "primary", "from": "2015-01-01"}]}, "y": person("driver")}
     of = catalog(posts=POSTS, people=people, sod_rules={"r": {"name": "则", "rotation": {"posts": ["cashier"], "years": 5}}})
