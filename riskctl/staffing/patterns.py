@@ -9,11 +9,12 @@ are taken apart.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from riskctl.staffing.matching import fill
 from riskctl.staffing.problem import (
     Constraint,
+    Differ,
     LeastPeople,
     MostPeople,
     MostSteps,
@@ -57,12 +58,16 @@ def search(problem: Problem, rules: int, facts: int, absent: int, budget: Budget
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Slots that one person must fill: who may fill them all, the slots kept apart from them, and what binds them."""
+    """Slots that one person must fill: who may fill them all, the slots kept apart from them, and what binds them.
+
+    `twin` is the place of the last item before that nothing tells from this one, -1 if there is none.
+    """
 
     slots: int
     pool: int
     away: int
     checks: tuple[Check, ...]
+    twin: int = -1
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -103,6 +108,7 @@ class Patterns:
         self._groups = [(group, union(kept_apart[slot] for slot in members(group)),
                          tuple(check for slots, check in checks if slots & group))
                         for group in _merged(len(self._pools), rest)]
+        self._like = _alike(self._pools, kept_apart, [*rest, *self._teams])
         self._is_hopeless = any(away & group for group, away, _ in self._groups)
 
     def find(self, absent: int, budget: Budget) -> Roster | None:
@@ -150,7 +156,42 @@ class Patterns:
                 for slot in members(group):
                     pool &= pools[slot]
                 items.append(_Item(group, pool, away, checks))
-        return sorted(items, key=lambda item: item.rank)
+        last: dict[int, int] = {}
+        found = []
+        for at, item in enumerate(sorted(items, key=lambda item: item.rank)):
+            like = self._like.get(item.slots)
+            found.append(item if like is None else replace(item, twin=last.get(like, -1)))
+            if like is not None:
+                last[like] = at
+        return found
+
+
+def _alike(pools: list[int], kept_apart: list[int], constraints: list[Constraint]) -> dict[int, int]:
+    """Single slots kept apart that nothing tells from each other, each with the first of its kind."""
+    sides = [side for constraint in constraints for side in _sides_of(constraint)]
+    first: dict[tuple[int, int, tuple[int, ...]], int] = {}
+    found: dict[int, int] = {}
+    for slot, pool in enumerate(pools):
+        bit = 1 << slot
+        key = pool, kept_apart[slot] | bit, tuple(at for at, side in enumerate(sides) if side & bit)
+        if key in first:
+            found[bit] = found[1 << first[key]] = first[key]
+        else:
+            first[key] = slot
+    return found
+
+
+def _sides_of(constraint: Constraint) -> tuple[int, ...]:
+    """The sets of slots that the constraint treats as sets; slots to be kept apart are known otherwise."""
+    match constraint:
+        case MostSteps(steps=steps):
+            return steps
+        case Within(small=small, large=large):
+            return small, large
+        case Differ():
+            return ()
+        case _:
+            return (slots_of(constraint),)
 
 
 def _blocks_of(roster: Roster, pools: list[int], absent: int) -> _Blocks:
@@ -189,13 +230,14 @@ def _teams_chosen(pools: list[int], teams: list[OneTeam], budget: Budget) -> Ite
 
 
 class _Search:
-    """One search: items are placed in order, in blocks that are there or in new ones."""
+    """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks."""
 
     def __init__(self, items: list[_Item], blocks: _Blocks, budget: Budget) -> None:
         self.budget = budget
         self.items = items
         self.blocks = blocks
         self.placed = union(blocks.slots)
+        self.block_of = [0] * len(items)
 
     def run(self) -> Roster | None:
         """The first roster found, None if there is none."""
@@ -211,9 +253,9 @@ class _Search:
         item = self.items[at]
         blocks = self.blocks
         self.placed |= item.slots
-        for block, slots in enumerate(blocks.slots):
+        for block in range(self.block_of[item.twin] + 1 if item.twin >= 0 else 0, len(blocks.slots)):
             common = blocks.pools[block] & item.pool
-            if common and not slots & item.away and self._join(at, block, common):
+            if common and not blocks.slots[block] & item.away and self._join(at, block, common):
                 return True
         if self._open(at):
             return True
@@ -223,6 +265,7 @@ class _Search:
     def _join(self, at: int, block: int, pool: int) -> bool:
         blocks = self.blocks
         before, filled = blocks.pools[block], list(blocks.filled)
+        self.block_of[at] = block
         blocks.slots[block] |= self.items[at].slots
         blocks.pools[block] = pool
         if self._may_hold(at) and (filled[block] & pool or self._filled(block)) and self._place(at + 1):
@@ -235,6 +278,7 @@ class _Search:
     def _open(self, at: int) -> bool:
         blocks = self.blocks
         filled = list(blocks.filled)
+        self.block_of[at] = len(filled)
         blocks.slots.append(self.items[at].slots)
         blocks.pools.append(self.items[at].pool)
         blocks.filled.append(0)

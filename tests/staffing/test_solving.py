@@ -19,6 +19,7 @@ from riskctl.staffing.problem import (
     MostPeople,
     MostSteps,
     OneTeam,
+    Only,
     Problem,
     are_all_apart,
     is_valid,
@@ -216,6 +217,14 @@ def test_least_absences_are_those_of_trying_all(used: list[tuple[int, int, int]]
     else:
         assert found in fitting
         assert sum(found or ()) == least
+
+
+def test_seats_that_nothing_tells_apart_are_not_tried_in_every_order() -> None:
+    one, other = 0b11111, 0b11111 << 5
+    bodies = Problem((0b11111111,) * 5 + (0b1111110000,) * 5, (one, other), (MostPeople(0, one | other, 5),))
+    assert search(bodies, 1, 0, 0, Budget(100)) is None
+    told_apart = Problem((7, 7, 7), (0b111,), (Only(0, 0b001, 0b100), Only(1, 0b010, 0b010)))
+    assert search(told_apart, 3, 0, 0, Budget(20)) == (2, 1, 0)
 
 
 def test_a_search_beyond_its_budget_says_so() -> None:
