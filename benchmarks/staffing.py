@@ -41,7 +41,7 @@ from riskctl.staffing.survey import bottlenecks_of, staffing_of_all, survey
 T = TypeVar("T")
 MOST = 3
 PROTOTYPE = 0.6 / 0.011
-DENSITY = {10: 0.45, 15: 0.33, 20: 0.27, 25: 0.235, 30: 0.2, 35: 0.185, 40: 0.17}
+DENSITY = {10: 0.46, 20: 0.23, 30: 0.163, 40: 0.102}
 
 
 class Measured(NamedTuple):

@@ -44,6 +44,33 @@ def duty_outside_its_unit(bed: Bed) -> None:
     bed.expect("SD103", bed.id("legal-head"), "duties")
 
 
+def leader_in_charge(bed: Bed) -> None:
+    """A leader in charge of two domains that no leader may have together."""
+    pair = [bed.add("domains", key, {"name": f"专项权域{key}"}, FILE) for key in ("one", "other")]
+    portfolio = bed.section("people.yaml", "portfolios")[bed.id("portfolio-discipline-head")]
+    portfolio["in_charge"]["domains"] = pair
+    _rule(bed, not_both={"domains": pair})
+    bed.expect("SD105", portfolio["leader"])
+
+
+def kin_not_apart(bed: Bed) -> None:
+    """Relatives of whom one is the other's superior."""
+    above, person = bed.holder_of(bed.id("director"))
+    below, _ = bed.holder_of(bed.id("discipline-head"))
+    person["kin"] = [{"person": below, "relation": "表亲"}]
+    _rule(bed, kin_avoidance={"relations": ["表亲"], "between": "reporting_line"})
+    bed.expect("SD106", above, "assignments.post")
+
+
+def controller_not_independent(bed: Bed) -> None:
+    """A control at a step of somebody to whom its owner reports."""
+    sown = bed.sown("review", "decide")
+    id, control = sown.control
+    control["at"], control["owner"] = f"{sown.id}/decide", sown.steps["review"]["post"]
+    _rule(bed, independent={"of": "owner"}, applies_to={"powers": [sown.id]})
+    bed.expect("SD107", id, "owner")
+
+
 def order_not_kept(bed: Bed) -> None:
     """A rule that asks for two steps in the order in which they do not come."""
     power, (accept, review) = _step_of_kind(bed, "accept", "review")
@@ -84,14 +111,37 @@ def rules_contradict(bed: Bed) -> None:
     bed.expect("SD123", _rule(bed, different_person=steps), "different_person")
 
 
+def compensation_not_allowed(bed: Bed) -> None:
+    """A waiver of a rule that allows no compensation, and the conflict that it does not waive."""
+    post = bed.id("finance-head")
+    rule = _rule(bed, incompatible=[_duty(bed, "strict", "finance-head"), _duty(bed, "apart", "finance-head")],
+                 compensating="forbidden")
+    waiver = {"rule": f"SD101/{rule}", "record": post, "reason": "编制不足，暂由一岗兼办，每季由上级抽查账实是否相符",
+              "approved_by": bed.id("director"), "compensating": [bed.sown("accept").control[0]], "from": "2026-01-01", "expires": "2026-12-31"}
+    bed.expect("SD101", post, "duties")
+    bed.expect("SD124", bed.add("waivers", "strict-waiver", waiver, "waivers.yaml"), "rule")
+
+
+def shipped_rule_replaced(bed: Bed) -> None:
+    """A rule of the bureau's own with the id of a shipped one."""
+    _, steps = _step_of_kind(bed, "accept", "review")
+    bed.section(FILE, "sod_rules")["LIC7"] = {"name": "受理与审查分开", "different_person": steps}
+    bed.expect("SD125", "LIC7")
+
+
 PLANTINGS = (
     Planting("SD101", incompatible_duties),
     Planting("SD102", same_unit),
     Planting("SD103", duty_outside_its_unit),
+    Planting("SD105", leader_in_charge),
+    Planting("SD106", kin_not_apart),
+    Planting("SD107", controller_not_independent),
     Planting("SD108", order_not_kept),
     Planting("SD109", not_decided_together),
     Planting("SD110", fewer_people_asked),
     Planting("SD121", rule_not_checked),
     Planting("SD122", sides_not_apart),
     Planting("SD123", rules_contradict),
+    Planting("SD124", compensation_not_allowed),
+    Planting("SD125", shipped_rule_replaced),
 )

@@ -1,6 +1,6 @@
 """What a change of people or posts would do: everything before and after it, compared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,11 +11,18 @@ from riskctl.findings import Rule
 from riskctl.flow.dates import add_years
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.holding import incumbents
+from riskctl.flow.process import processes
 from riskctl.flow.rotation import tenure_limits
 from riskctl.flow.tenure import tenures
 from riskctl.model.catalog import Catalog
-from riskctl.separation.whatif import Change, changed
-from riskctl.staffing.survey import staffing_of_all
+from riskctl.model.power import Power
+from riskctl.separation.draft import Change
+from riskctl.separation.whatif import changed
+from riskctl.staffing.authorised import Seat, seats_of
+from riskctl.staffing.runs import bands_of
+from riskctl.staffing.survey import answer_for
+
+Watch = Callable[[Sequence[Power]], Iterable[Power]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Effect:
     """What a change brings, at a day: conflicts that come and go, powers that stand otherwise, what nobody answers for.
 
     `vacant` are posts and `ownerless` controls in force that lose the last incumbent (of their owner); `filled` and
-    `owned` those that get one. `clocks` are the terms of rotation before and after, None where there is none.
+    `owned` those that get one. `clocks` are the terms of rotation before and after, None where there is none; who is only
+    away keeps the term.
     """
 
     day: date
@@ -77,8 +85,11 @@ def gets_worse(before: Standing, after: Standing) -> bool:
     return fewer or easier
 
 
-def effect_of(catalog: Catalog, changes: Sequence[Change], rules: Iterable[Rule]) -> Effect:
-    """What the changes bring, on the last day that they name, else on the day of the catalog."""
+def effect_of(catalog: Catalog, changes: Sequence[Change], rules: Iterable[Rule], watch: Watch = iter) -> Effect:
+    """What the changes bring, on the last day that they name, else on the day of the catalog.
+
+    `watch` is given the powers that have to be staffed anew, and hands them on one by one.
+    """
     day = max([change.day for change in changes if change.day is not None], default=catalog.as_of)
     before = replace(catalog, as_of=day)
     after = changed(before, changes)
@@ -86,12 +97,13 @@ def effect_of(catalog: Catalog, changes: Sequence[Change], rules: Iterable[Rule]
     settings, _ = settings_for(catalog.manifest, rules)
     was, is_now = ({_key(one): one for one in judge(one_, settings, rules)} for one_ in (before, after))
     held, now_held = _manned(before), _manned(after)
+    staying = changed(before, [change for change in changes if change.what != "absent"])
     owned, now_owned = _with_owner(before, held), _with_owner(after, now_held)
     known = frozenset(before.posts)
     return Effect(
         day, tuple(one for key, one in is_now.items() if key not in was), tuple(one for key, one in was.items() if key not in is_now),
-        _otherwise(before, after), tuple(sorted(held - now_held)), tuple(sorted((now_held - held) & known)),
-        tuple(sorted(owned - now_owned)), tuple(sorted(now_owned - owned)), _clocks(before, after))
+        _otherwise(before, after, watch), tuple(sorted(held - now_held)), tuple(sorted((now_held - held) & known)),
+        tuple(sorted(owned - now_owned)), tuple(sorted(now_owned - owned)), _clocks(before, staying))
 
 
 def _key(judged: Judged) -> tuple[object, ...]:
@@ -109,15 +121,23 @@ def _with_owner(catalog: Catalog, manned: frozenset[str]) -> frozenset[str]:
                      if control.owner in manned and not control_has_ended(control, catalog.as_of))
 
 
-def _otherwise(before: Catalog, after: Catalog) -> dict[str, tuple[Standing, Standing]]:
-    """The powers that stand otherwise after than before."""
-    was, is_now = _standings(before), _standings(after)
-    return {power: (was[power], standing) for power, standing in is_now.items() if power in was and was[power] != standing}
+def _otherwise(before: Catalog, after: Catalog, watch: Watch) -> dict[str, tuple[Standing, Standing]]:
+    """The powers that stand otherwise after than before; those in which the same people may act are not worked out."""
+    concerned = tuple(power for power, _ in processes(before) if _seats(power, before) != _seats(power, after))
+    compared = ((power.id, (_standing(power, before), _standing(after.powers[power.id], after))) for power in watch(concerned))
+    return {id: both for id, both in compared if both[0] != both[1]}
 
 
-def _standings(catalog: Catalog) -> dict[str, Standing]:
-    numbers = {one.power: one.number for one in collusion_survey(catalog)}
-    return {one.power: Standing(one.is_satisfiable, one.resilience, numbers.get(one.power)) for one in staffing_of_all(catalog)}
+def _seats(power: Power, catalog: Catalog) -> list[tuple[Seat, ...] | None]:
+    """Who may act in each step, for each band of amounts: all that staffing and collusion know of people."""
+    lent = (loan.up_to for loan in catalog.delegations.values() if loan.up_to is not None)
+    return [seats_of(power, key, catalog, band) for band in bands_of(power, lent) for key in power.steps]
+
+
+def _standing(power: Power, catalog: Catalog) -> Standing:
+    answer = answer_for(power, catalog)
+    numbers = (one.number for one in collusion_survey(catalog, powers=(power,)))
+    return Standing(answer.is_satisfiable, answer.resilience, next(numbers, None))
 
 
 def _clocks(before: Catalog, after: Catalog) -> tuple[tuple[Clock | None, Clock | None], ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from riskctl.check.settings import Settings, settings_for
-from riskctl.check.waivers import WaiverBook
+from riskctl.check.settings import settings_for
+from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
@@ -16,15 +16,15 @@ from riskctl.cli.tables import note_unread, print_table
 from riskctl.collusion.answer import Collusion, Thresholds
 from riskctl.collusion.survey import collusion_survey, powers_in_force
 from riskctl.errors import UserError
-from riskctl.findings import Finding, Severity, fingerprint
+from riskctl.findings import Finding, Hit, Rule
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.power import Power
 from riskctl.report.colluding import collusion_object, collusion_table, details, overview
-from riskctl.report.line import finding_line
 from riskctl.report.table import Table
 from riskctl.rules import all_rules
 from riskctl.rules.separation import collusion_undecided, control_bypassed, too_few_enough
+from riskctl.staffing.answer import Open
 
 FORMATS = ("text", "json", "csv")
 JUDGES = (too_few_enough, control_bypassed, collusion_undecided)
@@ -53,11 +53,13 @@ def run_collusion(wanted: Wanted) -> int:
     powers = list(_asked(wanted.powers, catalog))
     title = Text("正在核算串通与绕过", "working out collusion and bypass").in_(session.language)
     found = list(watched(collusion_survey(catalog, thresholds, powers), len(powers), title))
-    findings = list(_findings(found, catalog, settings))
+    findings = judged(_hits(found, catalog), catalog, settings)
     _show(found, findings, catalog, wanted, session)
-    if note_unread(catalog, session) or any(one.open for one in found):
+    unread = note_unread(catalog, session)
+    undecided = [one for one in found if one.open]
+    if note_undecided([one.power for one in undecided], session, any(Open.WORK in one.open.values() for one in undecided)) or unread:
         return 3
-    return 1 if any(_fails(finding, wanted.fail_on) for finding in findings) else 0
+    return int(fails(findings, wanted.fail_on))
 
 
 def _asked(ids: Iterable[str], catalog: Catalog) -> Iterator[Power]:
@@ -71,19 +73,11 @@ def _asked(ids: Iterable[str], catalog: Catalog) -> Iterator[Power]:
         yield record
 
 
-def _findings(found: Iterable[Collusion], catalog: Catalog, settings: Settings) -> Iterator[Finding]:
-    """What the rules say of the answers, with the waivers of the catalog."""
-    book = WaiverBook(catalog)
+def _hits(found: Iterable[Collusion], catalog: Catalog) -> Iterator[tuple[Rule, Hit]]:
+    """What the rules say of the answers."""
     for one in found:
         for judge in JUDGES:
-            for hit in judge.hits_on(one, catalog) if settings.is_on(judge.RULE) else ():
-                yield Finding(judge.RULE, hit, settings.severity_of(judge.RULE, hit), fingerprint(judge.RULE, hit),
-                              book.covering(judge.RULE, hit))
-
-
-def _fails(finding: Finding, fail_on: str) -> bool:
-    grave = [severity.value for severity in Severity]
-    return finding.counts and fail_on in grave and grave.index(finding.severity.value) <= grave.index(fail_on)
+            yield from ((judge.RULE, hit) for hit in judge.hits_on(one, catalog))
 
 
 def _show(found: list[Collusion], findings: list[Finding], catalog: Catalog, wanted: Wanted, session: Session) -> None:
@@ -99,14 +93,11 @@ def _show(found: list[Collusion], findings: list[Finding], catalog: Catalog, wan
 
             emit(table_csv(table), wanted.output)
         case _:
-            prefix = session.prefix_from(Path.cwd())
-            lines = [f"{finding_line(one, language, prefix)}{_waived(one, language)}\n" for one in findings]
-            _show_text(table, lines, wanted, language)
+            _show_text(table, finding_lines(findings, language, session), wanted, language)
 
 
-def _show_text(table: Table, lines: list[str], wanted: Wanted, language: Language) -> None:
+def _show_text(table: Table, said: str, wanted: Wanted, language: Language) -> None:
     """All there is to say of the powers asked for, or a line for each power; then the findings."""
-    said = "".join(("\n", *lines)) if lines else ""
     if wanted.powers:
         emit(details(table) + said, wanted.output)
     elif wanted.output is None:
@@ -116,9 +107,3 @@ def _show_text(table: Table, lines: list[str], wanted: Wanted, language: Languag
         from riskctl.report.table_text import table_text
 
         emit(table_text(overview(table, language)) + said, wanted.output)
-
-
-def _waived(finding: Finding, language: Language) -> str:
-    if finding.waived is None:
-        return ""
-    return f"（已由 {finding.waived} 豁免）" if language == "zh" else f" (waived by {finding.waived})"

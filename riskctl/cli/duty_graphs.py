@@ -1,6 +1,7 @@
 """Carry out `riskctl sod graph`."""
 
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,6 +34,9 @@ def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path 
         raise UserError(f"图上有 {len(shown)} 条线，看不清；写明人员、岗位、单位或规则的编号，只画其周围。",
                         f"the graph would have {len(shown)} lines, which nobody can read: name people, posts, units or rules to draw only "
                         f"what is around them.")
+    if not shown:
+        zh, en = "没有冲突可画；写明人员、岗位或单位的编号，就画其周围。", "there is no conflict to draw: name people, posts or units."
+        print(f"riskctl: {zh if session.language == 'zh' else en}", file=sys.stderr)
     source = duty_graph(catalog, shown, conflicts, options.language or written_language(catalog))
     if format == "dot":
         emit(source, output)

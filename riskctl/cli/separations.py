@@ -9,6 +9,7 @@ from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.separation import judge
 from riskctl.check.settings import Settings, settings_for
 from riskctl.cli.options import Options
+from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
@@ -16,19 +17,22 @@ from riskctl.errors import UserError
 from riskctl.findings import Finding, Severity, nearest
 from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.model.organization import Person
 from riskctl.report.separation import Separation
 from riskctl.rules import all_rules
 from riskctl.separation.access import access_of
 from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict
+from riskctl.separation.draft import Change
 from riskctl.separation.hits import CODES
 from riskctl.separation.mends import Mender
-from riskctl.separation.whatif import Change
+from riskctl.separation.rulebook import FAMILY
 
 FORMATS = ("text", "json", "csv", "html")
-OUTSIDE_POSTS, NOT_CHECKED = "chain-broken", "rule-not-checked"
+OUTSIDE_POSTS = "chain-broken"
+ABOUT_RECORDS = ("CA", "RF")
+"""Families of rules that say what is wrong with how any record is written."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def _separation(request: CheckRequest, catalog: Catalog, wanted: frozenset[str])
     settings, _ = settings_for(catalog.manifest, rules)
     settings = replace(settings, use_waivers=request.use_waivers)
     judged = tuple(one for one in judge(catalog, settings, rules) if one.conflict.rule.id in wanted)
-    findings = tuple(one for one in _other_findings(catalog, settings) if not request.rules or one.hit.sod_rule in wanted)
+    findings = tuple(one for one in _other_findings(catalog, settings) if not request.rules or not wanted.isdisjoint(
+        (one.hit.sod_rule, one.hit.record, *(related.record for related in one.hit.related))))
     checked = check_separation(catalog)
     threshold = next((severity for severity in Severity if severity.value == request.fail_on), None)
     mends, is_cut = _mends(request, catalog, [one.conflict for one in judged if one.waiver is None])
@@ -91,11 +96,21 @@ def _separation(request: CheckRequest, catalog: Catalog, wanted: frozenset[str])
 
 
 def _other_findings(catalog: Catalog, settings: Settings) -> Iterator[Finding]:
-    """Faults of the rules of separation themselves, and what people hold outside their posts."""
-    rules = [rule for rule in all_rules() if rule.name == OUTSIDE_POSTS
-             or (rule.family == "SD" and not rule.deep and rule.code not in CODES.values() and rule.name != NOT_CHECKED)]
-    outcome = run_rules(catalog, settings, rules)
-    return (one for one in outcome.findings if one.rule.name != OUTSIDE_POSTS or one.hit.kind == Person.kind)
+    """Faults of the rules of separation themselves and of how they are written, and what people hold outside their posts."""
+    rules = [rule for rule in all_rules() if rule.name == OUTSIDE_POSTS or rule.family in ABOUT_RECORDS
+             or (rule.family == FAMILY and not rule.deep and rule.code not in CODES.values())]
+    for one in run_rules(catalog, settings, rules).findings:
+        if one.rule.name == OUTSIDE_POSTS:
+            if one.hit.kind == Person.kind:
+                yield one
+        elif one.rule.family == FAMILY or _is_about_rules(one, catalog):
+            yield one
+
+
+def _is_about_rules(finding: Finding, catalog: Catalog) -> bool:
+    """Whether the finding is about a rule of separation of the catalog, or something that one names."""
+    named = (finding.hit.record, *(related.record for related in finding.hit.related))
+    return any(id in catalog.sod_rules for id in named)
 
 
 def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -> tuple[dict[int, tuple[Change, ...]], bool]:
@@ -103,7 +118,8 @@ def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -
     if not request.mends:
         return {}, False
     mender = Mender(catalog, access_of(catalog))
-    return {id(conflict): mender.mends(conflict) for conflict in conflicts}, mender.left < 0
+    title = Text("推算改法", "working out mends").in_(request.options.text_language())
+    return {id(conflict): mender.mends(conflict) for conflict in watched(conflicts, len(conflicts), title)}, mender.left < 0
 
 
 def _fails(said: Separation) -> bool:

@@ -1,13 +1,12 @@
 """Carry out `riskctl sod staffing`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from riskctl.check.engine import run_rules
-from riskctl.check.outcome import SEVERITY_RANK
-from riskctl.check.settings import settings_for
+from riskctl.check.settings import Settings, settings_for
+from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
@@ -15,7 +14,7 @@ from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
-from riskctl.findings import Severity
+from riskctl.findings import Finding, Hit, Rule
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -32,12 +31,11 @@ from riskctl.report.table import Table
 from riskctl.report.table_csv import table_csv
 from riskctl.report.table_text import table_text
 from riskctl.rules import all_rules
-from riskctl.rules.separation.fragile_power import Options as Limits
-from riskctl.staffing.sat import is_installed
+from riskctl.rules.separation import fragile_power, power_not_staffable, single_bottleneck, staffing_undecided
+from riskctl.staffing.answer import Open, Staffing
 from riskctl.staffing.survey import Survey, survey
 
 FORMATS = ("text", "json", "csv", "html")
-CODES = "SD2"
 UNDECIDED = 3
 
 
@@ -62,15 +60,22 @@ def run_staffing(asked: Asked) -> int:
     session = Session.open(asked.options)
     catalog = session.read()
     powers = _powers(catalog, asked.powers)
-    settings, _ = settings_for(catalog.manifest, all_rules(), (CODES,), deep=True)
-    limits = settings.options.get("SD202") or Limits()
+    settings, _ = settings_for(catalog.manifest, all_rules(), deep=True)
+    limits = settings.options.get(fragile_power.RULE.code) or fragile_power.Options()
     title = Text("正在核算人员配备", "working out the staffing").in_(session.language)
     found = survey(catalog, watched(powers, len(powers), title), most_backups=asked.backups, posts_each=limits.posts_each)
-    _show(asked, session, catalog, found)
+    findings = judged(_hits(found.answers, catalog, settings), catalog, settings)
+    _show(asked, session, catalog, found, findings)
     unread = note_unread(catalog, session)
-    if unread or _note_undecided(found, session):
+    undecided = [answer for answer in found.answers if answer.is_undecided]
+    if note_undecided([answer.power for answer in undecided], session, any(_took_too_much(answer) for answer in undecided)) or unread:
         return UNDECIDED
-    return _findings(catalog, {power.id for power in powers}, asked)
+    return int(fails(findings, asked.fail_on))
+
+
+def _took_too_much(answer: Staffing) -> bool:
+    """Whether something was not decided that more work would decide."""
+    return answer.open not in (Open.FLOW, Open.ACTOR)
 
 
 def _powers(catalog: Catalog, ids: Sequence[str]) -> list[Power]:
@@ -88,7 +93,7 @@ def _powers(catalog: Catalog, ids: Sequence[str]) -> list[Power]:
     return list(found.values())
 
 
-def _show(asked: Asked, session: Session, catalog: Catalog, found: Survey) -> None:
+def _show(asked: Asked, session: Session, catalog: Catalog, found: Survey, findings: Sequence[Finding]) -> None:
     on_screen = asked.format == "text" and asked.output is None
     language = session.language if on_screen else asked.options.language or written_language(catalog)
     match asked.format:
@@ -102,17 +107,19 @@ def _show(asked: Asked, session: Session, catalog: Catalog, found: Survey) -> No
             table = staffing_table(catalog, found.answers, language)
             emit(table_page(table, catalog.as_of, language, catalog.manifest.name or ""), asked.output)
         case _:
-            _show_text(_tables(asked, catalog, found, language), asked)
+            _show_text(_tables(asked, catalog, found, language), finding_lines(findings, language, session), asked)
 
 
-def _show_text(tables: Sequence[Table], asked: Asked) -> None:
+def _show_text(tables: Sequence[Table], said: str, asked: Asked) -> None:
+    """The tables, then the findings."""
     if asked.output is not None:
-        emit("\n".join(table_text(table) for table in tables), asked.output)
+        emit("\n".join(table_text(table) for table in tables) + said, asked.output)
         return
     for number, table in enumerate(tables):
         if number:
             sys.stdout.write("\n")
         print_table(table, asked.options)
+    sys.stdout.write(said)
 
 
 def _tables(asked: Asked, catalog: Catalog, found: Survey, language: Language) -> list[Table]:
@@ -125,26 +132,11 @@ def _tables(asked: Asked, catalog: Catalog, found: Survey, language: Language) -
     return tables + [table for there_are, table in others if there_are]
 
 
-def _note_undecided(found: Survey, session: Session) -> bool:
-    """Say on stderr what was not decided, and what would help."""
-    open_ = [answer.power for answer in found.answers if answer.is_undecided]
-    if not open_:
-        return False
-    listed = ", ".join(open_[:5]) + (", …" if len(open_) > 5 else "")
-    text = Text(f"{len(open_)} 个事项没有全部判定：{listed}。", f"not everything was decided for {len(open_)} powers: {listed}.")
-    help_ = Text("安装求解器可判定更大的事项：pip install 'riskctl[solve]'。",
-                 " Larger ones are decided with the solver: pip install 'riskctl[solve]'.")
-    words = text.in_(session.language) + ("" if is_installed() else help_.in_(session.language))
-    print(f"riskctl: {words}", file=sys.stderr)
-    return True
-
-
-def _findings(catalog: Catalog, powers: set[str], asked: Asked) -> int:
-    """1 if a rule about staffing finds something at or above the level asked for, not waived, in one of the powers."""
-    if asked.fail_on == "never":
-        return 0
-    rules = [rule for rule in all_rules() if rule.code.startswith(CODES)]
-    settings, _ = settings_for(catalog.manifest, all_rules(), (CODES,), deep=True)
-    worst = SEVERITY_RANK[Severity(asked.fail_on)]
-    return int(any(finding.counts and SEVERITY_RANK[finding.severity] <= worst and finding.hit.record in powers
-                   for finding in run_rules(catalog, settings, rules).findings))
+def _hits(answers: Sequence[Staffing], catalog: Catalog, settings: Settings) -> Iterator[tuple[Rule, Hit]]:
+    """What the rules about staffing say of the answers."""
+    for judge in (power_not_staffable, staffing_undecided):
+        yield from ((judge.RULE, hit) for hit in judge.hits_on(answers, catalog))
+    fragile, bottleneck = fragile_power.RULE, single_bottleneck.RULE
+    limits, from_ = settings.options.get(fragile.code), settings.options.get(bottleneck.code)
+    yield from ((fragile, hit) for hit in fragile_power.hits_on(answers, catalog, limits or fragile_power.Options()))
+    yield from ((bottleneck, hit) for hit in single_bottleneck.hits_on(answers, catalog, from_ or single_bottleneck.Options()))

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from riskctl.check.whatif import effect_of
 from riskctl.cli.options import Options
+from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
 from riskctl.findings import nearest
 from riskctl.model.catalog import Catalog
+from riskctl.model.language import Text
 from riskctl.model.vocabulary import AssignmentRole
 from riskctl.report.whatif import whatif_json, whatif_text
 from riskctl.rules import all_rules
-from riskctl.separation.whatif import Change
+from riskctl.separation.draft import Change
 
 FORMATS = ("text", "json")
 
@@ -44,7 +46,8 @@ def run_whatif(asked: Supposed) -> int:
     if not changes:
         raise UserError("没有写明任何调整；用 --move、--assign、--remove、--absent 或 --post。",
                         "no change is given; use --move, --assign, --remove, --absent or --post.")
-    effect = effect_of(catalog, changes, all_rules())
+    effect = effect_of(catalog, changes, all_rules(), lambda powers: watched(
+        powers, len(powers), Text("推算人员配备", "staffing").in_(session.language)))
     if asked.format == "json":
         emit(whatif_json(effect, changes), asked.output)
     else:

@@ -30,7 +30,7 @@ def print_table(table: Table, options: Options) -> None:
         from rich.console import Console
 
         console = Console(color_system="auto" if options.use_colour() else None, highlight=False)
-        if table.has_row_titles or fits(table, console.width):
+        if fits(table, console.width):
             _print_rich(table, console)
         else:
             sys.stdout.write(table_blocks(table))

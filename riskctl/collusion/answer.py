@@ -131,7 +131,7 @@ def _counting(case: Case | Open, band: Range | None) -> Case | Open:
         return Open.FLOW
     effects = runs.mask(key for key, step in case.power.steps.items() if step.kind in EFFECTS)
     counting = tuple(run for run in runs.plain if run & effects)
-    return Case(case.power, replace(runs, plain=counting, widest=counting), case.seats)
+    return Case(case.power, replace(runs, plain=counting, every=counting), case.seats)
 
 
 def _each_run(case: Case) -> Iterator[Case]:

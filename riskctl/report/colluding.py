@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from riskctl.collusion.answer import Collusion
 from riskctl.collusion.words import asked, reason
+from riskctl.locale.sentence import joined
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.report.line import visible
@@ -59,7 +60,7 @@ def _row(one: Collusion, catalog: Catalog, language: Language) -> tuple[str | Ce
     return (
         one.power, catalog.powers[one.power].label,
         UNKNOWN if "number" in open_ else _number(one.number), UNKNOWN if "without_rules" in open_ else _number(one.without_rules),
-        str(one.threshold), _joined((catalog.label_of(person) for person in one.people), "、"), _run(one.path, catalog),
+        str(one.threshold), _listed((catalog.label_of(person) for person in one.people), language), _run(one.path, catalog),
         UNKNOWN if "bypass" in open_ else _run(one.bypass or (), catalog),
         UNKNOWN if "bypass" in open_ else _guard(one, catalog, language),
     )
@@ -68,11 +69,15 @@ def _row(one: Collusion, catalog: Catalog, language: Language) -> tuple[str | Ce
 def _guard(one: Collusion, catalog: Catalog, language: Language) -> str:
     if one.guard is None:
         return Text("本单位没有能堵的环节", "no step of the bureau").in_(language)
-    return _joined((_step(step, catalog) for step in one.guard), "、")
+    return _listed((_step(step, catalog) for step in one.guard), language)
 
 
 def _number(number: int | None) -> str:
     return NOTHING if number is None else str(number)
+
+
+def _listed(words: Iterable[str], language: Language) -> str:
+    return joined(list(words), language) or NOTHING
 
 
 def _joined(words: Iterable[str], by: str) -> str:

@@ -9,8 +9,10 @@ from riskctl.model.block import Block, Field, Keyed, Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.references import mentions_of
+from riskctl.model.risk import RiskPoint
 from riskctl.model.value import Choice, Dictionary, Either, Group, Nested, Reference, Value
 from riskctl.report.line import place_text, visible
+from riskctl.risk.scale import scale_of
 
 INDENT = "  "
 NO_BLOCK = Block({})
@@ -57,10 +59,17 @@ class Describer:
     def block(self, block: Block, kind: type[Block]) -> Iterator[str]:
         for key, field in kind.field_table().items():
             raw = block.node.get(key)
-            if raw is not None:
+            if kind is RiskPoint and key == "level" and isinstance(raw, str):
+                yield f"{field.title.in_(self.language)}: {self.level(raw)}"
+            elif raw is not None:
                 yield from self.field(field, raw)
         for key, value in block.own_keys():
             yield f"{key}: {value}"
+
+    def level(self, id: str) -> str:
+        """What the scheme in force calls the level, with its id where that is another word."""
+        level = scale_of(self.catalog.level_scheme).level(id) if self.catalog.level_scheme else None
+        return self._with_id(level.label, id) if level else id
 
     def field(self, field: Field[Any], raw: object) -> Iterator[str]:
         title = field.title.in_(self.language)
@@ -109,6 +118,8 @@ class Describer:
             word = value.build(raw, NO_BLOCK, ())
             return str(word.in_(self.language)) if word is not None else str(raw)
         if isinstance(value, Reference | Nested | Either) and isinstance(raw, str):
-            label = self.catalog.label_of(raw)
-            return raw if label == raw else (f"{label}（{raw}）" if self.language == "zh" else f"{label} ({raw})")
+            return self._with_id(self.catalog.label_of(raw), raw)
         return str(raw)
+
+    def _with_id(self, label: str, id: str) -> str:
+        return id if label == id else f"{label}（{id}）" if self.language == "zh" else f"{label} ({id})"

@@ -3,7 +3,10 @@
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
+from riskctl.model.risk import RiskPoint
 from riskctl.report.table import Table
+from riskctl.risk.scale import scale_of
+from riskctl.risk.words import level_name
 
 # The fields worth a column, by kind; the id and the place are always shown.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -33,12 +36,19 @@ def records_table(catalog: Catalog, kind: str, language: Language) -> Table:
     columns = COLUMNS[kind]
     titles = {key: field.title.in_(language) for record in [*records.values()][:1] for key, field in record.field_table().items()}
     header = (Text("编号", "id").in_(language), *(titles.get(key, key) for key in columns), Text("位置", "place").in_(language))
-    return Table(header, tuple(_row(record, columns, language) for record in records.values()))
+    return Table(header, tuple(_row(record, columns, catalog, language) for record in records.values()))
 
 
-def _row(record: Record, columns: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    cells = [_cell(record, key, language) for key in columns]
+def _row(record: Record, columns: tuple[str, ...], catalog: Catalog, language: Language) -> tuple[str, ...]:
+    cells = [_level(record, catalog, language) if isinstance(record, RiskPoint) and key == "level" else
+             _cell(record, key, language) for key in columns]
     return (record.id, *cells, f"{record.place.file}:{record.place.line}")
+
+
+def _level(point: RiskPoint, catalog: Catalog, language: Language) -> str:
+    """What the scheme in force calls the level of the risk point; what is written where the scheme has no such level."""
+    level = scale_of(catalog.level_scheme).level(point.level) if catalog.level_scheme else None
+    return level_name(level, language) if level else point.level or ""
 
 
 def _cell(record: Record, key: str, language: Language) -> str:

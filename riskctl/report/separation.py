@@ -1,11 +1,13 @@
 """What `sod check` says: every conflict with its paths, law and mends, what is compensated, what was not checked."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from riskctl.check.separation import Judged
 from riskctl.findings import Finding, Severity
+from riskctl.flow.ended import is_past
+from riskctl.flow.sod_rules import rules_in_force
 from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -14,11 +16,15 @@ from riskctl.report.line import finding_line, visible
 from riskctl.report.table import Cell, Table
 from riskctl.report.text import COLOURS, plain
 from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
+from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
-from riskctl.separation.whatif import Change
-from riskctl.separation.words import label, labels, path_words, rule_name
+from riskctl.separation.rulebook import waivers_of_rules
+from riskctl.separation.unresolved import NO_RECORD
+from riskctl.separation.words import label, labels, path_words, rule_name, side_label
 
 Paint = Callable[[str, str], str]
+NOT_CHECKED = "rule-not-checked"
+"""The rule of the check that reports what the list of rules not checked says already."""
 _REASONS: Mapping[str, Text] = {
     "unknown": Text("没有这个名称", "there is no such name"), "unused": Text("没有岗位、人员或环节具有", "nobody and no step has it"),
     "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
@@ -32,7 +38,26 @@ _MENDS: Mapping[str, Text] = {
     "end_delegation": Text("终止授权“{record}”", "end the delegation '{record}'"),
     "hand_over": Text("“{item}”改由“{to}”分管", "put '{to}' in charge of '{item}'"),
     "set_owner": Text("“{record}”改由“{to}”负责", "have '{to}' answer for '{record}'"),
+    "split_post": Text("分设“{record}”：{items}划给新设的岗位，由他人任职",
+                       "split '{record}': a new post, held by somebody else, takes {items}"),
+    "lead_through": Text("到{items}之前，一律先经“{to}”", "have every way to {items} lead through '{to}' first"),
+    "add_step": Text("“{record}”之前增加一个“{item}”环节，由“{to}”承担", "add a step '{item}' before '{record}', performed by '{to}'"),
+    "set_people": Text("环节“{record}”改为 {item} 人办理", "have {item} people perform '{record}'"),
+    "set_body": Text("环节“{record}”改由“{to}”集体作出", "have the body '{to}' take '{record}'"),
+    "set_quorum": Text("“{record}”的法定人数改为 {item}", "raise the quorum of '{record}' to {item}"),
+    "add_member": Text("“{record}”增加成员“{to}”", "add '{to}' to '{record}'"),
 }
+_DETAILS: Mapping[str, Text] = {
+    "min_people": Text("这些环节合起来 {has} 人，要求至少 {asked} 人", "these steps take {has} people together, not {asked}"),
+    "rotation": Text("自 {since} 起，已满 {years} 年，年限 {limit} 年", "since {since}, {years} full years; the limit is {limit}"),
+    "before": Text("可以不经“{left_zh}”到达", "it can be come to without '{left_en}'"),
+}
+"""What is wrong, of forms whose paths do not say it."""
+_MATTERS: Mapping[str, Text] = {
+    "portfolios": Text("分管分工", "portfolios"), "kin": Text("亲属关系", "kinship"), "controls": Text("防控措施", "controls"),
+    "supervisor": Text("风险点的监督岗位", "supervisors of risk points"), "steps": Text("流程", "flows"),
+}
+"""What a catalog may have no record of."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +88,8 @@ def mend_words(change: Change, catalog: Catalog, language: Language) -> str:
     """The change in a sentence without its full stop."""
     values = {name: label(id, catalog, language) if id else "" for name, id in
               (("record", change.record), ("item", change.item), ("to", change.to))}
+    quoted = [Text(f"“{name}”", f"'{name}'").in_(language) for name in (label(id, catalog, language) for id in change.items)]
+    values["items"] = ("、" if language == "zh" else ", ").join(quoted)
     return sentence(_MENDS[change.what], values, language)
 
 
@@ -101,8 +128,11 @@ def _conflict_lines(one: Judged, said: Separation, language: Language, paint: Pa
     lines += [f"    {visible(path_words(path, catalog, language))}" for path in conflict.paths]
     if conflict.state is State.DESIGN and conflict.holders:
         lines.append(f"    {Text('任职', 'held by').in_(language)}: {visible(labels(conflict.holders, catalog, language))}")
-    if isinstance(one.hit.values.get(f"how_{language}"), str):
-        lines.append(f"    {one.hit.values[f'how_{language}']}")
+    detail = _detail(one, language)
+    if detail:
+        lines.append(f"    {visible(detail)}")
+    for waiver in _expired(conflict, catalog):
+        lines.append(f"    {Text(f'豁免 {waiver.id} 已于 {waiver.expires} 到期', f'waiver {waiver.id} expired on {waiver.expires}').in_(language)}")
     basis = basis_words(conflict, language)
     if basis:
         lines.append(f"    {Text('依据', 'basis').in_(language)}: {visible(basis)}")
@@ -111,13 +141,29 @@ def _conflict_lines(one: Judged, said: Separation, language: Language, paint: Pa
     return lines
 
 
+def _expired(conflict: Conflict, catalog: Catalog) -> tuple[Waiver, ...]:
+    """The waivers that covered the conflict until they expired."""
+    known = waivers_of_rules(catalog).get((conflict.rule.id, conflict.holder), ())
+    return tuple(waiver for waiver in known if is_past(waiver.expires, catalog.as_of)
+                 and (not waiver.between or set(waiver.between) == set(conflict.between)))
+
+
+def _detail(one: Judged, language: Language) -> str:
+    """What is wrong in a few words, where the paths do not say it."""
+    values, said = one.hit.values, _DETAILS.get(one.conflict.rule.form)
+    return said.in_(language).format_map(values) if said else str(values.get(f"how_{language}", ""))
+
+
 def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> list[str]:
     conflict = one.conflict
     lines = [f"{one.rule.code}/{conflict.rule.id} {visible(label(conflict.holder, catalog, language))}: "
              f"{visible(rule_name(conflict.rule, language))}"]
+    lines += [f"    {visible(path_words(path, catalog, language))}" for path in conflict.paths]
     for control in _controls(one.waiver, catalog):
         owner, evidence = label(str(control["owner"] or ""), catalog, language), str(control["evidence"] or "")
-        text = Text(f"    {control['id']}：责任岗位“{owner}”，证据“{evidence}”", f"    {control['id']}: owner '{owner}', evidence '{evidence}'")
+        name = catalog.label_of(str(control["id"]))
+        text = Text(f"    补偿性措施“{name}”（{control['id']}）：责任岗位“{owner}”，证据“{evidence}”",
+                    f"    compensating control '{name}' ({control['id']}): owner '{owner}', evidence '{evidence}'")
         lines.append(visible(text.in_(language)))
     if one.waiver is not None:
         until = one.waiver.expires.isoformat() if one.waiver.expires else ""
@@ -126,7 +172,7 @@ def _compensated_lines(one: Judged, catalog: Catalog, language: Language) -> lis
 
 
 def _findings_lines(said: Separation, language: Language, prefix: str, paint: Paint) -> list[str]:
-    shown = [one for one in said.findings if one.counts]
+    shown = [one for one in said.findings if one.counts and one.rule.name != NOT_CHECKED]
     if not shown:
         return []
     head = Text(f"权限与规则本身的问题 ({len(shown)})", f"entitlements, and the rules themselves ({len(shown)})").in_(language)
@@ -141,18 +187,30 @@ def _unresolved_lines(said: Separation, language: Language, paint: Paint) -> lis
     by_cause: dict[tuple[str, str], dict[str, None]] = {}
     for one in said.unresolved:
         by_cause.setdefault((one.rule.id, one.reason), {}).update(dict.fromkeys(one.entries))
-    return ["", paint(head, "bold"), *(f"{rule}: {visible(labels(entries, said.catalog, language))} ({_REASONS[reason].in_(language)})"
-                                       for (rule, reason), entries in by_cause.items())]
+    return ["", paint(head, "bold"), *(f"{rule}: {visible(_entries(entries, reason, said.catalog, language))} "
+                                       f"({_REASONS[reason].in_(language)})" for (rule, reason), entries in by_cause.items())]
+
+
+def _entries(entries: Iterable[str], reason: str, catalog: Catalog, language: Language) -> str:
+    """What of a rule matches nothing; of matters without any record, what they are called."""
+    if reason == NO_RECORD:
+        return ("、" if language == "zh" else ", ").join(_MATTERS[entry].in_(language) for entry in entries)
+    return ("、" if language == "zh" else ", ").join(side_label(entry, catalog, language) for entry in entries)
 
 
 def _summary(said: Separation, language: Language) -> str:
     conflicts = sum(one.waiver is None for one in said.judged)
     waived, rules = len(said.judged) - conflicts, len({one.rule.id for one in said.unresolved})
     day = said.catalog.as_of
+    if not rules_in_force(said.catalog):
+        return Text(f"{day}：没有启用任何职责分离规则，什么都没有检查；在清单的 packs 中启用规则包（riskctl rules list 查看），或写 sod_rules",
+                    f"as of {day}: no rule of separation is in force, nothing was checked; put packs in force in the manifest (see "
+                    f"`riskctl rules list`), or write sod_rules").in_(language)
     cut = Text("；改法未全部推算（用 --rule 分规则查看）", "; mends were not all worked out (look at one rule with --rule)")
     note = cut if said.mends_cut else Text("", "")
+    ends = ["" if number == 1 else "s" for number in (conflicts, rules)]
     return Text(f"{day}：{conflicts} 个冲突，{waived} 个已豁免，{rules} 条规则未全部检查{note.zh}",
-                f"as of {day}: {conflicts} conflict{'s' if conflicts != 1 else ''}, {waived} waived, {rules} rules not checked in "
+                f"as of {day}: {conflicts} conflict{ends[0]}, {waived} waived, {rules} rule{ends[1]} not checked in "
                 f"full{note.en}").in_(language)
 
 
@@ -176,7 +234,7 @@ def separation_json(said: Separation) -> str:
         "summary": {"conflicts": sum(one.waiver is None for one in said.judged),
                     "waived": sum(one.waiver is not None for one in said.judged),
                     "unresolved": len({one.rule.id for one in said.unresolved}),
-                    "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
+                    "rules": len(rules_in_force(catalog)), "entitlements": len(said.entitlements), "mends_complete": not said.mends_cut},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -193,6 +251,7 @@ def _conflict_json(one: Judged, said: Separation) -> dict[str, object]:
         "basis": [{"citation": citation, "certainty": certainty} for citation in citations_of(record)],
         "compensated": {"waiver": waiver.id, "controls": _controls(waiver, said.catalog),
                         "expires": waiver.expires.isoformat() if waiver.expires else None} if waiver else None,
+        "expired": [waiver.id for waiver in _expired(conflict, said.catalog)] if waiver is None else [],
         "mend": [change.as_json() for change in said.mends_of(one)],
         "code": one.rule.code, "form": conflict.rule.form, "pack": conflict.rule.pack,
         "severity": one.severity.value if one.severity else None, "places": list(conflict.places), "between": list(conflict.between),
@@ -213,7 +272,7 @@ def separation_table(said: Separation, language: Language) -> Table:
 
 def _row(one: Judged, said: Separation, language: Language) -> tuple[str | Cell, ...]:
     conflict, catalog = one.conflict, said.catalog
-    paths: Sequence[str] = [path_words(path, catalog, language) for path in conflict.paths]
+    paths: Sequence[str] = [*(path_words(path, catalog, language) for path in conflict.paths), *filter(None, (_detail(one, language),))]
     return (one.severity.in_(language) if one.severity else "", state_of(conflict).in_(language), conflict.rule.id,
             rule_name(conflict.rule, language), label(conflict.holder, catalog, language), Cell(tuple(paths)),
             basis_words(conflict, language), one.waiver.id if one.waiver else "",

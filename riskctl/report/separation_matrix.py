@@ -1,6 +1,6 @@
 """Who and what may not go together, as matrices: duties by duties, posts by posts, people by rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from riskctl.check.separation import Judged
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
@@ -9,14 +9,17 @@ from riskctl.model.language import Language, Text
 from riskctl.model.vocabulary import HolderKind
 from riskctl.report.table import Cell, Table
 from riskctl.separation.access import access_of, members
+from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import State
 from riskctl.separation.incompatible import groups_of, implied_pairs, pairs_of
 from riskctl.separation.scope import field_of
-from riskctl.separation.words import label, rule_name
+from riskctl.separation.words import label, rule_name, side_label
 
 KINDS = ("duties", "posts", "people")
 _SHADES: Mapping[State | None, int] = {State.ACTUAL: 0, State.DESIGN: 0, State.STRUCTURAL: 1, State.POTENTIAL: 2, None: 1}
 _FORBIDDEN = 3
+_FORMS = ("incompatible", "different_unit")
+"""The forms that keep duties apart."""
 
 Cells = Mapping[tuple[str, str], Sequence[str]]
 
@@ -32,7 +35,8 @@ def duties_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language
                 cells.setdefault(key, []).append(rule.id)
     broken = {key for one in judged for pair in one.conflict.pairs for key in (pair, pair[::-1])}
     title = Text("职责 × 职责：哪条规则要求分开（深色为目前有人兼有）", "Duties by duties: which rules keep them apart (dark: combined now)")
-    return _square(cells, {key: 0 if key in broken else _FORBIDDEN for key in cells}, catalog, title.in_(language), language)
+    return _square(cells, {key: 0 if key in broken else _FORBIDDEN for key in cells}, catalog, title.in_(language), language,
+                   side_label)
 
 
 def posts_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language) -> Table:
@@ -79,7 +83,8 @@ def people_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language
     header = (Text("人员", "person").in_(language), *(f"{id} {rule_name(rule, language)}" for id, rule in rules.items()))
     rows = [(label(person, catalog, language), *(_cell(cells.get((person, id))) for id in rules)) for person in people]
     title = Text("人员 × 规则（* 为已豁免）", "People by rules (* waived)").in_(language)
-    return Table(header, rows, title, ("person", *rules), tuple(people), has_row_titles=True)
+    notes = () if rows else (Text("没有人与任何规则冲突", "nobody is in conflict with any rule").in_(language),)
+    return Table(header, rows, title, ("person", *rules), tuple(people), notes=notes, has_row_titles=True)
 
 
 def _cell(found: tuple[State | None, str] | None) -> str | Cell:
@@ -87,13 +92,24 @@ def _cell(found: tuple[State | None, str] | None) -> str | Cell:
 
 
 def _pairing(catalog: Catalog) -> list[BoundRule]:
-    return [rule for rule in rules_in_force(catalog) if rule.form in ("incompatible", "different_unit")]
+    return [rule for rule in rules_in_force(catalog) if rule.form in _FORMS]
 
 
-def _square(cells: Cells, shades: Mapping[tuple[str, str], int], catalog: Catalog, title: str, language: Language) -> Table:
+def _square(cells: Cells, shades: Mapping[tuple[str, str], int], catalog: Catalog, title: str, language: Language,
+            name: Callable[[str, Catalog, Language], str] = label) -> Table:
     """A square of everything that is in any cell, in the order in which it is met."""
     ids = tuple(dict.fromkeys(id for key in cells for id in key))
-    rows = [(label(row, catalog, language), *(
+    rows = [(name(row, catalog, language), *(
         Cell(tuple(dict.fromkeys(cells[row, column])), list(dict.fromkeys(cells[row, column])), shades[row, column])
         if (row, column) in cells else "" for column in ids)) for row in ids]
-    return Table(("", *(label(id, catalog, language) for id in ids)), rows, title, ("name", *ids), ids, has_row_titles=True)
+    notes = (Text("没有要求分开的职责", "no rule keeps any of these apart").in_(language),) if not ids else _not_checked(catalog, language)
+    return Table(("", *(name(id, catalog, language) for id in ids)), rows, title, ("name", *ids), ids, notes=notes,
+                 has_row_titles=True)
+
+
+def _not_checked(catalog: Catalog, language: Language) -> tuple[str, ...]:
+    """Which of the rules shown were not checked, or not in full: an empty cell there does not say that all is well."""
+    ids = dict.fromkeys(one.rule.id for one in check_separation(catalog).unresolved if one.rule.form in _FORMS)
+    said = Text(f"未检查或未全部检查：{'、'.join(ids)}（见 riskctl sod check）",
+                f"not checked, or not in full: {', '.join(ids)} (see `riskctl sod check`)")
+    return (said.in_(language),) if ids else ()

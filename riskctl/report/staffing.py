@@ -13,7 +13,7 @@ from riskctl.staffing.words import band_words, people_words, reason, rule_words
 _STATES = {True: Text("能", "yes"), False: Text("不能", "no"), None: Text("未判定", "not decided")}
 _COLUMNS = (
     ("power", Text("编号", "id")), ("name", Text("权力事项", "power")), ("satisfiable", Text("能否配齐", "staffed")),
-    ("resilience", Text("任缺几人仍能办", "survives absences")), ("breaking", Text("缺了就办不成", "stands still without")),
+    ("resilience", Text("任缺几人仍能办", "survives absences")), ("breaking", Text("同时不在就办不成", "stands still without all of")),
     ("posts", Text("瓶颈岗位", "bottleneck posts")), ("reason", Text("说明", "remarks")),
 )
 

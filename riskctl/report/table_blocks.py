@@ -8,13 +8,16 @@ from riskctl.report.width import display_width
 
 READABLE = 8
 """So many columns of the screen a column of words needs, or as many as its longest line."""
+LEGIBLE = 4
+"""The same in a matrix, whose cells hold a sign or a word."""
 _GAP = 2
 
 
 def fits(table: Table, width: int) -> bool:
     """Whether the columns can stand side by side on a screen so wide, each at least readable."""
     columns = list(zip(full_header(table), *table.rows, strict=True))
-    return sum(min(READABLE, _widest(cells)) + _GAP for cells in columns) <= width
+    needed = LEGIBLE if table.has_row_titles else READABLE
+    return sum(min(needed, _widest(cells)) + _GAP for cells in columns) <= width
 
 
 def _widest(cells: tuple[str | Cell, ...]) -> int:
@@ -36,7 +39,7 @@ def _said(title: str, cell: str | Cell) -> Iterator[str]:
     if not any(lines):
         return
     if len(lines) == 1:
-        yield f"{title}: {lines[0]}"
+        yield f"{title}: {lines[0]}" if title else lines[0]
         return
     yield f"{title}:"
     yield from (f"  {line}" for line in lines)

@@ -10,7 +10,7 @@ from riskctl.model.language import Language, Text
 from riskctl.report.line import visible
 from riskctl.report.separation import Paint, state_of
 from riskctl.report.text import plain
-from riskctl.separation.whatif import Change
+from riskctl.separation.draft import Change
 from riskctl.separation.words import label, path_words, rule_name
 
 

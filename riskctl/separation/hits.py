@@ -14,7 +14,7 @@ from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Compensation, HolderKind
 from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict, State
-from riskctl.separation.words import label, path_words, rule_name
+from riskctl.separation.words import label, path_words, rule_name, side_label
 
 CODES: Mapping[str, str] = {
     "incompatible": "SD101", "different_unit": "SD102", "only": "SD103", "not_in_charge_of": "SD105", "not_both": "SD105",
@@ -22,6 +22,8 @@ CODES: Mapping[str, str] = {
     "min_people": "SD110", "rotation": "TM104",
 }
 """The rule of the check that reports conflicts of each form."""
+SIDED = ("incompatible", "different_unit", "only", "before")
+"""The forms whose sides are duties, kinds of step and steps."""
 _HOW: Mapping[str, Text] = {
     "same": Text("就是同一岗位", "it is the same post"),
     "above": Text("后者是前者的上级", "the performer stands above the controller"),
@@ -86,8 +88,9 @@ def _values(conflict: Conflict, catalog: Catalog) -> dict[str, object]:
         values |= {f"how_{language}": _HOW[how].in_(language).format_map(values) for language in LANGUAGES}
     if "relative" in values:
         values["relative_name"] = catalog.label_of(str(values["relative"]))
+    name_of = side_label if rule.form in SIDED else label
     for name, id in (("left", conflict.left), ("right", conflict.right)):
-        values |= {f"{name}_zh": label(id or "", catalog, "zh"), f"{name}_en": label(id or "", catalog, "en")}
+        values |= {f"{name}_zh": name_of(id or "", catalog, "zh"), f"{name}_en": name_of(id or "", catalog, "en")}
     for number, path in enumerate(conflict.paths):
         values |= {f"path_{number}_zh": path_words(path, catalog, "zh"), f"path_{number}_en": path_words(path, catalog, "en")}
     return values

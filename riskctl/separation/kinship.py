@@ -10,6 +10,7 @@ from riskctl.model.risk import Control, RiskPoint
 from riskctl.model.vocabulary import HolderKind, Independence
 from riskctl.separation.access import Access
 from riskctl.separation.conflict import Conflict, State
+from riskctl.separation.rulebook import applies
 
 REPORTING_LINE = "reporting_line"
 _KEPT = "kin"
@@ -78,7 +79,7 @@ def independent(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     asked = rule.record.independent
     if asked is None or asked.of is None:
         return
-    matters = _controls(access) if asked.of is Independence.OWNER else _supervised(access)
+    matters = _controls(rule, access) if asked.of is Independence.OWNER else _supervised(rule, access)
     nearness = cache(lambda controller, performer: _nearness(controller, performer, access))
     for record, controller, performers in matters:
         for performer, step in performers:
@@ -89,7 +90,7 @@ def independent(rule: BoundRule, access: Access) -> Iterator[Conflict]:
                                holders, (controller, performer), ((controller, performer),), {"how": how, "step": step})
 
 
-def _controls(access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
+def _controls(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
     """Each control in force with its owner, and the posts that perform the steps it acts at or answers for."""
     day = access.catalog.as_of
     at: dict[str, dict[str, None]] = {control.id: dict.fromkeys(control.at) for control in access.catalog.controls.values()}
@@ -100,22 +101,25 @@ def _controls(access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[
     for control in access.catalog.controls.values():
         owner, is_running = control.owner, in_force(control.valid_from, control.valid_to, day)
         if owner and owner in access.catalog.posts and is_running:
-            yield control, owner, _performers(at[control.id], access)
+            yield control, owner, _performers(rule, at[control.id], access)
 
 
-def _supervised(access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
+def _supervised(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
     """Each open risk point with its supervisor, and the posts that perform the steps where it lies."""
     for point in access.catalog.risk_points.values():
         if point.is_open and point.supervisor and point.supervisor in access.catalog.posts:
-            yield point, point.supervisor, _performers(dict.fromkeys(point.at), access)
+            yield point, point.supervisor, _performers(rule, dict.fromkeys(point.at), access)
 
 
-def _performers(places: Mapping[str, None], access: Access) -> tuple[tuple[str, str], ...]:
-    """The posts that perform the steps among the places, each with the first step; a place may be `power/*`."""
+def _performers(rule: BoundRule, places: Mapping[str, None], access: Access) -> tuple[tuple[str, str], ...]:
+    """The posts that perform the steps among the places, each with the first step; a place may be `power/*`.
+
+    Steps of powers that the rule does not apply to are left out.
+    """
     found: dict[str, str] = {}
     for place in places:
         power, _, key = place.partition("/")
-        if power in access.powers and key:
+        if power in access.powers and key and applies(rule, access.powers[power], access.catalog):
             steps = access.powers[power].steps
             for name in steps if key == "*" else (key,) if key in steps else ():
                 for post in steps[name].posts:

@@ -10,6 +10,7 @@ from riskctl.flow.graphs import shortest_way
 from riskctl.flow.preceding import reached_without
 from riskctl.flow.process import process_of
 from riskctl.flow.sod_rules import BoundRule
+from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Body
 from riskctl.model.power import Authority, Power, Step
 from riskctl.model.vocabulary import HolderKind, PartyRole
@@ -53,7 +54,7 @@ def collective(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     """
     asked = rule.record.collective
     for power, key, step in _steps(rule, asked.steps if asked else (), access):
-        body = access.catalog.bodies.get(_top(step).body or "")
+        body = acting_body(step, access.catalog)
         if body is None or (asked and asked.body and body.id != asked.body):
             yield _of_step(rule, power, key, step, "body", {"body": body.id if body else "", "asked": asked.body if asked else ""})
         elif asked and asked.quorum and quorum_of(body) < needed(asked.quorum, len(body.members)):
@@ -65,10 +66,11 @@ def quorum_of(body: Body) -> int:
     return needed(body.quorum, len(body.members)) if body.quorum else len(body.members) // 2 + 1
 
 
-def _top(step: Step) -> Step | Authority:
-    """Who acts for the largest amounts; the step itself where amounts do not matter."""
+def acting_body(step: Step, catalog: Catalog) -> Body | None:
+    """The body that takes the step, for the largest amounts where amounts matter; None where none does."""
     bands = step.authority
-    return max(bands, key=lambda band: float("inf") if band.to is None else band.to) if bands else step
+    actor = max(bands, key=lambda band: float("inf") if band.to is None else band.to) if bands else step
+    return catalog.bodies.get(actor.body or "")
 
 
 def panel(rule: BoundRule, access: Access) -> Iterator[Conflict]:
@@ -92,7 +94,7 @@ def panel(rule: BoundRule, access: Access) -> Iterator[Conflict]:
 
 def _make_up(step: Step, access: Access) -> tuple[int, int]:
     """How many sit on the panel, and how many of them are experts."""
-    body = access.catalog.bodies.get(_top(step).body or "")
+    body = acting_body(step, access.catalog)
     if body is None:
         return slots(step, access), 0
     parties = (access.catalog.parties[member] for member in body.members if member in access.catalog.parties)

@@ -4,80 +4,34 @@ Nothing is written: changed records are made anew, all others are shared with th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from riskctl.errors import UserError
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
-
-Node = dict[str, Any]
-CHANGES = ("assign", "unassign", "reassign", "move", "remove", "absent", "withdraw", "move_duty", "move_step", "end_delegation",
-           "hand_over", "set_owner", "add_post")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change. `what` is one of `CHANGES`; `record` is the person, post, step, delegation, portfolio or control.
-
-    - assign: the person also holds the post `item`, `as_` it is said.
-    - unassign: the person gives up the post `item`; reassign: and the person `to` takes it, as it was held.
-    - move: the person gives up every post held and takes `item`.
-    - remove, absent: the person leaves for good, or is away on the day.
-    - withdraw: the person loses the duty `item` held directly.
-    - move_duty, move_step: the duty `item` of the post, or the step `item` that it performs, goes to the post `to`.
-    - end_delegation; hand_over: the domain or unit `item` of the portfolio goes to the leader `to`.
-    - set_owner: the post `to` answers for the control, or supervises the risk point.
-    - add_post: a post of that id, in the unit `item`, like the post `to` in everything else where that is given.
-    """
-
-    what: str
-    record: str
-    item: str = ""
-    to: str = ""
-    as_: str = "primary"
-    day: date | None = None
-
-    def as_json(self) -> dict[str, str]:
-        """The change as plain values, without what it leaves out."""
-        held = {"change": self.what, "record": self.record, "item": self.item, "to": self.to}
-        return {key: value for key, value in held.items() if value}
+from riskctl.separation.draft import Change, Draft, Node
+from riskctl.separation.redesign import (
+    add_member,
+    add_step,
+    lead_through,
+    move_step,
+    set_body,
+    set_people,
+    set_quorum,
+    split_post,
+)
 
 
 def changed(catalog: Catalog, changes: Iterable[Change]) -> Catalog:
     """The catalog after the changes, one after the other; UserError for one that names what is not there."""
     records: dict[str, dict[str, Record]] = {}
-    draft = _Draft(catalog, records)
+    draft = Draft(catalog, records)
     for change in changes:
         _APPLY[change.what](draft, change)
     return replace(catalog, records={kind: {**held, **records.get(kind, {})} for kind, held in
                                      {**{kind: {} for kind in records}, **catalog.records}.items()})
-
-
-class _Draft:
-    """The records that have changed so far, over those of the catalog."""
-
-    def __init__(self, catalog: Catalog, records: dict[str, dict[str, Record]]) -> None:
-        self.catalog = catalog
-        self.records = records
-
-    def record(self, kind: str, id: str) -> Record:
-        """The record as it is by now; UserError where there is none of that kind."""
-        found = self.records.get(kind, {}).get(id) or self.catalog.records.get(kind, {}).get(id)
-        if found is None:
-            raise UserError(f"目录里没有 {id}。", f"there is no {id} in the catalog.")
-        return found
-
-    def set(self, record: Record, **fields: object) -> None:
-        """Put a record in place that has these fields instead; None takes a field away."""
-        node = {key: value for key, value in {**record.node, **fields}.items() if value is not None}
-        self.records.setdefault(record.kind, {})[record.id] = type(record)(record.id, node, record.file, record.place)
-
-    def assignments(self, person: Record) -> list[Node]:
-        """Copies of the person's assignments as they were written."""
-        held = person.node.get("assignments")
-        return [dict(one) for one in held if isinstance(one, dict)] if isinstance(held, list) else []
 
 
 def _ended(assignments: Iterable[Node], before: date, post: str | None) -> list[Node]:
@@ -92,7 +46,7 @@ def _ended(assignments: Iterable[Node], before: date, post: str | None) -> list[
     return kept
 
 
-def _assign(draft: _Draft, change: Change) -> None:
+def _assign(draft: Draft, change: Change) -> None:
     person = draft.record("people", change.record)
     draft.record("posts", change.item)
     day = change.day or draft.catalog.as_of
@@ -100,13 +54,13 @@ def _assign(draft: _Draft, change: Change) -> None:
     draft.set(person, assignments=[*draft.assignments(person), new])
 
 
-def _unassign(draft: _Draft, change: Change) -> None:
+def _unassign(draft: Draft, change: Change) -> None:
     person = draft.record("people", change.record)
     day = change.day or draft.catalog.as_of
     draft.set(person, assignments=_ended(draft.assignments(person), day, change.item))
 
 
-def _reassign(draft: _Draft, change: Change) -> None:
+def _reassign(draft: Draft, change: Change) -> None:
     person = draft.record("people", change.record)
     day = (change.day or draft.catalog.as_of).isoformat()
     held = [one for one in draft.assignments(person) if one.get("post") == change.item
@@ -121,61 +75,41 @@ def _rank(role: object) -> int:
     return order.index(str(role)) if role in order else len(order)
 
 
-def _move(draft: _Draft, change: Change) -> None:
+def _move(draft: Draft, change: Change) -> None:
     person = draft.record("people", change.record)
     draft.record("posts", change.item)
     draft.set(person, assignments=_ended(draft.assignments(person), change.day or draft.catalog.as_of, None))
     _assign(draft, change)
 
 
-def _leave(draft: _Draft, change: Change) -> None:
+def _leave(draft: Draft, change: Change) -> None:
     person = draft.record("people", change.record)
     draft.set(person, assignments=_ended(draft.assignments(person), change.day or draft.catalog.as_of, None), duties=None)
 
 
-def _withdraw(draft: _Draft, change: Change) -> None:
+def _withdraw(draft: Draft, change: Change) -> None:
     _drop(draft, draft.record("people", change.record), "duties", change.item)
 
 
-def _drop(draft: _Draft, record: Record, field: str, item: str) -> None:
+def _drop(draft: Draft, record: Record, field: str, item: str) -> None:
     held = record.node.get(field)
     draft.set(record, **{field: [one for one in held if one != item] or None if isinstance(held, list) else None})
 
 
-def _move_duty(draft: _Draft, change: Change) -> None:
+def _move_duty(draft: Draft, change: Change) -> None:
     _drop(draft, draft.record("posts", change.record), "duties", change.item)
     post = draft.record("posts", change.to)
     held = post.node.get("duties")
     draft.set(post, duties=[*(held if isinstance(held, list) else ()), change.item])
 
 
-def _move_step(draft: _Draft, change: Change) -> None:
-    power_id, _, key = change.item.partition("/")
-    power = draft.record("powers", power_id)
-    steps = power.node.get("steps")
-    if not isinstance(steps, dict) or key not in steps:
-        raise UserError(f"没有环节 {change.item}。", f"there is no step {change.item}.")
-    step = _with_post(steps[key], change.record, change.to)
-    draft.set(power, steps={**steps, key: step})
-
-
-def _with_post(node: object, old: str, new: str) -> object:
-    """What is written of who acts, with one post in the place of another."""
-    if isinstance(node, dict):
-        return {key: new if key == "post" and value == old else _with_post(value, old, new)
-                if key in ("any_of", "all_of", "authority", "post") else value for key, value in node.items()}
-    if isinstance(node, list):
-        return [new if one == old else _with_post(one, old, new) for one in node]
-    return node
-
-
-def _end_delegation(draft: _Draft, change: Change) -> None:
+def _end_delegation(draft: Draft, change: Change) -> None:
     loan = draft.record("delegations", change.record)
     day = change.day or draft.catalog.as_of
     draft.set(loan, valid_to=(day - timedelta(days=1)).isoformat())
 
 
-def _hand_over(draft: _Draft, change: Change) -> None:
+def _hand_over(draft: Draft, change: Change) -> None:
     portfolio = draft.record("portfolios", change.record)
     field = "domains" if change.item in (_remit(portfolio).get("domains") or ()) else "units"
     left = {**_remit(portfolio), field: [one for one in _remit(portfolio).get(field) or () if one != change.item]}
@@ -196,12 +130,12 @@ def _remit(portfolio: Record) -> Node:
     return held if isinstance(held, dict) else {}
 
 
-def _set_owner(draft: _Draft, change: Change) -> None:
+def _set_owner(draft: Draft, change: Change) -> None:
     kind = "controls" if change.record in draft.catalog.controls else "risk_points"
     draft.set(draft.record(kind, change.record), **{"owner" if kind == "controls" else "supervisor": change.to})
 
 
-def _add_post(draft: _Draft, change: Change) -> None:
+def _add_post(draft: Draft, change: Change) -> None:
     from riskctl.model.organization import Post
 
     if change.record in draft.catalog.by_id:
@@ -213,6 +147,8 @@ def _add_post(draft: _Draft, change: Change) -> None:
 
 _APPLY = {
     "assign": _assign, "unassign": _unassign, "reassign": _reassign, "move": _move, "remove": _leave, "absent": _leave,
-    "withdraw": _withdraw, "move_duty": _move_duty, "move_step": _move_step, "end_delegation": _end_delegation,
+    "withdraw": _withdraw, "move_duty": _move_duty, "move_step": move_step, "end_delegation": _end_delegation,
     "hand_over": _hand_over, "set_owner": _set_owner, "add_post": _add_post,
+    "split_post": split_post, "lead_through": lead_through, "add_step": add_step, "set_people": set_people,
+    "set_body": set_body, "set_quorum": set_quorum, "add_member": add_member,
 }

@@ -25,6 +25,11 @@ def label(id: str, catalog: Catalog, language: Language) -> str:
     return catalog.label_of(id)
 
 
+def side_label(id: str, catalog: Catalog, language: Language) -> str:
+    """What people call an entry of a rule's side: there a bare word is a duty or a kind of step, whatever else has that id."""
+    return _KINDS[id].in_(language) if id in _KINDS and id not in catalog.duties else label(id, catalog, language)
+
+
 def path_words(path: Path, catalog: Catalog, language: Language) -> str:
     """The path with what it leads through, joined by arrows; what reads the same as what comes before is left out.
 
@@ -32,7 +37,7 @@ def path_words(path: Path, catalog: Catalog, language: Language) -> str:
     """
     words: list[str] = []
     for before, id in zip(("", *path), path, strict=False):
-        word = label(id, catalog, language)
+        word = (side_label if before in catalog.steps else label)(id, catalog, language)
         if id in catalog.steps and before.partition("/")[0] == id.partition("/")[0]:
             word = catalog.steps[id][1].name or id
         if not words or words[-1] != word:

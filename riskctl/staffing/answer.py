@@ -167,12 +167,12 @@ def _of_band(power: Power, case: Case | Open, rules: list[BoundRule], catalog: C
 
 
 def _scarcest(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
-    """Of the posts of the case through which these people act, those with the fewest holders."""
-    holders: dict[str, set[str]] = {}
+    """Of the posts for which these people act in the case, those for which the fewest do."""
+    holders: dict[str, frozenset[str]] = {}
     for seat in case.every_seat:
-        if not seat.people.isdisjoint(people):
-            for post in seat.posts:
-                holders.setdefault(post, set()).update(seat.people)
+        for post, acting in seat.acting:
+            if not (acting & seat.people).isdisjoint(people):
+                holders[post] = holders.get(post, frozenset()) | acting
     fewest = min(map(len, holders.values()), default=0)
     return tuple(post for post, held in holders.items() if len(held) == fewest)
 

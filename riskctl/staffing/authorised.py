@@ -27,14 +27,19 @@ class Sitting(Enum):
 class Seat:
     """One person's part in a step.
 
-    `people` may fill it; they are the holders of `posts`. `able` are those who could fill it if they held such a post
-    (None: everybody). Seats of one step are filled by different people.
+    `people` may fill it: those of `acting`, who act for each of the posts, that are `able` (None: everybody is). Seats of
+    one step are filled by different people.
     """
 
     people: frozenset[str]
-    posts: tuple[str, ...]
+    acting: tuple[tuple[str, frozenset[str]], ...]
     able: frozenset[str] | None = None
     sitting: Sitting = Sitting.POST
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts through which the seat is filled."""
+        return tuple(post for post, _ in self.acting)
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def seats_of(power: Power, key: str, catalog: Catalog, band: Range = EVERY) -> t
         acting = next(fitting, step)
     if acting.body is not None:
         body = catalog.bodies.get(acting.body)
-        return None if body is None else _body_seats(body, step.qualified, catalog)
+        return None if body is None else _body_seats(body, step.qualified, (power, key), catalog, band)
     if acting.all_of:
         return tuple(seat for actor in acting.all_of for seat in _actor_seats(actor, power, step, catalog, band))
     posts = tuple(dict.fromkeys((*((acting.post,) if acting.post else ()), *acting.any_of)))
@@ -127,13 +132,20 @@ def _actor_seats(actor: Actor, power: Power, step: Step, catalog: Catalog, band:
 
 def _post_seat(posts: tuple[str, ...], qualifications: Iterable[str | None], at: tuple[Power, str],
                catalog: Catalog, band: Range) -> Seat:
-    people = frozenset[str]().union(*(holders_for(post, *at, catalog, band) for post in posts))
+    return _seat(((post, holders_for(post, *at, catalog, band)) for post in posts), qualifications, catalog)
+
+
+def _seat(acting: Iterable[tuple[str, frozenset[str]]], qualifications: Iterable[str | None], catalog: Catalog,
+          sitting: Sitting = Sitting.POST) -> Seat:
+    """A seat for those who act for these posts and have all the qualifications."""
+    found = tuple(acting)
+    people = frozenset[str]().union(*(holders for _, holders in found))
     able: frozenset[str] | None = None
     for qualification in qualifications:
         if qualification is not None:
             having = qualified_people(qualification, catalog)
             people, able = people & having, having if able is None else able & having
-    return Seat(people, posts, able)
+    return Seat(people, found, able, sitting)
 
 
 def qualified_people(qualification: str, catalog: Catalog) -> frozenset[str]:
@@ -141,21 +153,21 @@ def qualified_people(qualification: str, catalog: Catalog) -> frozenset[str]:
     return roll_of(catalog).qualified.get(qualification, frozenset())
 
 
-def _body_seats(body: Body, qualification: str | None, catalog: Catalog) -> tuple[Seat, ...]:
+def _body_seats(body: Body, qualification: str | None, at: tuple[Power, str], catalog: Catalog, band: Range) -> tuple[Seat, ...]:
     """As many seats as the quorum asks of the people in office (without a quorum, more than half of them).
 
-    How many sit for a party among the members is open, and they fill what is left: one seat is the bureau's then.
+    How many sit for a party among the members is open, and they fill what is left: one seat is the bureau's then. The
+    chair is filled by whoever may act for its post.
     """
+    roll = roll_of(catalog)
     posts = tuple(member for member in body.members if member in catalog.posts)
-    in_office = frozenset[str]().union(*(roll_of(catalog).incumbents.get(post, frozenset()) for post in posts))
-    number = needed(body.quorum, len(in_office)) if body.quorum else len(in_office) // 2 + 1
+    in_office = [(post, roll.incumbents.get(post, frozenset())) for post in posts]
+    present = len(frozenset[str]().union(*(people for _, people in in_office)))
+    number = needed(body.quorum, present) if body.quorum else present // 2 + 1
     if len(posts) < len(body.members):
         number = min(1, len(posts))
-    number = max(number, 1 if body.chair else 0)
-    able = None if qualification is None else qualified_people(qualification, catalog)
-    sitting = in_office if able is None else in_office & able
-    seats = (Seat(sitting, posts, able, Sitting.MEMBER),) * number
+    seats = (_seat(in_office, (qualification,), catalog, Sitting.MEMBER),) * max(number, 1 if body.chair else 0)
     if not body.chair or not seats:
         return seats
-    chair = roll_of(catalog).holders.get(body.chair, frozenset())
-    return (Seat(chair if able is None else chair & able, (body.chair,), able, Sitting.CHAIR), *seats[1:])
+    chair = ((body.chair, holders_for(body.chair, *at, catalog, band)),)
+    return (_seat(chair, (qualification,), catalog, Sitting.CHAIR), *seats[1:])

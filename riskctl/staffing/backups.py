@@ -7,6 +7,7 @@ from riskctl.flow.holding import holdings
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Person
 from riskctl.model.power import Power
+from riskctl.model.vocabulary import UnitKind
 from riskctl.separation.checked import check_separation
 from riskctl.staffing.answer import Open, cases_of, rules_for
 from riskctl.staffing.authorised import Seat, Sitting
@@ -34,7 +35,8 @@ class Backup:
 
 def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *, most: int = 10,
                  posts_each: int = 3) -> tuple[Backup, ...]:
-    """The appointments that raise resilience most, at most so many: the greatest gain first, then people of the same unit.
+    """The appointments that raise resilience most, at most so many: the greatest gain first, then people of the same unit,
+    then those who lead nobody, then those with the fewest posts.
 
     None brings a new conflict of duties or gives a person more than `posts_each` posts. Powers that are not decided are
     left out.
@@ -47,8 +49,9 @@ def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *,
     fitting = [Backup(person, post, sum(by_power.values()), tuple(by_power)) for (person, post), by_power in gains.items()
                if len(held.get(person, frozenset()) | {post}) <= posts_each]
     order = {person: at for at, person in enumerate(catalog.people)}
-    fitting.sort(key=lambda one: (-one.gain, not _is_at_home(one, catalog), len(held.get(one.person, frozenset())),
-                                  order[one.person], one.post))
+    leading = _leading_posts(catalog)
+    fitting.sort(key=lambda one: (-one.gain, not _is_at_home(one, catalog), not leading.isdisjoint(held.get(one.person, ())),
+                                  len(held.get(one.person, ())), order[one.person], one.post))
     found: list[Backup] = []
     for backup in fitting[:MOST_CHECKED]:
         if len(found) == most:
@@ -62,6 +65,13 @@ def _is_at_home(backup: Backup, catalog: Catalog) -> bool:
     """Whether the person works in the unit of the post."""
     post = catalog.posts.get(backup.post)
     return post is not None and post.unit is not None and catalog.people[backup.person].unit == post.unit
+
+
+def _leading_posts(catalog: Catalog) -> frozenset[str]:
+    """The posts of leaders: in a unit of leaders, or at the head of a unit."""
+    heads = (unit.head for unit in catalog.units.values() if unit.head)
+    leaders = {unit.id for unit in catalog.units.values() if unit.unit_kind is UnitKind.LEADERSHIP}
+    return frozenset((*heads, *(post.id for post in catalog.posts.values() if post.unit in leaders)))
 
 
 def _posts_held(catalog: Catalog) -> Mapping[str, frozenset[str]]:

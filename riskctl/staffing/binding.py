@@ -183,7 +183,7 @@ class _View:
         asked = self.rule.record.min_people
         if asked is None or not asked.n:
             return
-        for steps in least(self._on_runs(asked.steps, self.case.runs.plain)):
+        for steps in least(self._on_runs(asked.steps, self.case.runs.every)):
             if asked.n > 1:
                 yield LeastPeople(self.number, self._together(steps), asked.n)
         slots = union(self.slots[step] for step in self.named(asked.steps))
@@ -194,7 +194,7 @@ class _View:
         """That nobody performs every internal step of a run that has two or more; who sits unseen performs none."""
         internal = self.case.runs.mask(self.case.slots)
         seen = self.case.runs.mask(self.slots)
-        on_runs = [run & internal for run in self.case.runs.plain]
+        on_runs = [run & internal for run in self.case.runs.every]
         for steps in least(steps for steps in on_runs if steps.bit_count() > 1 and steps & ~seen == 0):
             yield self._at_most(steps, steps.bit_count() - 1)
 

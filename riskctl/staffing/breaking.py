@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from riskctl.staffing.crowd import Crowd
 from riskctl.staffing.decider import Decider
 from riskctl.staffing.patterns import Budget
+from riskctl.staffing.problem import members, union
 
 MOST_NODES = 20_000
 """How much work the search for a least breaking set may take."""
@@ -49,7 +50,7 @@ class Breaker:
         """
         start = forced or (0,) * len(self.sizes)
         while True:
-            counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most)
+            counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most, self.least)
             if counts is None:
                 return None
             if forced is None:
@@ -65,14 +66,17 @@ class Breaker:
         So many rosters that share nobody are broken by as many absences at least.
         """
         away = counts
+        roster = self.decider.solve(self.crowd.away(away))
+        if roster is None:
+            return True
         for number in range(enough):
-            roster = self.decider.solve(self.crowd.away(away))
-            if roster is None:
-                return number == 0
             used = self.crowd.used(roster)
             self.found.append(used)
             self.apart = max(self.apart, number + 1)
             away = tuple(map(int.__add__, away, used))
+            roster = self.decider.refill(self.crowd.away(away)) if number + 1 < enough else None
+            if roster is None:
+                break
         return False
 
     def pivotal(self, size: int) -> tuple[int, ...]:
@@ -90,44 +94,85 @@ class Breaker:
         return tuple(int(at == one) for at in range(len(self.sizes)))
 
 
-def least_break(rosters: Sequence[Counts], sizes: Counts, start: Counts, budget: Budget, most: int | None) -> Counts | None:
+def least_break(rosters: Sequence[Counts], sizes: Counts, start: Counts, budget: Budget, most: int | None,
+                least: int = 0) -> Counts | None:
     """The fewest absences by class, none below `start`, that break each roster; None if they are more than `most`.
 
-    A roster that uses u of the c people of a class is broken when more than c - u of them are away. Depth first: the
-    roster with the fewest ways to break it is broken in each way; a way once tried is closed to those after it.
+    A roster that uses u of the c people of a class is broken when more than c - u of them are away. `least` is a number
+    that they are known to have at least, `start` not counted twice. So many absences are tried, then one more, and so on.
     """
+    search = _LeastBreak(rosters, sizes, start, budget)
     limit = sum(sizes) if most is None else most
-    best: list[Counts] = []
-    options = [tuple((one, sizes[one] - used + 1) for one, used in enumerate(roster) if used) for roster in rosters]
+    for total in range(max(least, sum(start)), limit + 1):
+        if search.closes(search.done, 0, total - sum(start)):
+            return search.counts()
+    return None
 
-    def visit(away: Counts, caps: Counts) -> None:
-        nonlocal limit
-        budget.take()
-        unbroken = [ways for ways in options if all(away[one] < needed for one, needed in ways)]
-        cost = sum(away)
-        if cost + _at_least(unbroken, away) > limit:
-            return
+
+class _LeastBreak:
+    """Depth first: the roster with the fewest ways to break it is broken in each way; one tried is closed to those after it.
+
+    A way is a number of absences in a class; sets of ways are ints. `done` are the ways that are taken at the start.
+    """
+
+    def __init__(self, rosters: Sequence[Counts], sizes: Counts, start: Counts, budget: Budget) -> None:
+        asked = sorted({(one, sizes[one] - used + 1) for roster in rosters for one, used in enumerate(roster) if used})
+        self.ways = asked
+        self.start = start
+        self.budget = budget
+        self.taken: list[int] = []
+        number = {way: at for at, way in enumerate(asked)}
+        of_class: dict[int, int] = {}
+        self.below = []
+        for at, (one, _) in enumerate(asked):
+            of_class[one] = of_class.get(one, 0) | 1 << at
+            self.below.append(of_class[one])
+        self.classmates = [of_class[one] for one, _ in asked]
+        self.rosters = [union(1 << number[one, sizes[one] - used + 1] for one, used in enumerate(roster) if used)
+                        for roster in dict.fromkeys(rosters)]
+        self.done = union(1 << at for at, (one, needed) in enumerate(asked) if needed <= start[one])
+
+    def closes(self, done: int, closed: int, left: int) -> bool:
+        """Whether so many more absences can break every roster that these ways do not, by ways that are not closed."""
+        self.budget.take()
+        unbroken = [roster & ~closed for roster in self.rosters if not roster & done]
         if not unbroken:
-            best[:] = [away]
-            limit = cost - 1
-            return
-        ways = min(unbroken, key=len)
-        for one, needed in sorted(ways, key=lambda way: way[1] - away[way[0]]):
-            if needed <= caps[one]:
-                visit((*away[:one], needed, *away[one + 1:]), caps)
-                caps = (*caps[:one], needed - 1, *caps[one + 1:])
+            return True
+        if self._more_than(left, unbroken, done):
+            return False
+        for at in sorted(members(min(unbroken, key=int.bit_count)), key=lambda at: self._cost(at, done)):
+            cost = self._cost(at, done)
+            if cost <= left:
+                self.taken.append(at)
+                if self.closes(done | self.below[at], closed, left - cost):
+                    return True
+                self.taken.pop()
+            closed |= self.classmates[at] & ~self.below[at] | 1 << at
+        return False
 
-    visit(start, sizes)
-    return best[0] if best else None
+    def _cost(self, at: int, done: int) -> int:
+        """How many more absences the way takes."""
+        one, needed = self.ways[at]
+        before = self.start[one]
+        reached = self.classmates[at] & done
+        return needed - (max(before, self.ways[reached.bit_length() - 1][1]) if reached else before)
 
+    def _more_than(self, left: int, unbroken: Sequence[int], done: int) -> bool:
+        """Whether some of these rosters, which share no class, cannot be broken with so many absences."""
+        met = total = 0
+        for ways in unbroken:
+            if not ways & met:
+                total += min((self._cost(at, done) for at in members(ways)), default=left + 1)
+                if total > left:
+                    return True
+                for at in members(ways):
+                    met |= self.classmates[at]
+        return False
 
-def _at_least(unbroken: Sequence[Sequence[tuple[int, int]]], away: Counts) -> int:
-    """A number of further absences without which not all of these can be broken: they share no class."""
-    met: set[int] = set()
-    total = 0
-    for ways in unbroken:
-        if all(one not in met for one, _ in ways):
-            met.update(one for one, _ in ways)
-            total += min((needed - away[one] for one, needed in ways), default=0)
-    return total
-
+    def counts(self) -> Counts:
+        """The absences by class of the ways taken."""
+        found = list(self.start)
+        for at in self.taken:
+            one, needed = self.ways[at]
+            found[one] = max(found[one], needed)
+        return tuple(found)

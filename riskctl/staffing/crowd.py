@@ -6,6 +6,8 @@ people need be looked at than there are slots for them, so that the work does no
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from riskctl.staffing.problem import Constraint, OneTeam, Only, Problem, Roster, members, union
 
@@ -22,22 +24,31 @@ class Crowd:
     classes: tuple[tuple[int, ...], ...]
     places: tuple[int, ...]
 
+    @cached_property
+    def firsts(self) -> tuple[int, ...]:
+        """The number of the first person of each class in the small problem."""
+        return tuple(accumulate(self.places, initial=0))[:-1]
+
+    @cached_property
+    def class_of(self) -> tuple[int, ...]:
+        """The class of each person of the small problem."""
+        return tuple(at for at, places in enumerate(self.places) for _ in range(places))
+
     def away(self, counts: Sequence[int]) -> int:
         """Whom of the small problem to take away when so many of each class are away."""
-        found = first = 0
-        for people, places, count in zip(self.classes, self.places, counts, strict=True):
-            left = min(places, len(people) - count)
-            found |= ((1 << places) - 1 ^ (1 << left) - 1) << first
-            first += places
+        found = 0
+        for at, count in enumerate(counts):
+            if count:
+                places = self.places[at]
+                left = max(0, min(places, len(self.classes[at]) - count))
+                found |= ((1 << places) - (1 << left)) << self.firsts[at]
         return found
 
     def used(self, roster: Roster) -> tuple[int, ...]:
         """How many people of each class a roster of the small problem uses."""
-        filled = union(1 << person for person in roster)
-        counts = []
-        for places in self.places:
-            counts.append((filled & (1 << places) - 1).bit_count())
-            filled >>= places
+        counts = [0] * len(self.places)
+        for person in set(roster):
+            counts[self.class_of[person]] += 1
         return tuple(counts)
 
     def named(self, roster: Roster) -> Roster:

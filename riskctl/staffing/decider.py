@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from riskctl.staffing import sat
-from riskctl.staffing.patterns import Budget, OutOfWork, search
+from riskctl.staffing.patterns import Budget, OutOfWork, Patterns
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
 _NODES_A_SLOT = 3
+_NODES_TO_MEND = 40
+_MOST_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,39 @@ class Decider:
         self._models: dict[bool, sat.Model] = {}
         self._asked = 0
         self._nodes_left = self.work.nodes * self.work.times
+        self._patterns: dict[tuple[int, int], Patterns] = {}
+        self._rosters: list[Roster] = []
 
     def solve(self, absent: int = 0) -> Roster | None:
-        """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided."""
+        """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided.
+
+        One given before is mended where that is easy; that is no question.
+        """
         problem = self.problem
-        return self._checked(problem.every_rule, problem.every_fact, absent, droppable=False)
+        roster = self._like_before(absent, _NODES_TO_MEND)
+        if roster is None:
+            roster = self._checked(problem.every_rule, problem.every_fact, absent, droppable=False)
+            if roster is not None:
+                self._rosters = [roster, *self._rosters[:_MOST_KEPT - 1]]
+        return roster
+
+    def refill(self, absent: int) -> Roster | None:
+        """A roster without the absent people that is like one given before; None where none is found at little cost."""
+        return self._like_before(absent, _NODES_TO_MEND if len(self.problem.pools) <= self.work.slots else 0)
+
+    def _like_before(self, absent: int, nodes: int) -> Roster | None:
+        problem = self.problem
+        patterns = self._patterns_under(problem.every_rule, problem.every_fact)
+        for known in self._rosters:
+            roster = patterns.mend(known, absent, nodes)
+            if roster is not None and is_valid(roster, problem, absent=absent):
+                return roster
+        return None
+
+    def _patterns_under(self, rules: int, facts: int) -> Patterns:
+        if (rules, facts) not in self._patterns:
+            self._patterns[rules, facts] = Patterns(self.problem, rules, facts)
+        return self._patterns[rules, facts]
 
     def solve_under(self, rules: int, facts: int) -> Roster | None:
         """A roster under these rules and facts only, None if there is none; OutOfWork if undecided."""
@@ -69,7 +99,7 @@ class Decider:
             budget = Budget(min(self._nodes(), self._nodes_left))
             allowed = budget.left
             try:
-                return search(self.problem, rules, facts, absent, budget)
+                return self._patterns_under(rules, facts).find(absent, budget)
             except OutOfWork:
                 if not self._has_solver:
                     raise

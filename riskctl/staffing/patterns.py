@@ -3,14 +3,18 @@
 Slots go into blocks one after another; each block keeps who may fill all of its slots, and different blocks must always
 find different people (Hall). Where no constraint tells people apart this takes time 2^(k log k) in the number k of
 slots, whatever the number of people (Karapetyan, Parkes, Gutin and Gagarin, JAIR 66, 2019). Teams are chosen first.
+
+A roster found serves again when somebody is absent: its blocks look for somebody else, and only those that find nobody
+are taken apart.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from riskctl.staffing.matching import fill
 from riskctl.staffing.problem import (
     Constraint,
+    Differ,
     LeastPeople,
     MostPeople,
     MostSteps,
@@ -21,6 +25,7 @@ from riskctl.staffing.problem import (
     Within,
     apart,
     members,
+    slots_of,
     union,
 )
 
@@ -42,24 +47,167 @@ class Budget:
         self.left -= 1
 
 
+Check = Callable[[Sequence[int], int], bool]
+"""Whether a constraint may still hold, given the blocks made so far and the slots placed in them."""
+
+
 def search(problem: Problem, rules: int, facts: int, absent: int, budget: Budget) -> Roster | None:
     """A roster under these rules and facts without the absent people, None if there is none; OutOfWork beyond the budget."""
-    pools = [problem.pool(slot, facts) & ~absent for slot in range(len(problem.pools))]
-    rest: list[Constraint] = []
-    teams: list[OneTeam] = []
-    for constraint in problem.binding(rules):
-        if isinstance(constraint, Only):
-            _narrow(pools, constraint.slots, constraint.people)
-        elif isinstance(constraint, OneTeam):
-            teams.append(constraint)
+    return Patterns(problem, rules, facts).find(absent, budget)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Slots that one person must fill: who may fill them all, the slots kept apart from them, and what binds them.
+
+    `twin` is the place of the last item before that nothing tells from this one, -1 if there is none.
+    """
+
+    slots: int
+    pool: int
+    away: int
+    checks: tuple[Check, ...]
+    twin: int = -1
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The harder to place, the less."""
+        return self.pool.bit_count(), -self.away.bit_count(), self.slots
+
+
+@dataclass
+class _Blocks:
+    """The blocks made so far: the slots of each, who may fill them all, and who does (as a bit)."""
+
+    slots: list[int] = field(default_factory=list)
+    pools: list[int] = field(default_factory=list)
+    filled: list[int] = field(default_factory=list)
+
+    def without(self, gone: int) -> "_Blocks":
+        """The same blocks but for those at these numbers."""
+        kept = [at for at in range(len(self.slots)) if not gone >> at & 1]
+        return _Blocks([self.slots[at] for at in kept], [self.pools[at] for at in kept], [self.filled[at] for at in kept])
+
+
+class Patterns:
+    """The patterns of a problem under some of its rules and facts; what does not depend on absences is prepared once."""
+
+    def __init__(self, problem: Problem, rules: int, facts: int) -> None:
+        self._pools = [problem.pool(slot, facts) for slot in range(len(problem.pools))]
+        self._teams: list[OneTeam] = []
+        rest: list[Constraint] = []
+        for constraint in problem.binding(rules):
+            if isinstance(constraint, Only):
+                _narrow(self._pools, constraint.slots, constraint.people)
+            elif isinstance(constraint, OneTeam):
+                self._teams.append(constraint)
+            else:
+                rest.append(constraint)
+        kept_apart = apart(problem, rules)
+        checks = [(slots_of(one), check) for one in rest if (check := _check(one))]
+        self._groups = [(group, union(kept_apart[slot] for slot in members(group)),
+                         tuple(check for slots, check in checks if slots & group))
+                        for group in _merged(len(self._pools), rest)]
+        self._like = _alike(self._pools, kept_apart, [*rest, *self._teams])
+        self._is_hopeless = any(away & group for group, away, _ in self._groups)
+
+    def find(self, absent: int, budget: Budget) -> Roster | None:
+        """A roster without the absent people, None if there is none; OutOfWork beyond the budget."""
+        if self._is_hopeless:
+            return None
+        present = [pool & ~absent for pool in self._pools]
+        for pools in _teams_chosen(present, self._teams, budget):
+            roster = _Search(self._items(pools), _Blocks(), budget).run()
+            if roster is not None:
+                return roster
+        return None
+
+    def mend(self, roster: Roster, absent: int, nodes: int = 0) -> Roster | None:
+        """A roster without the absent people that is like the given one, which keeps the rules; None if none was found.
+
+        Each block that loses its person looks for another; with nodes, those that find nobody are taken apart, alone and
+        with each other one, at so many nodes a time. Teams are not looked at.
+        """
+        pools = [pool & ~absent for pool in self._pools]
+        blocks = _blocks_of(roster, pools, absent)
+        broken = 0
+        for at, person in enumerate(blocks.filled):
+            if not person and not fill(at, blocks.pools, blocks.filled):
+                broken |= 1 << at
+        if not broken:
+            return _roster_of(blocks)
+        others = sorted(members((1 << len(blocks.slots)) - 1 & ~broken), key=lambda at: blocks.pools[at].bit_count())
+        for gone in (broken, *(broken | 1 << other for other in others)) if nodes else ():
+            try:
+                items = self._items(pools, union(blocks.slots[at] for at in members(gone)))
+                found = _Search(items, blocks.without(gone), Budget(nodes)).run()
+            except OutOfWork:
+                continue
+            if found is not None:
+                return found
+        return None
+
+    def _items(self, pools: list[int], wanted: int = -1) -> list[_Item]:
+        """The items of the wanted slots, the hardest first."""
+        items = []
+        for group, away, checks in self._groups:
+            if group & wanted:
+                pool = -1
+                for slot in members(group):
+                    pool &= pools[slot]
+                items.append(_Item(group, pool, away, checks))
+        last: dict[int, int] = {}
+        found = []
+        for at, item in enumerate(sorted(items, key=lambda item: item.rank)):
+            like = self._like.get(item.slots)
+            found.append(item if like is None else replace(item, twin=last.get(like, -1)))
+            if like is not None:
+                last[like] = at
+        return found
+
+
+def _alike(pools: list[int], kept_apart: list[int], constraints: list[Constraint]) -> dict[int, int]:
+    """Single slots kept apart that nothing tells from each other, each with the first of its kind."""
+    sides = [side for constraint in constraints for side in _sides_of(constraint)]
+    first: dict[tuple[int, int, tuple[int, ...]], int] = {}
+    found: dict[int, int] = {}
+    for slot, pool in enumerate(pools):
+        bit = 1 << slot
+        key = pool, kept_apart[slot] | bit, tuple(at for at, side in enumerate(sides) if side & bit)
+        if key in first:
+            found[bit] = found[1 << first[key]] = first[key]
         else:
-            rest.append(constraint)
-    kept_apart = apart(problem, rules)
-    for chosen in _teams_chosen(pools, teams, budget):
-        roster = _Search(chosen, kept_apart, rest, budget).run()
-        if roster is not None:
-            return roster
-    return None
+            first[key] = slot
+    return found
+
+
+def _sides_of(constraint: Constraint) -> tuple[int, ...]:
+    """The sets of slots that the constraint treats as sets; slots to be kept apart are known otherwise."""
+    match constraint:
+        case MostSteps(steps=steps):
+            return steps
+        case Within(small=small, large=large):
+            return small, large
+        case Differ():
+            return ()
+        case _:
+            return (slots_of(constraint),)
+
+
+def _blocks_of(roster: Roster, pools: list[int], absent: int) -> _Blocks:
+    """The blocks of a roster, without those who are absent."""
+    slots: dict[int, int] = {}
+    common: dict[int, int] = {}
+    for slot, person in enumerate(roster):
+        slots[person] = slots.get(person, 0) | 1 << slot
+        common[person] = common.get(person, -1) & pools[slot]
+    return _Blocks(list(slots.values()), list(common.values()), [1 << person & ~absent for person in slots])
+
+
+def _roster_of(blocks: _Blocks) -> Roster:
+    people = {slot: person.bit_length() - 1 for slots, person in zip(blocks.slots, blocks.filled, strict=True)
+              for slot in members(slots)}
+    return tuple(people[slot] for slot in range(len(people)))
 
 
 def _narrow(pools: list[int], slots: int, people: int) -> None:
@@ -81,81 +229,58 @@ def _teams_chosen(pools: list[int], teams: list[OneTeam], budget: Budget) -> Ite
         yield from _teams_chosen(narrowed, teams[1:], budget)
 
 
-@dataclass
-class _Blocks:
-    """The blocks made so far: the slots of each, who may fill them all, and who does (as a bit)."""
-
-    slots: list[int] = field(default_factory=list)
-    pools: list[int] = field(default_factory=list)
-    filled: list[int] = field(default_factory=list)
-
-
 class _Search:
-    """One search: slots that one person must fill are one item; items are placed in order, the hardest first."""
+    """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks."""
 
-    def __init__(self, pools: list[int], kept_apart: list[int], constraints: list[Constraint], budget: Budget) -> None:
+    def __init__(self, items: list[_Item], blocks: _Blocks, budget: Budget) -> None:
         self.budget = budget
-        self.slot_count = len(pools)
-        groups = _merged(len(pools), constraints)
-        self.is_hopeless = False
-        items = []
-        for group in groups:
-            pool = -1
-            away = 0
-            for slot in members(group):
-                pool &= pools[slot]
-                away |= kept_apart[slot]
-            self.is_hopeless = self.is_hopeless or not pool or bool(away & group)
-            items.append((group, pool, away))
-        self.items = sorted(items, key=lambda item: (item[1].bit_count(), -item[2].bit_count(), item[0]))
-        self.checks = [[one for one in constraints if _slots_of(one) & group] for group, _, _ in self.items]
-        self.blocks = _Blocks()
-        self.placed = 0
+        self.items = items
+        self.blocks = blocks
+        self.placed = union(blocks.slots)
+        self.block_of = [0] * len(items)
 
     def run(self) -> Roster | None:
         """The first roster found, None if there is none."""
-        if self.is_hopeless or not self._place(0):
+        if not all(item.pool for item in self.items) or not self._place(0):
             return None
-        roster = [0] * self.slot_count
-        for slots, person in zip(self.blocks.slots, self.blocks.filled, strict=True):
-            for slot in members(slots):
-                roster[slot] = person.bit_length() - 1
-        return tuple(roster)
+        return _roster_of(self.blocks)
 
     def _place(self, at: int) -> bool:
         """Place the item and all after it; leaves the blocks as they were where that fails."""
         if at == len(self.items):
             return True
         self.budget.take()
-        slots, pool, away = self.items[at]
+        item = self.items[at]
         blocks = self.blocks
-        self.placed |= slots
-        for block in range(len(blocks.slots)):
-            common = blocks.pools[block] & pool
-            if common and not blocks.slots[block] & away and self._join(at, block, slots, common):
+        self.placed |= item.slots
+        for block in range(self.block_of[item.twin] + 1 if item.twin >= 0 else 0, len(blocks.slots)):
+            common = blocks.pools[block] & item.pool
+            if common and not blocks.slots[block] & item.away and self._join(at, block, common):
                 return True
-        if self._open(at, slots, pool):
+        if self._open(at):
             return True
-        self.placed &= ~slots
+        self.placed &= ~item.slots
         return False
 
-    def _join(self, at: int, block: int, slots: int, pool: int) -> bool:
+    def _join(self, at: int, block: int, pool: int) -> bool:
         blocks = self.blocks
         before, filled = blocks.pools[block], list(blocks.filled)
-        blocks.slots[block] |= slots
+        self.block_of[at] = block
+        blocks.slots[block] |= self.items[at].slots
         blocks.pools[block] = pool
         if self._may_hold(at) and (filled[block] & pool or self._filled(block)) and self._place(at + 1):
             return True
-        blocks.slots[block] &= ~slots
+        blocks.slots[block] &= ~self.items[at].slots
         blocks.pools[block] = before
         blocks.filled = filled
         return False
 
-    def _open(self, at: int, slots: int, pool: int) -> bool:
+    def _open(self, at: int) -> bool:
         blocks = self.blocks
         filled = list(blocks.filled)
-        blocks.slots.append(slots)
-        blocks.pools.append(pool)
+        self.block_of[at] = len(filled)
+        blocks.slots.append(self.items[at].slots)
+        blocks.pools.append(self.items[at].pool)
         blocks.filled.append(0)
         if self._may_hold(at) and self._filled(len(filled)) and self._place(at + 1):
             return True
@@ -170,33 +295,23 @@ class _Search:
 
     def _may_hold(self, at: int) -> bool:
         """Whether what binds the item may still hold, however the items after it are placed."""
-        return all(_may_hold(constraint, self.blocks.slots, self.placed) for constraint in self.checks[at])
+        slots, placed = self.blocks.slots, self.placed
+        return all(check(slots, placed) for check in self.items[at].checks)
 
 
-def _may_hold(constraint: Constraint, blocks: list[int], placed: int) -> bool:
+def _check(constraint: Constraint) -> Check | None:
+    """How to see whether the constraint may still hold; None for what is kept by how slots are placed."""
     match constraint:
         case MostSteps(steps=steps, n=n):
-            return all(sum(1 for step in steps if step & block) <= n for block in blocks)
+            return lambda blocks, _: all(sum(1 for step in steps if step & block) <= n for block in blocks)
         case LeastPeople(slots=slots, n=n):
-            return sum(1 for block in blocks if block & slots) + (slots & ~placed).bit_count() >= n
+            return lambda blocks, placed: sum(1 for block in blocks if block & slots) + (slots & ~placed).bit_count() >= n
         case MostPeople(slots=slots, n=n):
-            return sum(1 for block in blocks if block & slots) <= n
+            return lambda blocks, _: sum(1 for block in blocks if block & slots) <= n
         case Within(small=small, large=large):
-            return bool(large & ~placed) or all(block & large for block in blocks if block & small)
+            return lambda blocks, placed: bool(large & ~placed) or all(block & large for block in blocks if block & small)
         case _:
-            return True
-
-
-def _slots_of(constraint: Constraint) -> int:
-    match constraint:
-        case MostSteps(steps=steps):
-            return union(steps)
-        case Within(small=small, large=large):
-            return small | large
-        case LeastPeople(slots=slots) | MostPeople(slots=slots):
-            return slots
-        case _:
-            return 0
+            return None
 
 
 def _merged(number: int, constraints: list[Constraint]) -> list[int]:

@@ -144,6 +144,19 @@ def members(mask: int) -> Iterator[int]:
         mask ^= low
 
 
+def slots_of(constraint: Constraint) -> int:
+    """The slots that the constraint is about."""
+    match constraint:
+        case Differ(one=one, other=other):
+            return 1 << one | 1 << other
+        case Within(small=small, large=large):
+            return small | large
+        case MostSteps(steps=steps):
+            return union(steps)
+        case LeastPeople(slots=slots) | MostPeople(slots=slots) | Only(slots=slots) | OneTeam(slots=slots):
+            return slots
+
+
 def apart(problem: Problem, rules: int) -> list[int]:
     """For each slot, those that must be filled by others: of the same step, and by the rules."""
     found = [0] * len(problem.pools)

@@ -25,14 +25,19 @@ _KEPT = "runs by band"
 class Runs:
     """The runs of a power for one band of amounts.
 
-    `steps` are in the order in which a case may pass them. `plain` are the runs without returns, each once; `widest` are
-    the runs, returns allowed, that no other run contains: whatever holds for all people of a run and is lost when a step
-    is added need only be asked of these.
+    `steps` are in the order in which a case may pass them. `plain` are the runs without returns, each once; `every` are
+    the runs with returns, too, each once.
     """
 
     steps: tuple[str, ...]
     plain: tuple[int, ...]
-    widest: tuple[int, ...]
+    every: tuple[int, ...]
+
+    @cached_property
+    def widest(self) -> tuple[int, ...]:
+        """The runs that no other run contains: what is lost when a step is added need only be asked of these."""
+        whole = _union(self.every)
+        return (whole,) if whole in self.every else greatest(self.every)
 
     @cached_property
     def bit(self) -> dict[str, int]:
@@ -79,7 +84,7 @@ def runs_of(power: Power, band: Range = EVERY, *, without_negative: bool = False
     """The runs of the power for amounts in the band; None where they cannot be told.
 
     That is where a way or start is not known, forward ways form a cycle, or there are too many (MOST_STATES). With
-    `without_negative`, runs along a way marked as a negative outcome are left out.
+    `without_negative`, runs along a way marked as a negative outcome are left out, and those with returns as well.
     """
     process = process_of(power)
     if process.is_vague or not process.order or not process.starts:
@@ -87,7 +92,7 @@ def runs_of(power: Power, band: Range = EVERY, *, without_negative: bool = False
     kept: dict[tuple[Range, bool], Runs | None] = power.__dict__.setdefault(_KEPT, {})
     key = (band if process.by_amount else EVERY, without_negative)
     if key not in kept:
-        kept[key] = _find_runs(Turns(process, key[0], without_negative), process)
+        kept[key] = _find_runs(Turns(process, key[0], without_negative), process, returning=not without_negative)
     return kept[key]
 
 
@@ -130,16 +135,15 @@ def _union(sets: Iterable[int]) -> int:
     return found
 
 
-def _find_runs(ways: Turns, process: Process) -> Runs | None:
+def _find_runs(ways: Turns, process: Process, *, returning: bool) -> Runs | None:
     starts = [1 << ways.number[start] for start in process.starts]
     plain = _complete(ways, starts, returning=False)
     if plain is None:
         return None
-    every = _union(plain)
-    if every in plain or not any(ways.back):
-        return Runs(ways.steps, tuple(plain), greatest(plain))
-    found = _complete(ways, starts, returning=True)
-    return None if found is None else Runs(ways.steps, tuple(plain), greatest(found))
+    if not returning or len(plain) < 2 or not any(ways.back):
+        return Runs(ways.steps, tuple(plain), tuple(plain))
+    every = _complete(ways, starts, returning=True)
+    return None if every is None else Runs(ways.steps, tuple(plain), tuple(every))
 
 
 def _complete(ways: Turns, starts: Sequence[int], *, returning: bool) -> list[int] | None:

@@ -27,9 +27,6 @@ NOT_PLANTED = {
     "CA502",
     "CA508",  # needs a catalog without records
     "RP113",  # puts the catalog outside every scheme, so that nothing else of levels is found
-    *(f"SD10{number}" for number in (5, 6, 7)),  # bind leaders, kin and controls of a whole county at once
-    "SD124",  # the waiver that it is about would have to match a conflict that stays
-    "SD125",  # needs packs in force
     *(f"SD20{number}" for number in range(1, 5)),  # run in a deep check only
     *(f"SD30{number}" for number in range(1, 4)),  # run in a deep check only
     "WV107",  # needs rules of separation of duties

@@ -1,13 +1,23 @@
 """Before and after a change: conflicts, staffing, owners, terms of rotation."""
 
+import random
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from riskctl.check.whatif import Effect, Standing, effect_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskctl.check.whatif import Effect, Standing, Watch, effect_of
+from riskctl.collusion.survey import collusion_survey
 from riskctl.model.catalog import Catalog
+from riskctl.model.power import Power
 from riskctl.rules import all_rules
-from riskctl.separation.whatif import Change
+from riskctl.separation.draft import Change
+from riskctl.separation.whatif import changed
+from riskctl.staffing.survey import staffing_of_all
 from tests.building import catalog
+from tests.separation.worlds import world
 
 UNITS = {"u": {"name": "财务股"}}
 POSTS = {"cash": {"name": "出纳", "unit": "u", "duties": ["std:cashier"], "max_tenure_years": 5},
@@ -55,6 +65,49 @@ def test_who_leaves_takes_staffing_owner_and_term_along() -> None:
     assert (found.vacant, found.ownerless) == (("cash",), ("c",))
     assert [(before and before.due, after) for before, after in found.clocks] == [(date(2029, 1, 1), None)]
     assert found.is_worse
+
+
+def test_who_is_only_away_keeps_the_term_of_the_post() -> None:
+    found = effect(made(x=person("cash"), y=person("books")), Change("absent", "x"))
+    assert found.powers == {"w": (Standing(True, 0, 2), Standing(False, None, None))}
+    assert (found.vacant, found.clocks) == (("cash",), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_powers_left_alone_would_stand_as_before(seed: int) -> None:
+    rng = random.Random(seed)
+    records = world(rng)
+    people, posts = sorted(records["people"]), sorted(records["posts"])
+    of = catalog(**records)
+    change = rng.choice([Change("remove", rng.choice(people)), Change("move", rng.choice(people), rng.choice(posts)),
+                         Change("assign", rng.choice(people), rng.choice(posts), as_=rng.choice(["primary", "backup"]))])
+    asked: list[str] = []
+    found = effect_of(of, [change], all_rules(), noting(asked))
+    was, is_now = (standings(one) for one in (of, changed(of, [change])))
+    assert found.powers == {id: (was[id], is_now[id]) for id in was if was[id] != is_now[id]}
+    assert set(found.powers) <= set(asked) <= set(was)
+
+
+def noting(asked: list[str]) -> Watch:
+    """Notes which powers are worked out."""
+    def watch(powers: Sequence[Power]) -> Sequence[Power]:
+        asked.extend(power.id for power in powers)
+        return powers
+
+    return watch
+
+
+def standings(of: Catalog) -> dict[str, Standing]:
+    numbers = {one.power: one.number for one in collusion_survey(of)}
+    return {one.power: Standing(one.is_satisfiable, one.resilience, numbers.get(one.power)) for one in staffing_of_all(of)}
+
+
+def test_a_power_whose_people_stay_is_not_worked_out() -> None:
+    of = made(x=person("cash"), y=person("books"), z=person("spare"))
+    asked: list[str] = []
+    effect_of(of, [Change("remove", "z")], all_rules(), noting(asked))
+    assert asked == []
 
 
 def test_the_last_day_named_decides() -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from riskctl.collusion import answer
+from riskctl.staffing import sat
+from riskctl.staffing.patterns import OutOfWork
 from tests.cli.running import run, small_catalog
 
 Capture = pytest.CaptureFixture[str]
@@ -144,13 +147,26 @@ waivers:
 def test_what_could_not_be_worked_out_is_exit_code_three(root: Path, capsys: Capture) -> None:
     (root / "a.yaml").write_text(TEXT.replace("post: q, next: [end]", "next: [end]"), encoding="utf-8")
     ran = run(capsys, "sod", "collusion", "SW-01", "--lang", "en", *DAY)
-    assert ran.code == 3
+    assert (ran.code, ran.err) == (3, "riskctl: not everything was decided for 1 power: SW-01.\n")
     assert "  fewest people      ?\n" in ran.out
     assert "SW-01: the fewest people, the fewest without rules could not be worked out, a step does not say who acts\n" in ran.out
     (one,) = json.loads(run(capsys, "sod", "collusion", "SW-01", "-f", "json", *DAY).out)["powers"]
     assert (one["number"], one["undecided"]) == (None, ["number", "without_rules"])
     (root / "b.yaml").write_text("powers: [", encoding="utf-8")
     assert run(capsys, "sod", "collusion", "SW-02", *DAY).code == 3
+
+
+def test_without_the_solver_it_is_said_what_to_install(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sat, "find_spec", lambda _: None)
+    sat.is_installed.cache_clear()
+    monkeypatch.setattr(answer, "fewest", out_of_work)
+    ran = run(capsys, "sod", "collusion", "SW-01", "--lang", "zh", *DAY)
+    sat.is_installed.cache_clear()
+    assert (ran.code, ran.err) == (3, "riskctl: 1 个事项没有全部判定：SW-01。安装求解器可判定更大的事项：pip install 'riskctl[solve]'。\n")
+
+
+def out_of_work(*_: object) -> None:
+    raise OutOfWork
 
 
 @pytest.mark.parametrize(("arguments", "says"), [

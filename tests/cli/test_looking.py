@@ -31,6 +31,19 @@ def test_a_kind_goes_by_any_of_its_names(root: Path, capsys: Capture, name: str)
     assert json.loads(run(capsys, "list", name, "--format", "json").out)["records"].keys() == {"r1"}
 
 
+def test_levels_are_called_what_the_scheme_calls_them(root: Path, capsys: Capture) -> None:
+    assert "  高  " in run(capsys, "--lang", "zh", "list", "risk_points").out
+    assert "  high (高)  " in run(capsys, "--lang", "en", "list", "risk_points").out
+    assert "  风险等级: 高（high）\n" in run(capsys, "--lang", "zh", "show", "r1").out
+    assert json.loads(run(capsys, "show", "r1", "--json").out)["record"]["level"] == "high"
+
+
+def test_a_level_that_the_scheme_does_not_have_is_shown_as_written(tmp_path: Path, capsys: Capture) -> None:
+    folder = small_catalog(tmp_path / "c", "risk_points:\n  r: {name: 甲, level: 一级}\n")
+    assert "  一级  " in run(capsys, "--catalog", folder, "--lang", "zh", "list", "risk_points").out
+    assert "风险等级: 一级\n" in run(capsys, "--catalog", folder, "--lang", "zh", "show", "r").out
+
+
 def test_every_kind_can_be_listed(root: Path, capsys: Capture) -> None:
     for kind in KINDS:
         assert run(capsys, "list", kind).code == 0

@@ -90,10 +90,19 @@ def test_a_waiver_with_compensation_is_reported_with_owner_evidence_and_end(caps
     folder = small_catalog(tmp_path, CASH + WAIVER)
     code, out = check(capsys, folder, "--lang", "en")
     assert code == 0
-    assert "owner '股长', evidence '盘点表'" in out
-    assert "waiver w, until 2026-12-31" in out
+    assert out.splitlines()[:6] == [
+        "waived, with compensating controls (1)", "SD101/cash 钱某: 出纳不得兼管账目登记", "    钱某 → 出纳 → cashier",
+        "    钱某 → 会计 → 登记账目 → bookkeeping",
+        "    compensating control '月末盘点' (count): owner '股长', evidence '盘点表'", "    waiver w, until 2026-12-31"]
     assert check(capsys, folder, "--no-waivers")[0] == 1
-    assert run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "sod", "check").code == 1
+
+
+def test_a_waiver_that_has_expired_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH + WAIVER)
+    ran = run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "--lang", "en", "sod", "check")
+    assert (ran.code, "    waiver w expired on 2026-12-31\n" in ran.out) == (1, True)
+    ran = run(capsys, "--catalog", folder, "--as-of", "2027-01-01", "sod", "check", "--format", "json")
+    assert json.loads(ran.out)["conflicts"][0]["expired"] == ["w"]
 
 
 def test_a_rule_that_allows_no_compensation_is_not_waived(capsys: pytest.CaptureFixture[str],
@@ -123,7 +132,39 @@ def test_a_side_that_matches_nothing_is_never_clean(capsys: pytest.CaptureFixtur
     code, out = check(capsys, small_catalog(tmp_path, text), "--lang", "en")
     assert code == 0
     assert "cash: acceptance of goods (nobody and no step has it)" in out
-    assert out.endswith("0 conflicts, 0 waived, 1 rules not checked in full\n")
+    assert out.endswith("0 conflicts, 0 waived, 1 rule not checked in full\n")
+
+
+    assert check(capsys, small_catalog(tmp_path, text), "--fail-on", "warning")[0] == 1
+
+
+def test_a_name_that_does_not_exist_is_an_error(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = CASH.replace('"std:bookkeeping"]\n', '"std:bookeeping"]\n')
+    code, out = check(capsys, small_catalog(tmp_path, text), "--lang", "en")
+    assert code == 1
+    assert "error RF105 there is no standard duty 'std:bookeeping'; did you mean 'std:bookkeeping'?" in out
+    assert "cash: std:bookeeping (there is no such name)" in out
+
+
+def test_a_rule_without_any_form_is_an_error(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = CASH.replace('    incompatible: ["std:cashier", "std:bookkeeping"]\n', "")
+    code, out = check(capsys, small_catalog(tmp_path, text), "--lang", "en")
+    assert (code, "error CA" in out) == (1, True)
+
+
+def test_without_a_rule_in_force_nothing_is_called_clean(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH.partition("sod_rules:")[0])
+    code, out = check(capsys, folder, "--lang", "en")
+    assert (code, "nothing was checked" in out, "0 conflicts" in out) == (0, True, False)
+    assert json.loads(check(capsys, folder, "--format", "json")[1])["summary"]["rules"] == 0
+
+
+@pytest.mark.parametrize(("rule", "detail"), [
+    ("rotation: {posts: [cashier], years: 2}", "since 2024-01-01, 2 full years; the limit is 2"),
+    ("kin_avoidance: {between: reporting_line}", "rules not checked, or not in full (1)\ncash: kinship (nothing on record)")])
+def test_forms_without_two_sides_are_said_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path, rule: str, detail: str) -> None:
+    text = CASH.replace('incompatible: ["std:cashier", "std:bookkeeping"]', rule)
+    assert detail in check(capsys, small_catalog(tmp_path, text), "--lang", "en")[1]
 
 
 def test_csv_and_html_say_the_same(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -40,6 +40,29 @@ def test_the_matrices(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: 
     assert show(capsys, small_catalog(tmp_path, CASH), "matrix", kind) == expected
 
 
+@pytest.mark.parametrize(("kind", "last"), [
+    ("duties", "没有要求分开的职责"), ("posts", "没有要求分开的职责"), ("people", "没有人与任何规则冲突")])
+def test_an_empty_matrix_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str, last: str) -> None:
+    assert show(capsys, small_catalog(tmp_path, CASH.partition("sod_rules:")[0]), "matrix", kind).splitlines()[-1] == last
+
+
+def test_a_matrix_says_which_of_its_rules_were_not_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = CASH.replace('"std:bookkeeping"]\n', '"std:acceptance"]\n')
+    assert show(capsys, small_catalog(tmp_path, text), "matrix").splitlines()[-1] == "未检查或未全部检查：cash（见 riskctl sod check）"
+
+
+def test_without_a_conflict_it_is_said_that_nothing_is_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH.partition("sod_rules:")[0])
+    ran = run(capsys, "--catalog", folder, *DAY, "--lang", "zh", "sod", "graph")
+    assert (ran.code, ran.err.startswith("riskctl: 没有冲突可画"), "->" in ran.out) == (0, True, False)
+
+
+def test_a_kind_of_step_is_called_so_even_where_a_post_has_its_id(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = CASH.replace("cashier:", "seal:").replace("post: cashier", "post: seal").replace('"std:cashier", "std:b', 'seal, "std:b')
+    out = show(capsys, small_catalog(tmp_path, text), "matrix", "duties")
+    assert out.splitlines()[2] == "用印                    cash"
+
+
 def test_a_post_that_combines_both_is_on_the_diagonal(capsys: pytest.CaptureFixture[str],
     tmp_path: Path) -> None:
     text = CASH.replace("duties: [books]", 'duties: [books, "std:cashier"]')

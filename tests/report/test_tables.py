@@ -103,6 +103,13 @@ def test_a_carriage_return_ends_no_row() -> None:
     assert list(rows) == [["a", "b"], ["x\n=1\ny", "'\n=2"]]
 
 
+def test_a_matrix_too_wide_for_the_screen_is_a_block_a_row_with_what_is_in_it() -> None:
+    matrix = Table(("", *(f"职责{number}" for number in range(10))), [
+        ("出纳", *("ACC3" if number in (2, 7) else "" for number in range(10)))], "对照", has_row_titles=True)
+    assert (fits(matrix, 65), fits(matrix, 66)) == (False, True)
+    assert table_blocks(matrix) == "对照\n\n出纳\n职责2: ACC3\n职责7: ACC3\n"
+
+
 def test_on_a_narrow_screen_each_row_is_a_block() -> None:
     assert table_blocks(TABLE) == ("汇总\n\n单位: 食品股\n现状 数: 2\n现状 措施:\n  1. 甲\n  2. 乙\n\n"
                                    "单位: 食品股\n现状 数: 1\n现状 措施: =1+1\n\n单位: 法制股\n\n共三行。\n")

@@ -7,7 +7,8 @@ import pytest
 
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
-from riskctl.separation.whatif import Change, changed
+from riskctl.separation.draft import Change
+from riskctl.separation.whatif import changed
 from tests.building import catalog
 
 DAY = date(2026, 6, 30)

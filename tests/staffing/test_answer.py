@@ -69,6 +69,19 @@ def test_the_answer_is_that_of_every_roster_and_absence(work: Work, seed: int) -
     assert found.resilience == len(breaking[0]) - 1
     assert frozenset(found.breaking) in breaking
     assert set(found.bottlenecks) == frozenset[str]().union(*breaking)
+    assert set(found.posts) == fewest_holders(own, frozenset(found.bottlenecks))
+
+
+def fewest_holders(own: World, people: frozenset[str]) -> set[str]:
+    """Of the posts for which these people act in the power, those with the fewest who do."""
+    acting: dict[str, set[str]] = {}
+    for step, seats in own.seats.items():
+        for (able, sitting), posts in zip(seats, posts_of(own, own.power["steps"][step]), strict=True):
+            for post in posts:
+                holders = own.bureau.holders(post, in_office=sitting == "member")
+                if holders & able & people:
+                    acting.setdefault(post, set()).update(holders)
+    return {post for post, holders in acting.items() if len(holders) == min(map(len, acting.values()))}
 
 
 def check_core(own: World, found: Staffing) -> None:
@@ -151,6 +164,28 @@ def test_a_delegation_brings_its_holders_up_to_its_amount() -> None:
     assert answer(lent(powers=["v"])).resilience == 0
     assert answer(lent(valid_to="2026-06-29")).resilience == 0
     assert answer(lent(steps=["w/a"], powers=[])).resilience == 1
+
+
+def test_a_chair_is_lent_with_the_step_of_its_body() -> None:
+    of = bureau({"a": {"body": "b"}}, {"head": ["x"], "m": ["y"], "n": ["z"]})
+    loan = {"from": "head", "to": "n", "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
+
+    def lent(**rest: Any) -> Staffing:
+        made = catalog(delegations={"d": {**loan, **rest}}, bodies={"b": {"name": "会", "members": ["head", "m"], "chair": "head"}})
+        return answer(replace(of, records={**of.records, "delegations": made.delegations, "bodies": made.bodies}))
+
+    assert (lent(powers=["v"]).resilience, lent(powers=["v"]).breaking) == (0, ("x",))
+    assert (lent(powers=["w"]).resilience, lent(steps=["w/a"]).breaking) == (1, ("x", "z"))
+
+
+def test_a_case_sent_back_may_bring_one_person_to_all_of_its_steps() -> None:
+    back = {"to": "s", "return": "send_back", "reason": "退回"}
+    steps: dict[str, Any] = {"s": {"party": "c", "next": ["a", "b"]}, "a": {"post": "p", "next": ["end", back]},
+                             "b": {"post": "p", "next": ["end"]}}
+    held = {"p": ["x"], "q": ["y"]}
+    assert answer(bureau(steps, held, {"r": {"no_single_person": True}})).clash == Clash(("r",), ("p",), is_minimal=True)
+    steps["a"]["next"] = ["end"]
+    assert answer(bureau(steps, held, {"r": {"no_single_person": True}})).is_satisfiable
 
 
 def test_a_waived_rule_binds_nobody_and_is_told() -> None:

@@ -131,3 +131,12 @@ def test_a_backup_who_stands_in_for_nobody_acts_today() -> None:
     records["people"] = {"x": {"name": "张某", "assignments": [{"post": "p", "as": "primary", "from": "2020-01-01"},
                                                             {"post": "q", "as": "backup", "from": "2020-01-01"}]}}
     assert acting_conflicts(catalog(**records)) == (Acting("x", ("p", "q"), "r", ()),)
+
+
+def test_leaders_come_last_among_those_who_would_do() -> None:
+    of = bureau({"a": {"post": "p"}}, {"head": ["a"], "p": ["b"], "q": ["c"], "chief": ["d"]})
+    units = catalog(units={"u": {"name": "股", "head": "head"}, "l": {"name": "局领导", "kind": "leadership"}}).units
+    posts = {**of.posts, **catalog(posts={"chief": {"name": "副局长", "unit": "l"}}).posts}
+    of = replace(of, records={**of.records, "units": units, "posts": posts})
+    found = best_backups([of.powers["w"]], of, Solving(Work(solver=False)))
+    assert [(one.person, one.post) for one in found] == [("c", "p"), ("a", "p"), ("d", "p")]

@@ -28,6 +28,7 @@ def test_runs_are_those_of_every_function_of_choices(seed: int) -> None:
     assert found is not None
     plain, every = runs(records["powers"]["w"], returning=False), runs(records["powers"]["w"], returning=True)
     assert {frozenset(found.named(run)) for run in found.plain} == plain
+    assert {frozenset(found.named(run)) for run in found.every} == every
     assert {frozenset(found.named(run)) for run in found.widest} == {run for run in every if not any(run < other for other in every)}
     for one, other in combinations(found.steps, 2):
         assert found.meet(one, other) == any(one in run and other in run for run in every)

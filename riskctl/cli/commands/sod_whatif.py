@@ -25,7 +25,7 @@ def register(group: typer.Typer, say: Say, options: Options) -> None:
         assign: list[str] = typer.Option([], "--assign", metavar="PERSON=POST[:AS][@DATE]", show_default=False, help=say(
             "此人另兼该岗；AS 为 primary、deputy、backup、acting。", "The person takes this post as well; AS is primary, deputy, backup or acting.")),
         remove: list[str] = typer.Option([], "--remove", metavar="PERSON[@DATE]", show_default=False, help=say("此人离开。", "The person leaves.")),
-        absent: list[str] = typer.Option([], "--absent", metavar="PERSON", show_default=False, help=say("此人不在。", "The person is away.")),
+        absent: list[str] = typer.Option([], "--absent", metavar="PERSON[@DATE]", show_default=False, help=say("此人不在。", "The person is away.")),
         post: list[str] = typer.Option([], "--post", metavar="ID=UNIT[:LIKE]", show_default=False, help=say(
             "设新岗位；写了 LIKE 的，职责照该岗位。", "A new post; with LIKE it has the duties of that post.")),
         format: str = typer.Option("text", "--format", "-f", metavar="text|json", help=say("输出格式。", "Format of the output.")),

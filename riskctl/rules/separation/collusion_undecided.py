@@ -32,8 +32,8 @@ RULE = Rule(
                "Collusion or bypass could not be worked out: neither a fault nor its absence was shown."),
     why=Text("没有算出来不等于没有问题；不说出来，就会被当成没有问题。",
              "What was not worked out is not clean, and would be taken for clean if nobody said so."),
-    fix=Text("补全流程（ST 类规则会指出）和各环节由谁办理；环节和分支太多的，把事项拆成几项。",
-             "Complete the flow (rules ST say where) and who acts in each step; split a power with too many steps and "
-             "branches."),
+    fix=Text("补全流程（ST 类规则会指出）和各环节由谁办理；计算量过大的，安装求解器（pip install 'riskctl[solve]'）或把事项拆成几项。",
+             "Complete the flow (rules ST say where) and who acts in each step; where it takes too much work, install the solver "
+             "(pip install 'riskctl[solve]') or split the power."),
     not_flagged=Text("没有流程的事项。", "Powers without a flow."),
 )

@@ -17,18 +17,24 @@ def hits_on(found: Collusion, catalog: Catalog) -> Iterator[Hit]:
     """The hit on the power, if there is one."""
     power = catalog.powers[found.power]
     if found.bypass is not None:
-        guard = found.guard or ()
+        mend = _mend([catalog.steps[step][1].name or step for step in found.guard or ()])
         yield Hit(power.place, power.id, None, {
-            "name": power.label, "path": list(found.bypass), "guard": list(guard),
+            "name": power.label, "path": list(found.bypass), "guard": list(found.guard or ()),
             "step_names": [catalog.steps[step][1].name or step for step in found.bypass],
-            "guard_names": [catalog.steps[step][1].name or step for step in guard] or ["—"]}, "powers")
+            "mend_zh": mend.zh, "mend_en": mend.en}, "powers")
+
+
+def _mend(steps: list[str]) -> Text:
+    """Where controls would leave no such run; that none would where the bureau has no step on some run."""
+    if not steps:
+        return Text("有的走法全程没有本单位可以加措施的环节", "on some such run no step is the bureau's own")
+    return Text(f"在这些环节加上措施就能堵住：{'、'.join(steps)}", f"controls at these steps would leave none: {', '.join(steps)}")
 
 
 RULE = Rule(
     "SD302", "control-bypassed", Severity.WARNING, since="0.1", check=check, deep=True,
-    message=Text("“{name}”有一条路线不经任何控制就产生效果：{step_names:list}；在这些环节加上措施就能堵住：{guard_names:list}",
-                 "a run of '{name}' has an effect before any control: {step_names:list}; controls at these steps would leave "
-                 "none: {guard_names:list}"),
+    message=Text("“{name}”有一条路线不经任何控制就产生效果：{step_names:list}；{mend_zh}",
+                 "a run of '{name}' has an effect before any control: {step_names:list}; {mend_en}"),
     fault=Text("从开始到结束有一条路线，其中的决定、审批、执行、收缴或支付环节之前没有任何控制：没有法制审核、集体讨论、"
                "监督环节，没有起作用的事前或事中措施，本环节也没有事前措施。",
                "Some run from start to end has a step that decides, approves, executes, collects or pays with no control "

@@ -1,10 +1,11 @@
 """A power that survives fewer absences than it should."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
+from riskctl.staffing.answer import Staffing
 from riskctl.staffing.survey import staffing_of_all
 
 
@@ -18,7 +19,12 @@ class Options:
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
-    for answer in staffing_of_all(catalog):
+    return hits_on(staffing_of_all(catalog), catalog, options)
+
+
+def hits_on(answers: Iterable[Staffing], catalog: Catalog, options: Options) -> Iterator[Hit]:
+    """The hits on the powers that these answers are about."""
+    for answer in answers:
         power = catalog.powers[answer.power]
         asked = options.key if power.is_key else options.others
         if answer.resilience is not None and answer.resilience < asked:

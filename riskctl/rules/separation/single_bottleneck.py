@@ -1,10 +1,11 @@
 """A person without whom several powers stand still."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from riskctl.findings import Hit, Related, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
+from riskctl.staffing.answer import Staffing
 from riskctl.staffing.survey import bottlenecks_of, staffing_of_all
 
 
@@ -16,7 +17,12 @@ class Options:
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
-    for one in bottlenecks_of(staffing_of_all(catalog)):
+    return hits_on(staffing_of_all(catalog), catalog, options)
+
+
+def hits_on(answers: Iterable[Staffing], catalog: Catalog, options: Options) -> Iterator[Hit]:
+    """The hits on the people on whom the powers of these answers hang."""
+    for one in bottlenecks_of(answers):
         hanging = one.powers.get(0, ())
         if not one.is_post and len(hanging) >= options.powers:
             person = catalog.people[one.id]

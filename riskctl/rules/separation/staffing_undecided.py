@@ -1,15 +1,21 @@
 """A power of which it was not decided whether it can be staffed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
+from riskctl.staffing.answer import Staffing
 from riskctl.staffing.survey import staffing_of_all
 from riskctl.staffing.words import reason
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
-    for answer in staffing_of_all(catalog):
+    return hits_on(staffing_of_all(catalog), catalog)
+
+
+def hits_on(answers: Iterable[Staffing], catalog: Catalog) -> Iterator[Hit]:
+    """The hits on the powers that these answers are about."""
+    for answer in answers:
         if answer.open is not None:
             power, why = catalog.powers[answer.power], reason(answer, catalog)
             yield Hit(power.place_of("steps"), power.id, "steps",
