@@ -7,7 +7,7 @@ from typing import Any
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.manifest import Manifest
-from riskctl.model.place import ListNode, MapNode
+from riskctl.model.place import ListNode, MapNode, placed_like
 from riskctl.model.references import mentions_of
 
 OWN_STEPS = "own steps"
@@ -127,6 +127,5 @@ def _copied(node: Any, content: Any) -> Any:
     if not isinstance(node, MapNode | ListNode):
         return content
     copy: MapNode | ListNode = MapNode(content) if isinstance(node, MapNode) else ListNode(content)
-    if hasattr(node, "table"):
-        copy.table, copy.first = node.table, node.first
+    placed_like(node, copy)
     return copy

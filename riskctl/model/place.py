@@ -103,6 +103,23 @@ def _has_marks(node: MapNode | ListNode) -> bool:
     return hasattr(node, "table")
 
 
+class _PlacesOf(NamedTuple):
+    """The places of a node, for one that stands for it with other keys or values: asked for when they are wanted."""
+
+    node: MapNode | ListNode
+    copy: MapNode | ListNode
+
+    def note(self) -> None:
+        """Give the copy the marks of the node."""
+        if _has_marks(self.node):
+            self.copy.table, self.copy.first = self.node.table, self.node.first
+
+
+def placed_like(node: MapNode | ListNode, copy: MapNode | ListNode) -> None:
+    """Let the copy, which has as many entries in the same order, stand where the node stands."""
+    copy.places = _PlacesOf(node, copy)
+
+
 def key_place(node: object, key: str, file: str) -> Place | None:
     """The place of a key of a mapping, or None if the node remembers none."""
     mark = node.mark(key) if isinstance(node, MapNode) else None
