@@ -26,11 +26,12 @@ other
 new findings (1)
   a.yaml:14:11: error RP201 risk point 'r1' (高) has no control
 
-findings mended (2)
+findings mended (3)
   a.yaml:21:13: warning CT103 control 'c' does not say what evidence it leaves
   a.yaml:21:13: warning CT104 control 'c' does not say how often it is performed
+  a.yaml:21:65: warning CT109 control 'c' is owned by 'p', whom it controls at risk point 'r1' (risk points in all: 1)
 
-1 weakens, brings 1 error, mends 2 findings
+1 weakens, brings 1 error, mends 3 findings
 """
 
 
@@ -104,8 +105,8 @@ def test_nothing_fails_where_nothing_is_weaker(root: Path, capsys: Capture) -> N
     (["diff", ""], 2, "BASE is empty"),
     (["diff", "nowhere"], 3, "there is no commit nowhere"),
     (["diff", "--", "--output=x"], 3, "there is no commit --output=x"),
-    (["diff", "./nowhere"], 3, "there is no folder ./nowhere"),
-    (["diff", "./a.yaml"], 3, "is no folder"),
+    (["diff", "./nowhere"], 3, "there is no folder or file ./nowhere"),
+    (["diff", "./a.yaml"], 3, "./a.yaml: this is no snapshot"),
     (["diff", "HEAD:sub"], 3, "there is no catalog sub in HEAD:sub"),
     (["diff", "HEAD", "--format", "xml"], 2, "it is one of text, markdown, json, html"),
     (["diff", "HEAD", "--fail-on", "worse"], 2, "it is a list of weakens, new-errors, new-warnings, or never"),
