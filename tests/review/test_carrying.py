@@ -1,5 +1,6 @@
 """Staffing and collusion before and after a change, with known answers, and in words."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,8 +82,6 @@ def test_the_work_is_bounded_and_what_is_left_out_is_named() -> None:
 
 
 def test_nothing_is_said_of_people_who_may_not_have_been_read() -> None:
-    from dataclasses import replace
-
     base, head = bureau("p", "q", "r"), replace(bureau("p", "q", ""), unread=("people.yaml",))
     found = carried(base, head)
     assert (found.staffing, found.collusion, found.examined, found.left_out, found.is_withheld) == ((), (), (), ("w",), True)
@@ -90,7 +89,7 @@ def test_nothing_is_said_of_people_who_may_not_have_been_read() -> None:
 
 def test_a_power_under_another_id_is_the_same_power() -> None:
     base = bureau("p", "q", "r", rules={}, controls={})
-    records = {kind: {id: record.node for id, record in section.items()} for kind, section in base.records.items()}
+    records: Any = {kind: {id: record.node for id, record in section.items()} for kind, section in base.records.items()}
     records["powers"] = {"new": records["powers"]["w"]}
     assert figures(carried(base, catalog(**records))) == ([], [])
 
@@ -101,7 +100,8 @@ def reviewed(base: Catalog, head: Catalog, most: int | None = 100) -> Review:
 
 
 @pytest.mark.parametrize(("language", "staffing", "collusion"), [
-    ("zh", "许可（w）：可缺 0 人（缺张某就办不成） → 配不齐（规则 apart“审定分开”与岗位“q岗”（只有李某某）、岗位“r岗”（只有李某某）不能同时成立）；变差",
+    ("zh", "许可（w）：可缺 0 人（缺张某就办不成） → "
+     "配不齐（规则 apart“审定分开”与岗位“q岗”（只有李某某）、岗位“r岗”（只有李某某）不能同时成立）；变差",
      "许可（w）：最少人数 3（张某、李某某、王某） → 无；没有规则时 3 → 2"),
     ("en", "许可 (w): survives 0 absent (not without 张某) → cannot be staffed (rule apart '审定分开' and post 'q岗' (held by 李某某 only), "
            "post 'r岗' (held by 李某某 only) cannot hold together); worse",
