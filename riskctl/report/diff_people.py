@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from riskctl.collusion.answer import Collusion, Question
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
-from riskctl.report.colluding import collusion_object
-from riskctl.report.staffing import staffing_object
 from riskctl.review.carrying import Answer, Carrying, Turn
 from riskctl.review.review import Review
 from riskctl.staffing.answer import Staffing
@@ -50,11 +48,15 @@ def notes(carrying: Carrying, language: Language) -> Iterator[str]:
 
 def staffing_turns(review: Review) -> list[dict[str, object]]:
     """The powers of which staffing changed, as JSON keys."""
+    from riskctl.report.staffing import staffing_object
+
     return _objects(review.carrying.staffing if review.carrying else (), review, staffing_object)
 
 
 def collusion_turns(review: Review) -> list[dict[str, object]]:
     """The powers of which collusion or bypass changed, as JSON keys."""
+    from riskctl.report.colluding import collusion_object
+
     return _objects(review.carrying.collusion if review.carrying else (), review, lambda answer, _: collusion_object(answer))
 
 

@@ -220,9 +220,13 @@ class Telling:
         """An approval that lapses."""
         what = _APPROVALS[lapsed.approval].in_(self.language)
         by = self.label(lapsed.by) if lapsed.by else ""
-        fields = self.joint.join(lapsed.fields[:5]) + ("…" if len(lapsed.fields) > 5 else "")
+        fields = self.joint.join(self._title(lapsed, field) for field in lapsed.fields[:5]) + ("…" if len(lapsed.fields) > 5 else "")
         return self.text(f"{kind_title(lapsed.kind, 'zh')} {lapsed.record} 的{what}（{by} {lapsed.day}）：{fields} 已改",
                          f"{kind_title(lapsed.kind, 'en')} {lapsed.record}: {what} ({by} {lapsed.day}), changed since: {fields}")
+
+    def _title(self, lapsed: Lapsed, field: str) -> str:
+        """What a field is called in words."""
+        return self.where(Change(ChangeKind.CHANGED, lapsed.kind, lapsed.record, tuple(field.split(".")))) or field
 
     def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
         """The entries by the power they are about, with its unit; those about several or none together. Gravest first."""
