@@ -77,9 +77,9 @@ def _check_repository(folder: Path) -> None:
 
 def resolve_revision(folder: Path, revision: str) -> str:
     """The commit that the name stands for; UserError (exit 3) with the command to run where it is not here."""
-    _check_repository(folder)
     commit = commit_of(folder, revision)
     if commit is None:
+        _check_repository(folder)
         zh, en = ("这是浅克隆，先运行 git fetch --unshallow", "this is a shallow clone: run `git fetch --unshallow` first") \
             if _is_shallow(folder) else ("先运行 git fetch，或检查名称", "run `git fetch`, or check the name")
         raise UserError(f"没有提交 {shown(revision)}；{zh}。", f"there is no commit {shown(revision)}; {en}.", unreadable=True)
@@ -96,6 +96,8 @@ def commit_of(folder: Path, revision: str) -> str | None:
 
 def merge_base(folder: Path, one: str, other: str) -> str:
     """The commit from which the two have parted; UserError (exit 3) if they share none that is here."""
+    if one == other:
+        return one
     out = git(folder, "merge-base", one, other)
     if out is None:
         zh, en = ("；这是浅克隆，先运行 git fetch --unshallow", "; this is a shallow clone: run `git fetch --unshallow` first") \
@@ -230,6 +232,8 @@ def _missing(found: Found, relative: str) -> None:
 
 def _blobs(folder: Path, blobs: list[str]) -> Iterator[bytes | None]:
     """The contents of the blobs, in order; None for one that is not here (a partial clone)."""
+    if not blobs:
+        return
     out = git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
     if out is None:
         # NOTE: in a partial clone git gives up at the first object that it would have to fetch.

@@ -54,19 +54,22 @@ class Comparison:
 
     def changed(self, kind: type[R]) -> Iterator[tuple[R, R]]:
         """The records of the kind that both have and that differ: before and after."""
-        return ((before, after) for before, after in self._both(kind) if self.of(after))
+        before, after = _section(self.base, kind), _section(self.head, kind)
+        return ((before[id], after[id]) for id in self._ids(kind) if id in before and id in after)
 
     def gone(self, kind: type[R]) -> Iterator[R]:
         """The records of the kind that went, as they were."""
-        return (record for record in _section(self.base, kind).values() if self.whole(record))
+        section = _section(self.base, kind)
+        return (section[id] for id in self._ids(kind) if id in section and self.whole(section[id]))
 
     def come(self, kind: type[R]) -> Iterator[R]:
         """The records of the kind that came."""
-        return (record for record in _section(self.head, kind).values() if self.whole(record))
+        section = _section(self.head, kind)
+        return (section[id] for id in self._ids(kind) if id in section and self.whole(section[id]))
 
-    def _both(self, kind: type[R]) -> Iterator[tuple[R, R]]:
-        before = _section(self.base, kind)
-        return ((before[id], after) for id, after in _section(self.head, kind).items() if id in before)
+    def _ids(self, kind: type[R]) -> Iterator[str]:
+        """The ids of the records of the kind that changed, those that went first, each in the order of their catalog."""
+        return (id for of, id in self.by_record if of == kind.kind)
 
     @cached_property
     def swapped(self) -> "Comparison":

@@ -7,7 +7,7 @@ from typing import Any
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.manifest import Manifest
-from riskctl.model.place import ListNode, MapNode, has_marks
+from riskctl.model.place import ListNode, MapNode, placed_like
 from riskctl.model.references import mentions_of
 
 OWN_STEPS = "own steps"
@@ -127,18 +127,5 @@ def _copied(node: Any, content: Any) -> Any:
     if not isinstance(node, MapNode | ListNode):
         return content
     copy: MapNode | ListNode = MapNode(content) if isinstance(node, MapNode) else ListNode(content)
-    copy.places = _SamePlaces(copy, node)
+    placed_like(node, copy)
     return copy
-
-
-@dataclass(frozen=True, eq=False)
-class _SamePlaces:
-    """Knows where a copy stands: where the node does that it was made of."""
-
-    copy: MapNode | ListNode
-    node: MapNode | ListNode
-
-    def note(self) -> None:
-        """Give the copy the marks of the node, if that has any."""
-        if has_marks(self.node):
-            self.copy.table, self.copy.first = self.node.table, self.node.first

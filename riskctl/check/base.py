@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
-from riskctl.check.outcome import Crash, Outcome
+from riskctl.check.outcome import Crash, Outcome, order
 from riskctl.check.settings import Settings
 from riskctl.findings import Finding, Rule
 from riskctl.findings.finding import related_digests
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Text
 from riskctl.model.manifest import Manifest
+from riskctl.model.separation import SodRule
+from riskctl.separation.hits import CODES
 
+LAW = "LB"
+"""The family of rules that hold records against the provisions of packs."""
 _GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
 
 
@@ -31,8 +35,8 @@ def new_findings(base: Side, head: Side, rules: Sequence[Rule]) -> Outcome:
     """
     fresh: dict[str, Finding] = {}
     outcomes = []
-    for settings in _both(base, head):
-        before, after = _outcomes(base, head, settings, rules)
+    for gate in _both(base, head):
+        before, after = _outcomes(base, head, gate, rules)
         outcomes.append(after)
         for finding in _unknown(before, after):
             fresh.setdefault(finding.fingerprint, finding)
@@ -63,8 +67,8 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
     """
     fresh: dict[str, Finding] = {}
     outcomes: list[tuple[Outcome, Outcome]] = []
-    for settings in _both(base, head):
-        before, after = _outcomes(base, head, settings, rules, None if outcomes else known)
+    for gate in _both(base, head):
+        before, after = _outcomes(base, head, gate, rules, None if outcomes else known)
         outcomes.append((before, after))
         for finding in _unknown(before, after):
             fresh.setdefault(finding.fingerprint, finding)
@@ -77,17 +81,46 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
                  _crashes(outcome for pair in outcomes for outcome in pair), frozenset(before.ran) & frozenset(after.ran), before)
 
 
-def _both(base: Side, head: Side) -> Iterator[Settings]:
-    """The settings of the base, and those of the head if they are others."""
-    yield base.settings
-    if base.settings != head.settings:
-        yield head.settings
+def _both(base: Side, head: Side) -> Iterator[Side]:
+    """The base as the one that decides, and the head if it would decide otherwise."""
+    yield base
+    if base.settings != head.settings or under_rules_of(head.catalog, base.catalog) is not head.catalog:
+        yield head
 
 
-def _outcomes(base: Side, head: Side, settings: Settings, rules: Sequence[Rule],
+def _outcomes(base: Side, head: Side, gate: Side, rules: Sequence[Rule],
               known: Outcome | None = None) -> tuple[Outcome, Outcome]:
-    """What the rules find in both under the same settings, with the waivers of the base."""
-    return (known or run_rules(base.catalog, settings, rules), run_rules(head.catalog, settings, rules, waivers_of=base.catalog))
+    """What the rules find in both under the same settings, packs and rules of separation, with the waivers of the base."""
+    return known or _outcome(base.catalog, gate, rules, None), _outcome(head.catalog, gate, rules, base.catalog)
+
+
+def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None) -> Outcome:
+    """What the rules find in the catalog by the settings of the gate; what is held against packs, against its packs."""
+    found = run_rules(catalog, gate.settings, rules, waivers_of=waivers_of)
+    judged = under_rules_of(catalog, gate.catalog)
+    if judged is catalog:
+        return found
+    bound = [rule for rule in rules if _is_bound(rule)]
+    theirs = run_rules(judged, gate.settings, bound, waivers_of=waivers_of or catalog)
+    own = (finding for finding in found.findings if not _is_bound(finding.rule))
+    crashes = (*(crash for crash in found.crashes if crash.code not in {rule.code for rule in bound}), *theirs.crashes)
+    return replace(found, findings=tuple(sorted((*own, *theirs.findings), key=order)), crashes=crashes)
+
+
+def _is_bound(rule: Rule) -> bool:
+    """Whether what the rule finds in the records of a catalog follows from packs or rules of separation."""
+    return rule.family == LAW or rule.code in CODES.values()
+
+
+def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
+    """The catalog with the packs and the rules of separation of another; the very same where these are the same."""
+    theirs = gate.sod_rules
+    is_same = catalog.sod_rules.keys() == theirs.keys() and all(rule.node == theirs[id].node for id, rule in catalog.sod_rules.items())
+    if is_same and set(catalog.manifest.packs) == set(gate.manifest.packs):
+        return catalog
+    own = catalog.manifest
+    manifest = Manifest({**own.node, "packs": list(gate.manifest.packs)}, own.file, own.place)
+    return replace(catalog, manifest=manifest, records={**catalog.records, SodRule.kind: theirs})
 
 
 def _unknown(before: Outcome, after: Outcome) -> Iterator[Finding]:

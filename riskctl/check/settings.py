@@ -67,6 +67,9 @@ def _codes(asked: Iterable[str], known: Mapping[str, Rule], option: str) -> set[
     for text in asked:
         for part in filter(None, (part.strip() for part in text.split(","))):
             fitting = {code for code, rule in known.items() if code.startswith(part.upper()) or rule.name == part}
+            if not fitting and (_is_of_changes(part) or _is_of_changes(part.upper())):
+                raise UserError(f"{option}：{part} 是 riskctl diff 判断改动影响的规则，validate 不运行它。",
+                                f"{option}: {part} is a rule of `riskctl diff`, by which changes are judged; validate does not run it.")
             if not fitting:
                 near = nearest(part, [*known, *(rule.name for rule in known.values())])
                 hint_zh, hint_en = (f"是不是 {near}？", f" Did you mean {near}?") if near else ("", "")
@@ -82,7 +85,8 @@ def _apply(manifest: Manifest, code: str, wanted: object, known: Mapping[str, Ru
     place = manifest.place_of("rules", code)
     rule = known.get(code)
     if rule is None:
-        values = {"key": code, "problem": "rule", "known": list(known)}
+        values = {"key": code, "problem": "effect", "known": []} if _is_of_changes(code) else {
+            "key": code, "problem": "rule", "known": list(known)}
         return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
     given = dict(wanted) if isinstance(wanted, dict) else {"severity": wanted}
     severity = given.pop("severity", rule.severity.value)
@@ -96,6 +100,13 @@ def _apply(manifest: Manifest, code: str, wanted: object, known: Mapping[str, Ru
         return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
     severities[code] = chosen
     return _take_options(rule, given, options, manifest)
+
+
+def _is_of_changes(code: str) -> bool:
+    """Whether it is the code or the name of a rule of `riskctl diff`, which gives an effect and no severity."""
+    from riskctl.rules import effect_rules
+
+    return any(code in (rule.code, rule.name) for rule in effect_rules())
 
 
 def _spelled(value: object) -> str:

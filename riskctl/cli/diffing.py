@@ -15,16 +15,19 @@ from riskctl.cli import cache
 from riskctl.cli.options import Options
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.session import emit, spare_the_catalog, written_language
-from riskctl.cli.sources import Both, Pair, pair_of
+from riskctl.cli.sources import Both, Pair, Source, pair_of
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.report.line import visible
 from riskctl.report.run import run_of
+from riskctl.review.carrying import MOST_POWERS
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
 
 FORMATS = ("text", "markdown", "json", "html")
+READING = "CA"
+"""The family of rules that say what was found while files were read; a snapshot does not hold that."""
 FAIL_ON = ("weakens", "new-errors", "new-warnings")
 
 
@@ -42,6 +45,13 @@ class Request:
     direct: bool = False
     every: bool = False
     use_cache: bool = True
+    deep: bool | None = None
+    """Whether staffing and collusion are worked out for every power that is touched, or for none; None for so many."""
+
+    @property
+    def most_powers(self) -> int | None:
+        """For how many powers staffing and collusion are worked out; None for all."""
+        return MOST_POWERS if self.deep is None else None if self.deep else 0
 
     def conditions(self) -> tuple[str, ...]:
         """What fails the run; UserError for a word or format that is none."""
@@ -62,9 +72,9 @@ def run_diff(request: Request) -> int:
     pair = pair_of(request.base, request.head, request.options, direct=request.direct)
     if request.output is not None:
         for source in (pair.base, pair.head):
-            spare_the_catalog(request.output, source.folder)
+            _spare(request.output, source)
     both = pair.read(request.options, with_options(Limits(), list(request.limits)))
-    found = reviewed(pair, both, use_cache=request.use_cache)
+    found = reviewed(pair, both, use_cache=request.use_cache, most_powers=request.most_powers)
     emit(_report(found, request), request.output)
     language = request.options.text_language()
     for crash in found.crashes:
@@ -74,6 +84,14 @@ def run_diff(request: Request) -> int:
     if found.unread or found.crashes:
         return 3
     return 1 if found.fails(conditions) else 0
+
+
+def _spare(output: Path, source: Source) -> None:
+    """UserError where a report would overwrite what is compared."""
+    if source.snapshot is None:
+        spare_the_catalog(output, source.folder)
+    elif output.resolve() == source.snapshot:
+        raise UserError(f"{output} 正是要比较的快照，不写入报告。", f"{output} is the snapshot that is compared, and no report is written to it.")
 
 
 def show_meaning(file: str, options: Options) -> int:
@@ -91,10 +109,11 @@ def show_meaning(file: str, options: Options) -> int:
     return 0
 
 
-def reviewed(pair: Pair, both: Both, *, use_cache: bool) -> Review:
+def reviewed(pair: Pair, both: Both, *, use_cache: bool, most_powers: int | None = MOST_POWERS) -> Review:
     """The review of the way from base to head; what the base's rules find in it is remembered."""
     base, head = both.base, both.head
-    name = f"base-{cache.digest([cache.tool_digest(), *both.base_parts])}" if use_cache else ""
+    name = f"base-{cache.digest([cache.tool_digest(), *both.base_parts])}" if use_cache and both.base_parts else ""
+    rules = [rule for rule in all_rules() if rule.family != READING] if pair.has_snapshot else all_rules()
     remembered: list[Outcome] = []
 
     def recall() -> Outcome | None:
@@ -103,7 +122,7 @@ def reviewed(pair: Pair, both: Both, *, use_cache: bool) -> Review:
         return run.outcome if run else None
 
     unread = tuple(f"{side.name}:{file}" for side, catalog in ((pair.base, base), (pair.head, head)) for file in catalog.unread)
-    found = review(_side(base), _side(head), all_rules(), effect_rules(), (pair.base.name, pair.head.name), unread, recall)
+    found = review(_side(base), _side(head), rules, effect_rules(), (pair.base.name, pair.head.name), unread, recall, most_powers)
     if name and not remembered and not found.comparison.new_ids and not found.delta.before.crashes:
         cache.store(name, run_as_json(run_of(base, found.delta.before, (), "zh", __version__)))
     return found

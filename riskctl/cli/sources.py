@@ -1,8 +1,10 @@
-"""What `riskctl diff` compares: the work tree, a folder, or the folder of a catalog at a git revision."""
+"""What `riskctl diff` compares: the work tree, a folder, the folder of a catalog at a git revision, or a snapshot."""
 
 import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from riskctl.catalog import revision
@@ -18,7 +20,7 @@ from riskctl.report.diff_words import WORK_TREE
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One side of a comparison: a folder, at a commit where one is given.
+    """One side of a comparison: a folder, at a commit where one is given; or a file of that folder that is a snapshot.
 
     `prefix` is the folder's path in the repository where that is not the one of `folder`. `name` is what it is called.
     """
@@ -27,12 +29,15 @@ class Source:
     folder: Path
     commit: str | None = None
     prefix: str | None = None
+    snapshot: Path | None = None
 
     def find(self, limits: Limits, like: Found | None = None) -> Found:
         """The files of this side; those that are also in the other side are not read from git again."""
         if self.commit is None:
             found = find_files(self.folder, limits)
-            found.unread += revision.left_out(self.folder) if is_work_tree(self.folder) else []
+            if is_work_tree(self.folder):
+                leave_out_repositories(found, self.folder)
+                found.unread += revision.left_out(self.folder)
             return found
         found = revision.files_at(self.folder, self.commit, limits, self.prefix, like.files if like else {})
         if self.prefix is not None and found.manifest is None and not found.files:
@@ -40,6 +45,10 @@ class Source:
             raise UserError(f"版本 {shown(self.name)} 里没有目录 {shown(path)}。",
                             f"there is no catalog {shown(path)} in {shown(self.name)}.", unreadable=True)
         return found
+
+    def held(self, limits: Limits, like: Found | None = None) -> "Found | Catalog":
+        """The files of this side, or the catalog that its snapshot holds."""
+        return self.find(limits, like) if self.snapshot is None else _snapshot(self.snapshot, self.name, limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +58,37 @@ class Pair:
     base: Source
     head: Source
 
+    @property
+    def has_snapshot(self) -> bool:
+        """Whether either side is a snapshot, which does not hold what was found while its files were read."""
+        return self.base.snapshot is not None or self.head.snapshot is not None
+
     def read(self, options: Options, limits: Limits) -> "Both":
         """Both catalogs on the day of the run; the limits of the base hold for both, and what is the same is read once."""
-        after = self.head.find(limits)
-        before = self.base.find(limits, after)
-        limits, _ = lowered(limits, read_manifest(before.manifest, limits, default_events())[0])
+        after = self.head.held(limits)
+        before = self.base.held(limits, after if isinstance(after, Found) else None)
+        manifest = before.manifest if isinstance(before, Catalog) else read_manifest(before.manifest, limits, default_events())[0]
+        limits, _ = lowered(limits, manifest)
         shared: Shared = {}
-        base, head = (assemble(found, str(source.folder), options.day(), limits, fixed_limits=True, shared=shared)
-                      for found, source in ((before, self.base), (after, self.head)))
-        parts: list[bytes | str] = [options.day().isoformat(), repr(limits), repr(before.faults), repr(before.unread), before.manifest or b""]
-        for file, data in before.files.items():
-            parts += [file, hashlib.sha256(data).digest()]
-        return Both(base, head, tuple(parts))
+        base, head = (replace(held, as_of=options.day()) if isinstance(held, Catalog) else
+                      assemble(held, str(source.folder), options.day(), limits, fixed_limits=True, shared=shared)
+                      for held, source in ((before, self.base), (after, self.head)))
+        parts: list[bytes | str] = [options.day().isoformat(), repr(limits), repr(self.has_snapshot)]
+        return Both(base, head, () if isinstance(before, Catalog) else (*parts, *_parts(before)))
 
 
 class Both(NamedTuple):
-    """The two catalogs, and everything that the base follows from."""
+    """The two catalogs, and everything that the base follows from; () where that is not to be remembered."""
 
     base: Catalog
     head: Catalog
     base_parts: tuple[bytes | str, ...]
+
+
+def _parts(found: Found) -> Iterator[bytes | str]:
+    yield from (repr(found.faults), repr(found.unread), found.manifest or b"")
+    for file, data in found.files.items():
+        yield from (file, hashlib.sha256(data).digest())
 
 
 def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> Pair:
@@ -82,7 +102,7 @@ def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> 
         base, head, direct = _split(base, direct)
     one = _source(base, options)
     other = _source(head, options) if head else _here(one, options)
-    if one.commit is None or direct:
+    if one.commit is None or other.snapshot is not None or direct:
         return Pair(one, other)
     tip = other.commit if other.commit is not None else _tip(one, other)
     if tip is None:
@@ -90,6 +110,37 @@ def pair_of(base: str, head: str, options: Options, *, direct: bool = False) -> 
     start = revision.merge_base(one.folder, one.commit, tip)
     name = one.name if start == one.commit else f"{one.name}…{start[:10]}"
     return Pair(Source(name, one.folder, start, one.prefix), other)
+
+
+def _snapshot(file: Path, name: str, limits: Limits) -> Catalog:
+    from riskctl.exchange.snapshot import read_snapshot
+
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(limits.bytes + 1)
+    except OSError as error:
+        raise UserError(f"无法读取 {name}：{error.strerror}。", f"{name} cannot be read: {error.strerror}.", unreadable=True) from None
+    if len(data) > limits.bytes:
+        raise UserError(f"{name} 超过 {limits.bytes} 字节；需要时用 --limit bytes=N 调高。",
+                        f"{name} has more than {limits.bytes} bytes; --limit bytes=N raises the limit.", unreadable=True)
+    return read_snapshot(data, name)
+
+
+def leave_out_repositories(found: Found, root: Path) -> None:
+    """Leave out what stands in a repository of its own below the folder, such as a submodule: no revision of ours holds it."""
+    is_other: dict[PurePosixPath, bool] = {PurePosixPath(): False}
+
+    def of_another(folder: PurePosixPath) -> bool:
+        if folder not in is_other:
+            is_other[folder] = of_another(folder.parent) or os.path.lexists(root / folder / ".git")
+        return is_other[folder]
+
+    def is_left_out(file: str) -> bool:
+        return of_another(PurePosixPath(file).parent)
+
+    found.files = {file: data for file, data in found.files.items() if not is_left_out(file)}
+    found.faults[:] = [fault for fault in found.faults if not is_left_out(fault.place.file)]
+    found.unread[:] = [file for file in found.unread if not is_left_out(file)]
 
 
 def is_work_tree(folder: Path) -> bool:
@@ -100,7 +151,7 @@ def is_work_tree(folder: Path) -> bool:
 def _tip(one: Source, other: Source) -> str | None:
     """The commit on which the work tree stands, if it is one of the same repository."""
     top = revision.top_level(other.folder)
-    if top is None or top != revision.top_level(one.folder):
+    if top is None or (other.folder != one.folder and top != revision.top_level(one.folder)):
         return None
     return revision.resolve_revision(other.folder, "HEAD")
 
@@ -155,9 +206,11 @@ def _source(text: str, options: Options) -> Source:
 
 def _folder(text: str, folder: Path) -> Source:
     if not folder.exists():
-        raise UserError(f"没有文件夹 {shown(text)}。", f"there is no folder {shown(text)}.", unreadable=True)
+        raise UserError(f"没有文件夹或文件 {shown(text)}。", f"there is no folder or file {shown(text)}.", unreadable=True)
+    if folder.is_file():
+        return Source(shown(text), folder.resolve().parent, snapshot=folder.resolve())
     if not folder.is_dir():
-        raise UserError(f"{shown(text)} 不是文件夹。", f"{shown(text)} is no folder.", unreadable=True)
+        raise UserError(f"{shown(text)} 既不是文件夹，也不是快照文件。", f"{shown(text)} is neither a folder nor a snapshot.", unreadable=True)
     below = folder / "catalog"
     is_above = not (folder / MANIFEST).is_file() and (below / MANIFEST).is_file()
     return Source(shown(text), (below if is_above else folder).resolve())

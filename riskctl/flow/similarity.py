@@ -18,7 +18,7 @@ Chaudhuri, Ganti, Kaushik 2006 (prefix filter); Bayardo, Ma, Srikant 2007 (sizes
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain, combinations
 from math import ceil
 from operator import add, xor
@@ -58,13 +58,15 @@ def similarity(one: Collection[object], other: Collection[object]) -> float:
     return shared / (len(one) + len(other) - shared) if one or other else 0.0
 
 
-def clusters(texts: Sequence[str], least: float) -> Iterator[Cluster]:
+@lru_cache(maxsize=1)
+def clusters(texts: tuple[str, ...], least: float) -> tuple[Cluster, ...]:
     """The groups of texts in which each is so similar to another, in the order of their second members.
 
-    Texts without a letter are like none. `least` below 0.5 is taken for 0.5.
+    Texts without a letter are like none. `least` below 0.5 is taken for 0.5. The last answer is kept: of two catalogs that
+    are compared most have the same texts.
 
-    >>> list(clusters(["单人核查走过场", "收费不开票", "单人核查，走过场"], 0.9))
-    [Cluster(members=(0, 2), nearest=0, similarity=1.0)]
+    >>> clusters(("单人核查走过场", "收费不开票", "单人核查，走过场"), 0.9)
+    (Cluster(members=(0, 2), nearest=0, similarity=1.0),)
     """
     alike: dict[str, list[int]] = {}
     for at, text in enumerate(texts):
@@ -75,7 +77,7 @@ def clusters(texts: Sequence[str], least: float) -> Iterator[Cluster]:
     found = [_cluster([(at, records[each]) for each in group for at in positions[each]])
              for group in _groups(records, max(least, LEAST))
              if len(group) > 1 or len(positions[group[0]]) > 1]
-    return iter(sorted(found, key=lambda cluster: cluster.members[1]))
+    return tuple(sorted(found, key=lambda cluster: cluster.members[1]))
 
 
 def _cluster(members: list[tuple[int, Shingles]]) -> Cluster:

@@ -50,7 +50,7 @@ class MapNode(dict[str, object]):
 
     def mark(self, key: str) -> EntryMark | None:
         """The mark of an entry, or None if there is no such key or nothing was remembered."""
-        if key not in self or not has_marks(self):
+        if key not in self or not _has_marks(self):
             return None
         return self.mark_at(self._position(key))
 
@@ -63,7 +63,7 @@ class MapNode(dict[str, object]):
     @property
     def marks(self) -> dict[str, EntryMark]:
         """The mark of every entry, by key."""
-        return {key: self.mark_at(at) for at, key in enumerate(self)} if has_marks(self) else {}
+        return {key: self.mark_at(at) for at, key in enumerate(self)} if _has_marks(self) else {}
 
     def _position(self, key: str) -> int:
         if len(self) <= _FEW:
@@ -83,7 +83,7 @@ class ListNode(list[object]):
 
     def mark(self, index: int) -> ItemMark | None:
         """The mark of an item, or None if there is no such item or nothing was remembered."""
-        if not 0 <= index < len(self) or not has_marks(self):
+        if not 0 <= index < len(self) or not _has_marks(self):
             return None
         at = self.first + ITEM * index
         line, column, end_line, end_column = self.table[at:at + ITEM]
@@ -96,11 +96,28 @@ class ListNode(list[object]):
         return [mark for mark in found if mark is not None]
 
 
-def has_marks(node: MapNode | ListNode) -> bool:
+def _has_marks(node: MapNode | ListNode) -> bool:
     """Whether the node has its marks, now that they are wanted."""
     if not hasattr(node, "table") and hasattr(node, "places"):
         node.places.note()
     return hasattr(node, "table")
+
+
+class _PlacesOf(NamedTuple):
+    """The places of a node, for one that stands for it with other keys or values: asked for when they are wanted."""
+
+    node: MapNode | ListNode
+    copy: MapNode | ListNode
+
+    def note(self) -> None:
+        """Give the copy the marks of the node."""
+        if _has_marks(self.node):
+            self.copy.table, self.copy.first = self.node.table, self.node.first
+
+
+def placed_like(node: MapNode | ListNode, copy: MapNode | ListNode) -> None:
+    """Let the copy, which has as many entries in the same order, stand where the node stands."""
+    copy.places = _PlacesOf(node, copy)
 
 
 def key_place(node: object, key: str, file: str) -> Place | None:

@@ -6,6 +6,7 @@ from riskctl.change.entry import Change
 from riskctl.findings import Effect, Finding, Severity
 from riskctl.model.language import Language
 from riskctl.model.scheme import Level
+from riskctl.report.diff_people import collusion_turns, staffing_turns
 from riskctl.report.diff_words import Telling
 from riskctl.report.json_document import FORMAT, finding_object, written
 from riskctl.review.effects import Entry
@@ -25,8 +26,8 @@ def diff_json(review: Review, language: Language) -> str:
         "findings": {"new": _findings(review.delta.new, language), "fixed": _findings(review.delta.fixed, language),
                      "unchanged": _findings(review.delta.unchanged, language)},
         "conflicts": {"new": _findings(new, language), "gone": _findings(gone, language)},
-        "staffing": list(review.staffing),
-        "collusion": list(review.collusion),
+        "staffing": staffing_turns(review),
+        "collusion": collusion_turns(review),
         "levels": [{"record": one.record, "stage": one.stage, "before": _level(one.before), "after": _level(one.after)}
                    for one in review.levels],
         "lapsed": [{"record": one.record, "record_kind": one.kind, "approval": one.approval, "by": one.by or None,
@@ -65,9 +66,13 @@ def _summary(review: Review, telling: Telling) -> dict[str, object]:
         **{effect.value: review.counts[effect] for effect in Effect},
         "gate": len(review.gate),
         **{f"new_{severity.value}s": counted(severity) for severity in Severity},
+        "new_conflicts": len(review.conflicts[0]),
+        "gone_conflicts": len(review.conflicts[1]),
         "fixed": len(review.delta.fixed),
         "unchanged": len(review.delta.unchanged),
         "lapsed": len(review.lapsed),
+        "deep": None if review.carrying is None else {
+            "examined": len(review.carrying.examined), "left_out": list(review.carrying.left_out), "withheld": review.carrying.is_withheld},
         "unread_files": list(review.unread),
         "crashed_rules": [crash.code for crash in review.crashes],
     }

@@ -1,5 +1,6 @@
 """A review as a comment on a pull request: the verdict, the gravest changes, everything else folded; bounded in size."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from riskctl.change.entry import Change
@@ -7,8 +8,9 @@ from riskctl.change.words import How
 from riskctl.findings import Effect
 from riskctl.findings.finding import digest
 from riskctl.model.language import Language
+from riskctl.report.diff_consequences import consequences, unchanged
+from riskctl.report.diff_people import collusion_turns, staffing_turns
 from riskctl.report.diff_words import Telling
-from riskctl.report.line import finding_line
 from riskctl.report.markdown import escaped, folded, table
 from riskctl.review.effects import Entry
 from riskctl.review.review import Review
@@ -35,7 +37,8 @@ def diff_markdown(review: Review, language: Language, most: int = MOST_BYTES) ->
         if content:
             parts.append(folded(title, content))
             left -= len(parts[-1].encode())
-    return head + "".join(parts) + (writer.omitted(omitted) if omitted else "")
+    still = unchanged(writer.telling)
+    return head + "".join(parts) + (writer.omitted(omitted) if omitted else "") + (f"\n{escaped(still)}\n" if still else "")
 
 
 def fingerprint(review: Review) -> str:
@@ -44,7 +47,9 @@ def fingerprint(review: Review) -> str:
                       str(entry.change.old), str(entry.change.new)) for entry in review.entries]
     findings = [finding.fingerprint for some in (review.delta.new, review.delta.fixed) for finding in some]
     lapsed = [f"{one.kind} {one.record} {one.approval}" for one in review.lapsed]
-    return digest(*entries, *findings, *lapsed, *review.unread)
+    numbers = json.dumps([staffing_turns(review), collusion_turns(review), *([review.carrying.left_out] if review.carrying else [])])
+    levels = [f"{one.record} {one.stage} {one.before and one.before.id} {one.after and one.after.id}" for one in review.levels]
+    return digest(*entries, *findings, *lapsed, numbers, *levels, *review.unread)
 
 
 def anchor(change: Change) -> str:
@@ -99,21 +104,15 @@ class _Writer:
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Title and blocks of every folded part."""
         telling, review = self.telling, self.review
-        text, language = telling.text, telling.language
+        language = telling.language
         for effect in Effect:
             some = [entry for entry in review.entries if entry.effect is effect]
             if some:
                 blocks = [block for group in telling.groups(some) for block in
                           (f"\n**{escaped(group.title)}** {escaped(group.unit)}\n\n", *(self.block(entry) for entry in group.entries))]
                 yield f"{_SIGNS[effect]} {effect.in_(language)} ({len(some)})", blocks
-        for title, findings in ((text("新增的问题", "new findings"), review.delta.new), (text("消除的问题", "findings mended"), review.delta.fixed)):
-            if findings:
-                yield f"{title} ({len(findings)})", [f"- {escaped(finding_line(one, language))}\n" for one in findings]
-        for title, lines in ((text("等级变化", "levels"), [telling.level(one) for one in review.levels]),
-                             (text("须重新办理的审批", "approvals that lapse"), [telling.lapse(one) for one in review.lapsed]),
-                             (text("未能读取", "not read"), list(review.unread))):
-            if lines:
-                yield f"{title} ({len(lines)})", [f"- {escaped(line)}\n" for line in lines]
+        for part in consequences(telling):
+            yield part.title, [f"- {escaped(line)}\n" for line in (*part.lines, *([part.note] if part.note else ()))]
 
     def block(self, entry: Entry) -> str:
         """One entry with all that is said of it."""

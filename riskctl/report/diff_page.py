@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from riskctl.change.entry import Change
 from riskctl.change.words import How
 from riskctl.model.language import Language
+from riskctl.report.diff_consequences import consequences, unchanged
 from riskctl.report.diff_markdown import anchor
 from riskctl.report.diff_words import Group, Telling
 from riskctl.report.html import Markup, element, joined
-from riskctl.report.line import finding_line
 from riskctl.review.effects import Entry
 from riskctl.review.review import Review
 
@@ -51,7 +51,7 @@ def diff_page(review: Review, language: Language) -> str:
                    element("title", title), Markup(f"<style>{_STYLE}</style>"))
     as_of = review.comparison.head.as_of.isoformat()
     body = element("body", element("h1", title), element("p", telling.verdict(), class_="verdict"),
-                   *_changes(review, telling), *_consequences(review, telling),
+                   *_changes(review, telling), *_consequences(telling),
                    element("footer", telling.text(f"以 {as_of} 为准", f"as of {as_of}")))
     page = element("html", head, Markup("\n"), body, lang="zh-CN" if language == "zh" else "en")
     return f"<!DOCTYPE html>\n{page.html}\n"
@@ -104,16 +104,10 @@ def _sides(change: Change, telling: Telling) -> tuple[Markup, Markup]:
     return joined(*was), joined(*now)
 
 
-def _consequences(review: Review, telling: Telling) -> Iterator[Markup]:
-    text = telling.text
-    parts = (
-        (text("新增的问题", "new findings"), [finding_line(one, telling.language) for one in review.delta.new]),
-        (text("消除的问题", "findings mended"), [finding_line(one, telling.language) for one in review.delta.fixed]),
-        (text("等级变化", "levels"), [telling.level(one) for one in review.levels]),
-        (text("须重新办理的审批", "approvals that lapse"), [telling.lapse(one) for one in review.lapsed]),
-        (text("未能读取", "not read"), list(review.unread)),
-    )
-    for title, lines in parts:
-        if lines:
-            yield element("h2", f"{title} ({len(lines)})")
-            yield element("ul", *(element("li", line) for line in lines))
+def _consequences(telling: Telling) -> Iterator[Markup]:
+    for part in consequences(telling):
+        yield element("h2", part.title)
+        yield element("ul", *(element("li", line) for line in (*part.lines, *([part.note] if part.note else ()))))
+    still = unchanged(telling)
+    if still:
+        yield element("p", still)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from riskctl.change.entry import Change
 from riskctl.change.words import How, Piece
-from riskctl.findings import Effect, Finding
+from riskctl.findings import Effect
 from riskctl.model.language import Language
+from riskctl.report.diff_consequences import consequences, unchanged
 from riskctl.report.diff_words import Telling
-from riskctl.report.line import finding_line, visible
+from riskctl.report.line import visible
 from riskctl.review.effects import Entry
 from riskctl.review.review import Review
 
@@ -91,21 +92,11 @@ class _Writer:
         return text if self.every or len(text) <= MOST_VALUE else f"{text[:MOST_VALUE]}…"
 
     def consequences(self) -> Iterator[str]:
-        telling, review = self.telling, self.review
-        text = telling.text
-        for title, findings in ((text("新增的问题", "new findings"), review.delta.new), (text("消除的问题", "findings mended"), review.delta.fixed)):
-            yield from self.listed(title, [self.finding(finding) for finding in findings])
-        yield from self.listed(text("等级变化", "levels"), [visible(telling.level(one)) for one in review.levels])
-        yield from self.listed(text("须重新办理的审批", "approvals that lapse"), [visible(telling.lapse(one)) for one in review.lapsed])
-        yield from self.listed(text("未能读取", "not read"), [visible(file) for file in review.unread])
-
-    def finding(self, finding: Finding) -> str:
-        return finding_line(finding, self.telling.language)
-
-    def listed(self, title: str, lines: Sequence[str]) -> Iterator[str]:
-        if not lines:
-            return
-        shown = lines if self.every else lines[:MOST_LISTED]
-        more = len(lines) - len(shown)
-        tail = [self.telling.text(f"…… 另有 {more} 条（用 --all 列出）", f"… and {more} more (list them with --all)")] if more else []
-        yield from self.headed(f"{title} ({len(lines)})", [*shown, *tail])
+        for part in consequences(self.telling):
+            shown = part.lines if self.every else part.lines[:MOST_LISTED]
+            more = len(part.lines) - len(shown)
+            tail = [self.telling.text(f"…… 另有 {more} 条（用 --all 列出）", f"… and {more} more (list them with --all)")] if more else []
+            yield from self.headed(part.title, [*(visible(line) for line in shown), *tail, *([part.note] if part.note else [])])
+        still = unchanged(self.telling)
+        if still:
+            yield from ("", still)

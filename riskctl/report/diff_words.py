@@ -66,16 +66,36 @@ class Telling:
         counts = self.review.counts
         words = [self.text(f"{counts[effect]} 项{'改动' if effect is Effect.NEUTRAL else ''}{effect.zh}{'防控' if effect in _FELT else ''}",
                            f"{counts[effect]} {effect.en}") for effect in Effect if counts[effect]]
-        new, fixed = self.review.delta.new, self.review.delta.fixed
-        if new:
-            words.append(self.text(f"新增 {self._by_severity(new)}", f"brings {self._by_severity(new)}"))
-        if fixed:
-            words.append(self.text(f"消除 {len(fixed)} 个问题", _counted(len(fixed), "mends {} finding")))
+        words += [*self._of_findings(), *self._carried()]
         if self.review.lapsed:
             words.append(self.text(f"{len(self.review.lapsed)} 项审批须重新办理", f"approvals that lapse: {len(self.review.lapsed)}"))
         if self.review.unread:
             words.append(self.text(f"{len(self.review.unread)} 个文件未能读取", _counted(len(self.review.unread), "{} file") + " not read"))
         return self.text("，", ", ").join(words) or self.text("没有改动", "no changes")
+
+    def _of_findings(self) -> Iterator[str]:
+        """How many findings come and go, and how many of these are conflicts of duties."""
+        new, fixed = self.review.delta.new, self.review.delta.fixed
+        come, gone = (self._conflicts(len(some)) for some in self.review.conflicts)
+        if new:
+            yield self.text(f"新增 {self._by_severity(new)}", f"brings {self._by_severity(new)}") + come
+        if fixed:
+            yield self.text(f"消除 {len(fixed)} 个问题", _counted(len(fixed), "mends {} finding")) + gone
+
+    def _conflicts(self, number: int) -> str:
+        words = _counted(number, " ({} of these a conflict of duties)", " ({} of these conflicts of duties)")
+        return self.text(f"（其中职责冲突 {number} 个）", words) if number else ""
+
+    def _carried(self) -> Iterator[str]:
+        """How many powers are harder to staff, and how many fewer people can carry, or control can be gone round in."""
+        carrying = self.review.carrying
+        harder = sum(turn.is_worse is True for turn in carrying.staffing) if carrying else 0
+        easier = sum(turn.is_worse is True for turn in carrying.collusion) if carrying else 0
+        if harder:
+            yield self.text(f"{harder} 个事项更难配齐人员", _counted(harder, "{} power harder to staff", "{} powers harder to staff"))
+        if easier:
+            yield self.text(f"{easier} 个事项更易被少数人办成或绕过控制",
+                            _counted(easier, "{} power easier to push through", "{} powers easier to push through"))
 
     def _by_severity(self, findings: Sequence[Any]) -> str:
         counted = Counter(finding.severity for finding in findings)
@@ -200,9 +220,13 @@ class Telling:
         """An approval that lapses."""
         what = _APPROVALS[lapsed.approval].in_(self.language)
         by = self.label(lapsed.by) if lapsed.by else ""
-        fields = self.joint.join(lapsed.fields[:5]) + ("…" if len(lapsed.fields) > 5 else "")
+        fields = self.joint.join(self._title(lapsed, field) for field in lapsed.fields[:5]) + ("…" if len(lapsed.fields) > 5 else "")
         return self.text(f"{kind_title(lapsed.kind, 'zh')} {lapsed.record} 的{what}（{by} {lapsed.day}）：{fields} 已改",
                          f"{kind_title(lapsed.kind, 'en')} {lapsed.record}: {what} ({by} {lapsed.day}), changed since: {fields}")
+
+    def _title(self, lapsed: Lapsed, field: str) -> str:
+        """What a field is called in words."""
+        return self.where(Change(ChangeKind.CHANGED, lapsed.kind, lapsed.record, tuple(field.split(".")))) or field
 
     def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
         """The entries by the power they are about, with its unit; those about several or none together. Gravest first."""
@@ -224,9 +248,9 @@ class Telling:
 _FELT = (Effect.WEAKENS, Effect.STRENGTHENS)
 
 
-def _counted(number: int, words: str) -> str:
-    """The words with a number, and with an s if there are several."""
-    return words.format(number) + ("s" if number != 1 else "")
+def _counted(number: int, words: str, several: str = "") -> str:
+    """The words with a number, and with an s if there are several and no other words for these."""
+    return words.format(number) if number == 1 else (several or f"{words}s").format(number)
 
 
 def _block_of(value: Value[Any]) -> type[Block] | None:

@@ -103,7 +103,7 @@ def staffing_json(catalog: Catalog, survey: Survey) -> str:
     """The whole answer as a document."""
     document = {
         "riskctl": 1, "as_of": catalog.as_of.isoformat(),
-        "powers": [_power(answer, catalog) for answer in survey.answers],
+        "powers": [staffing_object(answer, catalog) for answer in survey.answers],
         "bottlenecks": [{"id": one.id, "kind": "posts" if one.is_post else "people",
                          "powers": [{"resilience": level, "powers": list(powers)} for level, powers in one.powers.items()]}
                         for one in survey.bottlenecks],
@@ -115,7 +115,8 @@ def staffing_json(catalog: Catalog, survey: Survey) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _power(answer: Staffing, catalog: Catalog) -> dict[str, object]:
+def staffing_object(answer: Staffing, catalog: Catalog) -> dict[str, object]:
+    """The answer for one power as JSON keys."""
     clash = answer.clash
     return {
         "power": answer.power,

@@ -48,6 +48,11 @@ def _known(catalog: Catalog) -> _Known:
     return known
 
 
+def share_solving(one: Catalog, other: Catalog) -> None:
+    """Let two catalogs that are nearly the same solve each shape of problem once between them."""
+    other.__dict__[_KEPT] = _Known(_known(one).solving, {})
+
+
 def answer_for(power: Power, catalog: Catalog) -> Staffing:
     """The answer for a power; found once and kept."""
     known = _known(catalog)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from riskctl.check.base import Delta, Side, findings_delta, new_findings
 from riskctl.check.engine import run_rules
 from riskctl.check.settings import settings_for
@@ -66,3 +68,32 @@ def test_new_findings_of_a_check_are_those_of_a_review() -> None:
     base, head = side(a=BAD, b=BAD), side(a=BAD, c=BAD)
     checked = new_findings(base, head, all_rules())
     assert checked.findings == findings_delta(base, head, all_rules()).new
+
+
+APART: dict[str, Any] = {"apart": {"name": "钱账分开", "incompatible": ["cash", "books"]}}
+
+
+def staffed(*held: str, packs: tuple[str, ...] = (), rules: dict[str, Any] = APART) -> Side:
+    """A bureau in which one person holds these posts: the cashier's, the accountant's."""
+    posts = {"till": {"name": "出纳", "unit": "u", "duties": ["cash", "std:cashier"]},
+             "ledger": {"name": "会计", "unit": "u", "duties": ["books", "std:register_expenditure"]}}
+    of = catalog({"riskctl": 1, "packs": list(packs)}, units={"u": {"name": "股"}}, posts=posts, sod_rules=rules,
+                 duties={"cash": {"name": "管钱"}, "books": {"name": "管账"}},
+                 people={"x": {"name": "张某", "unit": "u", "assignments": [
+                     {"post": post, "as": "primary", "from": "2020-01-01", "document": "任〔2020〕1号"} for post in held]}})
+    return Side(of, settings_for(of.manifest, all_rules(), ["SD101"])[0])
+
+
+@pytest.mark.parametrize(("base", "head", "new", "fixed"), [
+    (staffed("till"), staffed("till", "ledger", rules={}), {"apart"}, set()),
+    (staffed("till", packs=("accounting",)), staffed("till", "ledger"), {"apart", "ACC3"}, set()),
+    (staffed("till", "ledger", packs=("accounting",)), staffed("till", "ledger", rules={}), set(), set()),
+    (staffed("till", "ledger", packs=("accounting",)), staffed("till", rules={}), set(), {"apart", "ACC3"}),
+    (staffed("till", "ledger"), staffed("till", "ledger", packs=("accounting",)), set(), set()),
+    (staffed("till"), staffed("till", "ledger", packs=("accounting",)), {"apart", "ACC3"}, set()),
+], ids=["rule removed with a conflict", "pack removed with a conflict", "both removed beside a conflict",
+        "both removed and the conflict mended", "pack added beside a conflict", "pack added with a conflict"])
+def test_packs_and_rules_of_separation_of_either_find_what_is_new(base: Side, head: Side, new: set[str], fixed: set[str]) -> None:
+    delta = findings_delta(base, head, all_rules())
+    assert ({one.hit.sod_rule for one in delta.new}, {one.hit.sod_rule for one in delta.fixed}) == (new, fixed)
+    assert new_findings(base, head, all_rules()).findings == delta.new

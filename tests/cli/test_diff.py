@@ -105,8 +105,8 @@ def test_nothing_fails_where_nothing_is_weaker(root: Path, capsys: Capture) -> N
     (["diff", ""], 2, "BASE is empty"),
     (["diff", "nowhere"], 3, "there is no commit nowhere"),
     (["diff", "--", "--output=x"], 3, "there is no commit --output=x"),
-    (["diff", "./nowhere"], 3, "there is no folder ./nowhere"),
-    (["diff", "./a.yaml"], 3, "is no folder"),
+    (["diff", "./nowhere"], 3, "there is no folder or file ./nowhere"),
+    (["diff", "./a.yaml"], 3, "./a.yaml: this is no snapshot"),
     (["diff", "HEAD:sub"], 3, "there is no catalog sub in HEAD:sub"),
     (["diff", "HEAD", "--format", "xml"], 2, "it is one of text, markdown, json, html"),
     (["diff", "HEAD", "--fail-on", "worse"], 2, "it is a list of weakens, new-errors, new-warnings, or never"),
@@ -206,6 +206,7 @@ def test_an_approval_lapses_when_what_was_approved_changes(root: Path, capsys: C
     found = document(run(capsys, "diff", *DAY, "HEAD", "--format", "json"))
     assert found["lapsed"] == [{"record": "c", "record_kind": "controls", "approval": "reviewed", "by": "p", "date": "2026-03-01",
                                 "fields": ["kind"]}]
+    assert "防控措施 c 的复核（股长 2026-03-01）：措施类型 已改" in run(capsys, "--lang", "zh", "diff", *DAY, "HEAD").out
     write(root, reviewed.replace("dual_person", "training").replace("2026-03-01", "2026-06-01"))
     assert document(run(capsys, "diff", *DAY, "HEAD", "--format", "json"))["lapsed"] == []
 

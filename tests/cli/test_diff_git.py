@@ -117,6 +117,21 @@ def test_a_submodule_is_not_entered(root: Path, tmp_path: Path, capsys: Capture)
     assert changed_records(capsys, "HEAD~1", "HEAD") == []
 
 
+def test_a_submodule_that_is_checked_out_is_not_taken_for_ours(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    library = small_catalog(tmp_path / "library", "posts:\n  lib: {name: 甲, unit: u}\nposts: [\n")
+    (library / "riskctl.yaml").unlink()
+    (library / "deep").mkdir()
+    (library / "deep" / "b.yaml").write_text("posts:\n  deep: {name: 乙, unit: u}\n", encoding="utf-8")
+    commit_all(library, "library")
+    git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(library), "modules/library")
+    (root / "modules" / "b.yaml").write_text("posts:\n  ours: {name: 丙, unit: u}\n", encoding="utf-8")
+    assert (root / "modules" / "library" / "deep" / "b.yaml").is_file()
+    assert changed_records(capsys, "HEAD") == ["ours"]
+    commit_all(root, "submodule")
+    assert changed_records(capsys, "HEAD") == []
+    assert changed_records(capsys, "HEAD~1", "HEAD") == ["ours"]
+
+
 def test_a_shallow_clone_says_which_command_to_run(root: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     first = git(root, "rev-parse", "HEAD").strip()
     soften(root)

@@ -1,6 +1,5 @@
 """A review as a whole: known answers, entries and what they cover, consequences, the gate."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -8,57 +7,24 @@ import pytest
 
 from riskctl.check.base import Side
 from riskctl.check.settings import settings_for
-from riskctl.findings import Effect, Hit, Rule, Severity, Text
+from riskctl.findings import Effect
 from riskctl.model.catalog import Catalog
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
 from tests.building import catalog
-from tests.conftest import ROOT
+from tests.separation.known import northfield
 
 REMOVED = {("F007", "procureapp-create-po-requisition"), ("P005", "financeerp-approve-payment"),
            ("I005", "keycloak-admin-console-manage-roles-permissions"), ("H003", "financeerp-approve-payment")}
 
 
-def reviewed(base: Catalog, head: Catalog, *more: Rule) -> Review:
-    rules = (*all_rules(), *more)
-    sides = [Side(one, settings_for(one.manifest, rules)[0]) for one in (base, head)]
-    return review(sides[0], sides[1], rules, effect_rules())
-
-
-def northfield(*, cleaned: bool) -> Catalog:
-    """The people of a simulated firm with their roles as posts; what they could do beside is gone after the clean-up."""
-    posts: dict[str, Any] = {}
-    people: dict[str, Any] = {}
-    for line in (ROOT / "tests" / "data" / "northfield.txt").read_text(encoding="utf-8").splitlines():
-        word, id, *rest = line.split()
-        if word == "role":
-            posts[id] = {"name": id, "unit": rest[0], "duties": rest[1:]}
-        elif word == "user":
-            people[id] = {"name": id, "unit": posts[rest[0]]["unit"], "assignments": [{"post": rest[0], "as": "primary"}],
-                          **({} if cleaned or not rest[1:] else {"duties": rest[1:]})}
-    duties = {duty: {"name": duty} for post in posts.values() for duty in post["duties"]}
-    units = {unit: {"name": unit} for unit in {post["unit"] for post in posts.values()}}
-    return catalog(units=units, posts=posts, people=people, duties=duties)
-
-
-def conflict_rule() -> Rule:
-    """A stand-in for the rules of separation: who can both make vendors, or sits outside finance, and approve payments."""
-
-    def check(of: Catalog) -> Iterator[Hit]:
-        for id, person in of.people.items():
-            held = {*person.duties, *(duty for one in person.assignments for duty in of.posts[one.post or ""].duties)}
-            if "financeerp-approve-payment" in held:
-                if "procureapp-create-vendor" in held:
-                    yield Hit(person.place, id, None, {}, "people", sod_rule="SOD-01")
-                if person.unit != "finance":
-                    yield Hit(person.place, id, None, {}, "people", sod_rule="SOD-04")
-
-    text = Text("一", "one")
-    return Rule("SD101", "stand-in", Severity.ERROR, since="0", check=check, message=text, fault=text, why=text, fix=text, not_flagged=text)
+def reviewed(base: Catalog, head: Catalog) -> Review:
+    sides = [Side(one, settings_for(one.manifest, all_rules())[0]) for one in (base, head)]
+    return review(sides[0], sides[1], all_rules(), effect_rules())
 
 
 def test_the_published_clean_up_is_told_exactly() -> None:
-    found = reviewed(northfield(cleaned=False), northfield(cleaned=True), conflict_rule())
+    found = reviewed(northfield(cleaned=False), northfield(cleaned=True))
     assert {(entry.change.record, entry.change.old) for entry in found.entries} == REMOVED
     assert [(entry.change.kind.value, entry.effect, entry.reason.rule and entry.reason.rule.code) for entry in found.entries] == [
         ("removed", Effect.STRENGTHENS, "DF404")] * 4

@@ -35,6 +35,9 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         textconv: bool = typer.Option(False, "--textconv", help=say(
             "BASE 是一个文件：逐行写出它的内容，供 git 的 textconv 使用（格式改动不成差异）。",
             "BASE is a file: write what it means line by line, for git's textconv (formatting makes no difference).")),
+        deep: bool = typer.Option(None, "--deep/--no-deep", show_default=False, help=say(
+            "对改动可能波及的权力核算人员配备和串通人数：全部核算，或一概不算；默认最多核算 100 个。",
+            "Work out staffing and collusion for every power that the change may touch, or for none; by default for 100 at most.")),
         no_cache: bool = typer.Option(False, "--no-cache", help=say("不使用缓存。", "Do not use the cache.")),
     ) -> int:
         from riskctl.cli.diffing import Request, run_diff, show_meaning
@@ -42,4 +45,4 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
         if textconv:
             return show_meaning(base, options)
 
-        return run_diff(Request(options, base, head, format, output, tuple(fail_on), tuple(limit), direct, every, not no_cache))
+        return run_diff(Request(options, base, head, format, output, tuple(fail_on), tuple(limit), direct, every, not no_cache, deep))

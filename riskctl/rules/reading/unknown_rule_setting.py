@@ -14,6 +14,8 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 _SAID = {
     "rule": Text("没有规则“{}”", "there is no rule '{}'"),
+    "effect": Text("“{}”判断改动的影响，没有严重程度，不能设置；由 riskctl diff --fail-on weakens 决定是否不通过",
+                   "'{}' says what a change does to control, has no severity and cannot be set; `riskctl diff --fail-on weakens` decides"),
     "severity": Text("没有“{}”这种严重程度", "'{}' is no severity"),
     "fixed": Text("规则“{}”查的就是清单，清单不能把它关闭或降级",
                   "rule '{}' is about the manifest, which cannot switch it off or soften it"),

@@ -18,7 +18,7 @@ class Options:
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
     points = [point for point in catalog.risk_points.values() if point.is_open and point.manifestation]
     texts = [f"{point.name or ''} {point.manifestation}" for point in points]
-    for cluster in clusters(texts, options.similarity):
+    for cluster in clusters(tuple(texts), options.similarity):
         point, other = points[cluster.members[1]], points[cluster.nearest]
         related = (points[at] for at in cluster.members if points[at] is not point)
         yield Hit(point.place_of("name"), point.id, "manifestation", kind="risk_points",
