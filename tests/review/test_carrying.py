@@ -103,8 +103,8 @@ def reviewed(base: Catalog, head: Catalog, most: int | None = 100) -> Review:
     ("zh", "许可（w）：可缺 0 人（缺张某就办不成） → "
      "配不齐（规则 apart“审定分开”（审查、决定）与岗位“q岗”（只有李某某）、岗位“r岗”（只有李某某）不能同时成立）；变差",
      "许可（w）：最少人数 3（张某、李某某、王某） → 无；没有规则时 3 → 2"),
-    ("en", "许可 (w): survives 0 absent (not without 张某) → cannot be staffed (rule apart '审定分开' (审查, 决定) and post 'q岗' (held by 李某某 only), "
-           "post 'r岗' (held by 李某某 only) cannot hold together); worse",
+    ("en", "许可 (w): survives 0 absent (not without 张某) → cannot be staffed (rule apart '审定分开' (审查, 决定) and "
+           "post 'q岗' (held by 李某某 only), post 'r岗' (held by 李某某 only) cannot hold together); worse",
      "许可 (w): fewest people 3 (张某, 李某某, 王某) → none; without rules 3 → 2"),
 ])
 def test_the_words_name_figures_and_people(language: Language, staffing: str, collusion: str) -> None:
