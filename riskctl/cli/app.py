@@ -7,12 +7,25 @@ from typer._click.core import Context
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from typer._click.formatting import HelpFormatter
 
-from riskctl.cli.commands import due, explain, fmt, init, law, listing, risk, rules, schema, stats, validate
+from riskctl.cli.commands import (
+    due,
+    explain,
+    fmt,
+    init,
+    law,
+    listing,
+    render,
+    risk,
+    rules,
+    schema,
+    stats,
+    validate,
+)
 from riskctl.cli.options import Options
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, explain, listing, stats, risk, law, due, fmt, rules, schema)
+COMMANDS = (init, validate, explain, listing, stats, risk, render, law, due, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:
