@@ -1,6 +1,6 @@
 """A long process in several pages: cut between rows, with connectors where lines go from one page to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riskctl.drawing.breaking import broken
@@ -14,17 +14,21 @@ from riskctl.render.flowchart import look
 from riskctl.render.flowchart.boxes import BoxWriter
 from riskctl.render.flowchart.content import Content, Item, Lane, Link
 
-_LABEL_WIDTH = 7 * look.TEXT_SIZE + 2
+_LABEL_WIDTH = 6.1 * look.TEXT_SIZE
 _CONNECTORS = 130
 """Height that connectors may take on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The items and links of one page, laid out; lines and labels stand in the order of the links."""
+    """The items and links of one page, laid out; lines and labels stand in the order of the links.
+
+    `lanes` are those in which something stands; a chart of one page has all of them.
+    """
 
     items: Mapping[str, Item]
     links: tuple[Link, ...]
+    lanes: tuple[Lane, ...]
     layout: Layout
 
 
@@ -44,16 +48,22 @@ def ordered_lanes(content: Content) -> tuple[Lane, ...]:
     return tuple(lanes[number] for number in lane_order(len(lanes), moves, first))
 
 
-def pages_of(content: Content, lanes: Sequence[Lane], writer: BoxWriter, room: XY) -> tuple[Page, ...]:
-    """The pages of the chart, which fill the room, and are no higher where a row and its connectors allow it."""
+def pages_of(content: Content, lanes: Sequence[Lane], writer_for: Callable[[int], BoxWriter], room: XY) -> tuple[Page, ...]:
+    """The pages of the chart, which fill the room, and are no higher where a row and its connectors allow it.
+
+    `writer_for` gives the writer of boxes for so many lanes side by side.
+    """
     items = {item.id: item for item in content.items}
+    writer = writer_for(len(lanes))
     whole = _page(items, content.links, lanes, writer, (room[0], 0))
     if whole.layout.height <= room[1] or not items:
         return (_page(items, content.links, lanes, writer, room),)
     cuts = _cuts(whole, room[1] - _CONNECTORS)
     page_of = {id: sum(row >= cut for cut in cuts) for id, row in whole.layout.row_of.items()}
-    return tuple(_page(*_part(number, items, content.links, page_of, writer.language), lanes, writer, room)
-                 for number in range(len(cuts) + 1))
+    parts = [_part(number, items, content.links, page_of, writer.language) for number in range(len(cuts) + 1)]
+    used = [[lane for lane in lanes if any(item.lane == lane.id for item in mine.values())] for mine, _ in parts]
+    writer = writer_for(max(map(len, used)))
+    return tuple(_page(mine, links, its, writer, room) for (mine, links), its in zip(parts, used, strict=True))
 
 
 def _cuts(page: Page, room: float) -> list[int]:
@@ -122,7 +132,7 @@ def _says_from(letter: str, pages: Sequence[int], language: Language) -> str:
 
 def _page(items: Mapping[str, Item], links: tuple[Link, ...], lanes: Sequence[Lane], writer: BoxWriter,
           room: XY) -> Page:
-    return Page(items, links, lay_out(chart_of(items, links, lanes, writer), room))
+    return Page(items, links, tuple(lanes), lay_out(chart_of(items, links, lanes, writer), room))
 
 
 def chart_of(items: Mapping[str, Item], links: Sequence[Link], lanes: Sequence[Lane], writer: BoxWriter) -> Chart:

@@ -26,13 +26,13 @@ def dot(content: Content, sheets: Sheets) -> str:
              f'  graph [splines=true, outputorder=nodesfirst, label={_quoted(content.power.label)}, labelloc=t, fontname="sans-serif"];',
              '  node [fixedsize=true, fontname="sans-serif", fontsize=9];',
              '  edge [fontname="sans-serif", fontsize=8];']
-    lines += (f"  {line}" for line in (*_lanes(page, sheets), *_nodes(page), *_edges(page)))
+    lines += (f"  {line}" for line in (*_lanes(page), *_nodes(page), *_edges(page)))
     return "\n".join([*lines, "}\n"])
 
 
-def _lanes(page: Page, sheets: Sheets) -> Iterator[str]:
+def _lanes(page: Page) -> Iterator[str]:
     layout = page.layout
-    for number, lane in enumerate(sheets.lanes):
+    for number, lane in enumerate(page.lanes):
         left, right = layout.borders[number], layout.borders[number + 1]
         ground = Box(left, 0, right - left, layout.height)
         head = Box(left, -_HEAD, right - left, _HEAD)

@@ -26,7 +26,7 @@ from riskctl.render.flowchart.frame import (
 from riskctl.render.flowchart.pages import Page, label_lines, ordered_lanes, pages_of
 from riskctl.render.paper import MARGIN, SMALLEST_PRINT, Paper
 
-_NARROWEST, _WIDEST = 132, 236
+_NARROWEST, _WIDEST = 122, 236
 _BETWEEN_LANES = 46
 _HEAD = 46
 _GAP = 14
@@ -40,7 +40,6 @@ class Sheets:
 
     pictures: tuple[Picture, ...]
     pages: tuple[Page, ...]
-    lanes: tuple[Lane, ...]
     smallest_text: float
     crossings: int
 
@@ -54,18 +53,25 @@ def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is
          address_of: AddressOf = lambda lane: None) -> Sheets:
     """The flowchart on sheets of the paper; `address_of` gives where the head of a lane leads, if anywhere."""
     lanes = ordered_lanes(content)
-    writer = BoxWriter(_box_width(len(lanes), paper), language, is_full, levels)
+
+    def writer_for(count: int) -> BoxWriter:
+        return BoxWriter(_box_width(count, paper), language, is_full, levels)
+
     table = 0 if is_full else risks_height(content, paper.inner_width, language) + _GAP
     room = (paper.inner_height - title_height(frame, paper.inner_width) - particulars_height(frame, paper.inner_width)
             - 2 * _GAP - table - LEGEND_HEIGHT)
-    pages = pages_of(content, lanes, writer, (paper.inner_width, room - _HEAD))
-    scale = min(1.0, *(paper.inner_width / page.layout.width for page in pages))
+    pages = pages_of(content, lanes, writer_for, (paper.inner_width, room - _HEAD))
+    scale = _scale(pages, paper)
     if scale < 1:
-        pages = pages_of(content, lanes, writer, (paper.inner_width / scale, room / scale - _HEAD))
-        scale = min(1.0, *(paper.inner_width / page.layout.width for page in pages))
-    painter = _Painter(content, frame, paper, lanes, writer, address_of, scale)
+        pages = pages_of(content, lanes, writer_for, (paper.inner_width / scale, room / scale - _HEAD))
+        scale = _scale(pages, paper)
+    painter = _Painter(content, frame, paper, writer_for(max(len(page.lanes) for page in pages)), address_of, scale)
     pictures = tuple(painter.sheet(page, number, len(pages)) for number, page in enumerate(pages, 1))
-    return Sheets(pictures, pages, lanes, look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
+    return Sheets(pictures, pages, look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
+
+
+def _scale(pages: Sequence[Page], paper: Paper) -> float:
+    return min(1.0, *(paper.inner_width / page.layout.width for page in pages))
 
 
 def _box_width(lanes: int, paper: Paper) -> float:
@@ -78,7 +84,6 @@ class _Painter:
     content: Content
     frame: Frame
     paper: Paper
-    lanes: Sequence[Lane]
     writer: BoxWriter
     address_of: AddressOf
     scale: float
@@ -124,7 +129,7 @@ class _Painter:
     def _grounds(self, page: Page) -> Iterator[Part]:
         """The grounds and heads of the lanes."""
         borders = page.layout.borders
-        for number, lane in enumerate(self.lanes):
+        for number, lane in enumerate(page.lanes):
             left, right = borders[number], borders[number + 1]
             ground = Box(left, 0, right - left, page.layout.height + _HEAD)
             yield Rect(ground, look.LANES[number % 2], look.GRID, 0.8)
