@@ -1,6 +1,5 @@
 """Pictures as PDF and PNG, by typst, with the font that ships or one that is given: no font of the machine is used."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,8 @@ _MOST_NAMED = 12
 
 def pdf(pictures: Sequence[Picture], font: Path | None = None) -> bytes:
     """The pictures as the pages of a PDF; the same pictures give the same bytes.
+
+    A font that is given is used for what the shipped one lacks; other fonts in its folder may be used too.
 
     UserError where the extra is missing, where the font is none, or where it lacks characters of the text.
     """
@@ -34,21 +35,16 @@ def _compiled(pictures: Sequence[Picture], font: Path | None, format: Literal["p
         raise UserError("PNG 和 PDF 需要附加包：pip install 'riskctl[print]'。",
                         "PNG and PDF need an extra: pip install 'riskctl[print]'.") from None
     check_coverage(pictures, font)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for number, picture in enumerate(pictures):
-            (folder / f"{number}.svg").write_text(svg(picture, bold_by_stroke=True), encoding="utf-8")
-        (folder / "main.typ").write_text(_document(pictures), encoding="utf-8")
-        if font is not None:
-            (folder / f"given{font.suffix}").write_bytes(font.read_bytes())
-        return typst.compile(folder / "main.typ", root=folder, font_paths=[SHIPPED.parent, folder], ignore_system_fonts=True,
-                             format=format, ppi=dpi)
+    drawn = {str(number): svg(picture, bold_by_stroke=True) for number, picture in enumerate(pictures)}
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,
+                        font_paths=[SHIPPED.parent, *([font.parent] if font else [])])
+    return typst.compile(_document(pictures).encode("utf-8"), sys_inputs=drawn, font_paths=fonts, format=format, ppi=dpi)
 
 
 def _document(pictures: Sequence[Picture]) -> str:
     """A document in typst's language with a page for each picture; nothing of the user's stands in it but sizes."""
     pages = (f"#page(width: {picture.width * _POINTS:.2f}pt, height: {picture.height * _POINTS:.2f}pt, margin: 0pt)"
-             f'[#image("{number}.svg", width: 100%)]\n' for number, picture in enumerate(pictures))
+             f'[#image(bytes(sys.inputs.at("{number}")), format: "svg", width: 100%)]\n' for number, picture in enumerate(pictures))
     return "#set document(date: none)\n" + "".join(pages)
 
 
@@ -70,7 +66,7 @@ def _covered_by(font: Path) -> frozenset[int]:
     try:
         return covered(font)
     except OSError as error:
-        raise UserError(f"--font {font}：{error.strerror}。", f"--font {font}: {error.strerror}.") from None
+        raise UserError(f"--font {font} 无法读取：{error.strerror}。", f"--font {font} cannot be read: {error.strerror}.") from None
     except ValueError:
         raise UserError(f"--font {font}：不是字体文件。", f"--font {font}: this is no font file.") from None
 

@@ -40,8 +40,9 @@ def frame_of(catalog: Catalog, content: Content, language: Language, version: st
     title = (f"{power.label}{'廉政风险防控图' if has_risks else '权力运行流程图'}" if language == "zh"
              else f"{power.label}: {'integrity risks and controls' if has_risks else 'flowchart'}")
     steps = sum(item.number is not None for item in content.items)
-    description = (f"{power.label}（{power.id}），{steps}个环节，{len(content.risks)}个廉政风险点。" if language == "zh" else
-                   f"{power.label} ({power.id}): {steps} steps, {len(content.risks)} integrity-risk points.")
+    risks = (f"，{len(content.risks)}个廉政风险点" if language == "zh" else f", {len(content.risks)} integrity-risk points") if has_risks else ""
+    description = (f"{power.label}（{power.id}），{steps}个环节{risks}。" if language == "zh" else
+                   f"{power.label} ({power.id}): {steps} steps{risks}.")
     limit = power.time_limit
     unit = catalog.units.get(power.lead_unit or "")
     who = " ".join(part for part in (catalog.manifest.name or "", unit.label if unit else "") if part)
