@@ -19,6 +19,7 @@ from riskctl.model.language import Language
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.chart import Drawing
+from riskctl.render.flowchart.fitting import USUAL, Fitted, fitted
 from riskctl.render.flowchart.positioned import dot
 from riskctl.render.flowchart.sheet import Sheets
 from riskctl.render.mermaid import mermaid
@@ -28,8 +29,6 @@ from riskctl.render.svg import svg
 
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 AUTO = "auto"
-_AUTOMATIC = ("A3", "A3-landscape")
-_LARGER = ("A3", "A3-landscape", "A2", "A2-landscape", "A1", "A1-landscape")
 _WIDE = "A1-landscape"
 
 
@@ -105,25 +104,20 @@ class _Writer:
         return svg(picture).encode() if self.wanted.format == "svg" else png(picture, self.wanted.dpi, self.wanted.font)
 
     def _sheets(self, power: Power, drawing: Drawing) -> Sheets:
-        """The chart on the paper asked for, or on A3 upright or across, whichever shows it best."""
-        papers = _AUTOMATIC if self.wanted.paper == AUTO else (self.wanted.paper,)
-        best = drawing.on(PAPERS[papers[0]])
-        for name in papers[1:]:
-            if best.is_legible:
-                break
-            best = max(best, drawing.on(PAPERS[name]), key=lambda sheets: sheets.smallest_text)
-        if not best.is_legible:
-            self._warn(power, drawing, best)
-        return best
+        """The chart on the paper asked for, or on the one of the usual papers that shows it best."""
+        found = fitted(drawing, USUAL if self.wanted.paper == AUTO else (self.wanted.paper,))
+        if not found.sheets.is_legible:
+            self._warn(power, found)
+        return found.sheets
 
-    def _warn(self, power: Power, drawing: Drawing, sheets: Sheets) -> None:
+    def _warn(self, power: Power, found: Fitted) -> None:
         """Note that text is printed too small, and on which paper it would not be."""
-        points = f"{sheets.smallest_text * 0.75:.1f}"
-        would_do = next((name for name in _LARGER if drawing.on(PAPERS[name]).is_legible), None)
-        zh = f"改用 --paper {would_do}" if would_do else "没有够大的纸张，建议拆分流程"
-        en = f"--paper {would_do} would do" if would_do else "no paper is large enough: split the process"
-        self.warnings.append((f"{power.id}：最小的字印出来只有 {points} 磅（应不小于 7 磅）；{zh}。",
-                              f"{power.id}: the smallest text is printed at {points} points (it should be 7 or more); {en}."))
+        points = f"{int(found.sheets.smallest_text * 7.5) / 10:.1f}"
+        zh = f"改用 --paper {found.would_do}" if found.would_do else "没有够大的纸张，建议拆分流程"
+        en = f"--paper {found.would_do} would do" if found.would_do else "no paper is large enough: split the process"
+        self.warnings.append((f"{power.id}：最小的字在 {found.paper} 上印出来只有 {points} 磅（应不小于 7 磅）；{zh}。",
+                              f"{power.id}: the smallest text is printed at {points} points on {found.paper} "
+                              f"(it should be 7 or more); {en}."))
 
 
 def _powers(catalog: Catalog, wanted: Wanted) -> tuple[Power, ...]:

@@ -61,4 +61,4 @@ def test_text_that_would_be_too_small_is_warned_of(tmp_path: Path, capsys: pytes
     ran = run(capsys, "--lang", "en", *LICENCE, "render", "flowchart", "XK-0131", "--paper", "A4", "--out", tmp_path)
     assert ran.code == 0
     assert "XK-0131: the smallest text is printed at" in ran.err
-    assert "--paper A3 would do" in ran.err
+    assert "--paper A4-landscape would do" in ran.err

@@ -38,7 +38,7 @@ def _add_flowchart(group: typer.Typer, say: Say, options: Options) -> None:
             "full：风险和措施写在环节上；compact：环节上只有等级，风险和措施另列表。",
             "full: risks and controls on the steps; compact: levels on the steps, risks and controls in a table.")),
         paper: str = typer.Option("auto", "--paper", metavar="auto|A4|A3|A2|A1[-landscape]", help=say(
-            "纸张；auto 取文字清楚的最小一种（从 A3 起）。", "The paper; auto takes the smallest from A3 on that keeps text legible.")),
+            "纸张；auto 在 A4、A3 中取一页能清楚印下的。", "The paper; auto takes the one of A4 and A3 that shows the chart best.")),
         dpi: int = typer.Option(150, "--dpi", metavar="N", min=36, max=600, help=say("PNG 的分辨率。", "Resolution of PNG.")),
         font: Path = typer.Option(None, "--font", metavar="FILE", show_default=False, help=say(
             "PNG、PDF 另用的字体文件，用于随附字体没有的字。", "A font file for characters that the shipped font lacks (PNG, PDF).")),

@@ -7,7 +7,7 @@ from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.content import Content, content_of
 from riskctl.render.flowchart.frame import Frame
-from riskctl.render.flowchart.sheet import AddressOf, Sheets, draw
+from riskctl.render.flowchart.sheet import AddressOf, Sheets, draw, may_be_legible
 from riskctl.render.paper import Paper
 
 _NONE = "—"
@@ -31,6 +31,10 @@ class Drawing:
         """The sheets of the chart; `address_of` gives where the head of a lane leads, if anywhere."""
         return draw(self.content, self._frame, paper, self.language, is_full=self.is_full, levels=self._levels,
                     address_of=address_of)
+
+    def may_be_legible(self, paper: Paper) -> bool:
+        """Whether the lanes side by side leave text on the paper large enough to be read, if nothing else is in the way."""
+        return may_be_legible(len(self.content.lanes), paper)
 
 
 def frame_of(catalog: Catalog, content: Content, language: Language, version: str) -> Frame:

@@ -70,6 +70,11 @@ def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is
     return Sheets(pictures, pages, look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
 
 
+def may_be_legible(lanes: int, paper: Paper) -> bool:
+    """Whether so many lanes at their narrowest leave text on the paper that can be read."""
+    return paper.inner_width * look.SMALLEST >= lanes * (_NARROWEST + _BETWEEN_LANES / 2) * SMALLEST_PRINT
+
+
 def _scale(pages: Sequence[Page], paper: Paper) -> float:
     return min(1.0, *(paper.inner_width / page.layout.width for page in pages))
 
