@@ -13,7 +13,7 @@ Measure = Callable[[str], float]
 
 
 def broken(text: str, width: float, measure: Measure) -> list[str]:
-    """The text in lines that are no wider than the width.
+    """The text in lines that are no wider than the width; what `measure` gives for two texts adds up for both together.
 
     No line begins with a closing mark or ends with an opening one; words and numbers in Latin letters stay whole
     unless one alone is wider than a line; the last line of several has at least three characters where the one
@@ -30,11 +30,14 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 
 def _filled(pieces: Iterable[str], width: float, measure: Measure) -> list[str]:
     lines: list[list[str]] = [[]]
+    taken = 0.0
     for piece in (part for whole in pieces if whole for part in _cut(whole, width, measure)):
-        if lines[-1] and measure("".join(lines[-1]) + piece.rstrip()) > width:
+        if lines[-1] and taken + measure(piece.rstrip()) > width:
             lines.append([])
+            taken = 0.0
         if lines[-1] or not piece.isspace():
             lines[-1].append(piece)
+            taken += measure(piece)
     _move_down(lines, width, measure)
     return ["".join(line).strip() for line in lines]
 

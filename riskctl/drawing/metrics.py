@@ -5,6 +5,9 @@ WenQuanYi Zen Hei, so that text that fits by these figures fits with any of the 
 """
 
 import unicodedata
+from functools import lru_cache
+
+from riskctl.drawing.breaking import broken
 
 _ASCII = (
     300, 323, 474, 600, 600, 923, 779, 300, 364, 364, 600, 600, 327, 347, 327, 520, 600, 600, 600, 600, 600, 600, 600, 600,
@@ -17,13 +20,19 @@ _BOLD = 1.08
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of text at the size, in the unit of the size."""
-    total = sum(map(_advance, text))
-    return total * size / 1000 * (_BOLD if bold else 1)
+    return sum(map(_advance, text)) * size / 1000 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=20_000)
 def _advance(character: str) -> int:
     if " " <= character <= "~":
         return _ASCII[ord(character) - 32]
     if unicodedata.combining(character):
         return 0
     return 1000 if unicodedata.east_asian_width(character) in "WFA" else _OTHER
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The text at the size in lines no wider than the width, broken where Chinese text may be."""
+    return tuple(broken(text, width, lambda line: text_width(line, size, bold=bold)))

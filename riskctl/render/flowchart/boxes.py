@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskctl.drawing.breaking import broken
 from riskctl.drawing.chart import Shape
 from riskctl.drawing.geometry import Box
-from riskctl.drawing.metrics import text_width
+from riskctl.drawing.metrics import text_width, wrapped
 from riskctl.drawing.picture import Part, Polygon, Rect, Words
 from riskctl.model.language import Language
 from riskctl.model.scheme import Level
@@ -126,10 +125,10 @@ class BoxWriter:
         return [line for detail in item.details for line in self._lines(detail)]
 
     def _asked(self, item: Item) -> list[str]:
-        return broken(item.title, self.width / 2, lambda text: text_width(text, look.TEXT_SIZE)) if item.title else []
+        return list(wrapped(item.title, self.width / 2, look.TEXT_SIZE)) if item.title else []
 
     def _lines(self, text: str, size: float = look.TEXT_SIZE, *, bold: bool = False) -> list[str]:
-        return broken(text, self.width - 2 * look.PAD + 2, lambda line: text_width(line, size, bold=bold))
+        return list(wrapped(text, self.width - 2 * look.PAD + 2, size, bold=bold))
 
     def _centred(self, text: str, box: Box, middle: float, size: float, fill: str, *, is_bold: bool = False) -> Words:
         return Words(box.middle[0], middle + _BASE * size, text, size, fill, "middle", is_bold)

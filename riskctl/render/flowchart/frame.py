@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from riskctl.drawing.breaking import broken
 from riskctl.drawing.geometry import Box
-from riskctl.drawing.metrics import text_width
+from riskctl.drawing.metrics import text_width, wrapped
 from riskctl.drawing.picture import Line, Part, Polygon, Rect, Words
 from riskctl.model.language import Language, Text
 from riskctl.render.flowchart import look
@@ -42,7 +41,7 @@ def paint_title(frame: Frame, box: Box) -> Iterator[Part]:
 
 
 def _title_lines(frame: Frame, width: float) -> list[str]:
-    return broken(frame.title, width, lambda text: text_width(text, look.TITLE_SIZE, bold=True))
+    return list(wrapped(frame.title, width, look.TITLE_SIZE, bold=True))
 
 
 def particulars_height(frame: Frame, width: float) -> float:
@@ -72,7 +71,7 @@ def _row_height(row: Sequence[tuple[str, str]], width: float) -> float:
 
 
 def _wrapped(text: str, width: float) -> list[str]:
-    return broken(text, width - 2 * _CELL_PAD, lambda line: text_width(line, look.TEXT_SIZE))
+    return list(wrapped(text, width - 2 * _CELL_PAD, look.TEXT_SIZE))
 
 
 def _cell(lines: Sequence[str], box: Box, fill: str = look.INK) -> Iterator[Part]:
@@ -144,7 +143,7 @@ def paint_legend(content: Content, writer: BoxWriter, foot: str, box: Box) -> It
         yield Rect(Box(x, y - 9, wide, 18), shown.tag, shown.tag_border, 1, 3)
         yield Words(x + wide / 2, y + _BASE * look.TEXT_SIZE, words, look.TEXT_SIZE, shown.tag_ink, "middle", is_bold=True)
         x += wide + 10
-    for number, line in enumerate(broken(foot, box.width, lambda text: text_width(text, look.TEXT_SIZE))):
+    for number, line in enumerate(wrapped(foot, box.width, look.TEXT_SIZE)):
         yield Words(box.x + box.width, y + 24 + number * look.TEXT_LEADING, line, look.TEXT_SIZE, look.SOFT, "end")
 
 

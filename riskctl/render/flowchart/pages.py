@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from riskctl.drawing.breaking import broken
 from riskctl.drawing.chart import Chart, Edge, Node, Shape
 from riskctl.drawing.geometry import XY
 from riskctl.drawing.lane_order import lane_order
 from riskctl.drawing.layout import Layout, lay_out
-from riskctl.drawing.metrics import text_width
+from riskctl.drawing.metrics import text_width, wrapped
 from riskctl.model.language import Language
 from riskctl.render.flowchart import look
 from riskctl.render.flowchart.boxes import BoxWriter
@@ -151,4 +150,4 @@ def _edge(link: Link) -> Edge:
 
 def label_lines(link: Link) -> list[str]:
     """The label of a line, in lines."""
-    return broken(link.label, _LABEL_WIDTH, lambda text: text_width(text, look.TEXT_SIZE)) if link.label else []
+    return list(wrapped(link.label, _LABEL_WIDTH, look.TEXT_SIZE)) if link.label else []

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from riskctl.drawing.breaking import broken
 from riskctl.drawing.crossings import crossings
 from riskctl.drawing.geometry import Box
-from riskctl.drawing.metrics import text_width
+from riskctl.drawing.metrics import wrapped
 from riskctl.drawing.picture import Line, Linked, Part, Picture, Rect, Words, moved
 from riskctl.model.language import Language
 from riskctl.render.flowchart import look
@@ -27,7 +26,7 @@ from riskctl.render.flowchart.pages import Page, label_lines, ordered_lanes, pag
 from riskctl.render.paper import MARGIN, SMALLEST_PRINT, Paper
 
 _NARROWEST, _WIDEST = 122, 236
-_BETWEEN_LANES = 46
+_BETWEEN_LANES, _LEAST_BETWEEN = 46, 40
 _HEAD = 46
 _GAP = 14
 
@@ -72,7 +71,7 @@ def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is
 
 def may_be_legible(lanes: int, paper: Paper) -> bool:
     """Whether so many lanes at their narrowest leave text on the paper that can be read."""
-    return paper.inner_width * look.SMALLEST >= lanes * (_NARROWEST + _BETWEEN_LANES / 2) * SMALLEST_PRINT
+    return paper.inner_width * look.SMALLEST >= lanes * (_NARROWEST + _LEAST_BETWEEN) * SMALLEST_PRINT
 
 
 def _scale(pages: Sequence[Page], paper: Paper) -> float:
@@ -145,8 +144,8 @@ class _Painter:
     def _head(self, lane: Lane, box: Box) -> Iterator[Part]:
         yield Rect(box, look.OUTSIDE_HEAD if lane.is_outside else look.NAVY, "#FFFFFF", 0.8)
         room = box.width - 8
-        titles = broken(lane.title, room, lambda text: text_width(text, look.LANE_SIZE, bold=True))
-        below = broken(lane.subtitle, room, lambda text: text_width(text, look.TEXT_SIZE)) if lane.subtitle else []
+        titles = wrapped(lane.title, room, look.LANE_SIZE, bold=True)
+        below = wrapped(lane.subtitle, room, look.TEXT_SIZE) if lane.subtitle else ()
         lines = [(line, look.LANE_SIZE, True) for line in titles] + [(line, look.TEXT_SIZE, False) for line in below]
         total = sum(size * 1.35 for _, size, _ in lines)
         y = box.y + (box.height - total) / 2
