@@ -1,11 +1,12 @@
 """Carry out `riskctl render flowchart`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from riskctl.catalog.provenance import Version, version_of
+from riskctl.catalog.provenance import version_of
+from riskctl.cli.lookup import one_of, profile_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import tracked
 from riskctl.cli.session import Session, write_atomically, written_language
@@ -26,6 +27,7 @@ from riskctl.render.mermaid import mermaid
 from riskctl.render.paper import PAPERS
 from riskctl.render.printing import pdf, png
 from riskctl.render.svg import svg
+from riskctl.report.version import version_words
 
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 AUTO = "auto"
@@ -50,15 +52,15 @@ class Wanted:
 
 def run_flowcharts(wanted: Wanted) -> int:
     """Write the flowcharts and say which files were written; UserError for what cannot be asked."""
-    _one_of("--format", wanted.format, FORMATS)
-    _one_of("--mode", wanted.mode, ("full", "compact"))
-    _one_of("--paper", wanted.paper, (AUTO, *PAPERS))
-    profile = _profile(wanted.profile)
+    one_of("--format", wanted.format, FORMATS)
+    one_of("--mode", wanted.mode, ("full", "compact"))
+    one_of("--paper", wanted.paper, (AUTO, *PAPERS))
+    profile = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     catalog = session.read()
     powers = _powers(catalog, wanted)
     language = wanted.options.language or written_language(catalog)
-    writer = _Writer(wanted, catalog, profile, language, _version_words(version_of(session.root, catalog.files), language))
+    writer = _Writer(wanted, catalog, profile, language, version_words(version_of(session.root, catalog.files), language))
     if wanted.out.exists() and not wanted.out.is_dir():
         raise UserError(f"--out {wanted.out}：不是文件夹。", f"--out {wanted.out}: this is no folder.")
     wanted.out.mkdir(parents=True, exist_ok=True)
@@ -134,23 +136,3 @@ def _powers(catalog: Catalog, wanted: Wanted) -> tuple[Power, ...]:
         if not catalog.powers[id].steps:
             raise UserError(f"权力事项 {id} 没有流程。", f"the power {id} has no process.")
     return tuple(catalog.powers[id] for id in dict.fromkeys(wanted.powers))
-
-
-def _profile(name: str) -> Disclosure:
-    _one_of("--profile", name, [profile.value for profile in Disclosure])
-    return Disclosure(name)
-
-
-def _one_of(option: str, given: str, allowed: Sequence[str]) -> None:
-    if given not in allowed:
-        listed = ", ".join(allowed)
-        raise UserError(f"{option} {given!r}：只能是 {listed}。", f"{option} {given!r}: it is one of {listed}.")
-
-
-def _version_words(version: Version | None, language: Language) -> str:
-    """The version as documents name it; '' outside a repository."""
-    if version is None:
-        return ""
-    day = f"（{version.day}）" if language == "zh" else f" ({version.day})"
-    changed = ("，另有未提交的修改" if language == "zh" else ", with uncommitted changes") if version.is_changed else ""
-    return f"{version.commit}{day if version.day else ''}{changed}"

@@ -1,6 +1,6 @@
 """Pictures as PDF and PNG, by typst, with the font that ships or one that is given: no font of the machine is used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -29,16 +29,25 @@ def png(picture: Picture, dpi: int, font: Path | None = None) -> bytes:
 
 
 def _compiled(pictures: Sequence[Picture], font: Path | None, format: Literal["pdf", "png"], dpi: float) -> bytes:
+    check_coverage(pictures, font)
+    drawn = {str(number): svg(picture, bold_by_stroke=True) for number, picture in enumerate(pictures)}
+    return typeset(_document(pictures), drawn, font, format, dpi)
+
+
+def typeset(document: str, inputs: Mapping[str, str], font: Path | None, format: Literal["pdf", "png"] = "pdf",
+            dpi: float = 96) -> bytes:
+    """A document in typst's language, written by riskctl, whose data are in the inputs; UserError where the extra is missing.
+
+    `check_characters` tells beforehand whether the fonts have what is to be printed.
+    """
     try:
         import typst
     except ImportError:
         raise UserError("PNG 和 PDF 需要附加包：pip install 'riskctl[print]'。",
                         "PNG and PDF need an extra: pip install 'riskctl[print]'.") from None
-    check_coverage(pictures, font)
-    drawn = {str(number): svg(picture, bold_by_stroke=True) for number, picture in enumerate(pictures)}
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,
                         font_paths=[SHIPPED.parent, *([font.parent] if font else [])])
-    return typst.compile(_document(pictures).encode("utf-8"), sys_inputs=drawn, font_paths=fonts, format=format, ppi=dpi)
+    return typst.compile(document.encode("utf-8"), sys_inputs=dict(inputs), font_paths=fonts, format=format, ppi=dpi)
 
 
 def _document(pictures: Sequence[Picture]) -> str:
@@ -50,8 +59,12 @@ def _document(pictures: Sequence[Picture]) -> str:
 
 def check_coverage(pictures: Sequence[Picture], font: Path | None) -> None:
     """UserError that names the characters for which there is no glyph, so that none is printed as a box or dropped."""
+    check_characters({character for picture in pictures for words in _words(picture.parts) for character in words.text}, font)
+
+
+def check_characters(used: Collection[str], font: Path | None) -> None:
+    """UserError that names those of the characters for which neither the shipped font nor the given one has a glyph."""
     known = covered(SHIPPED) | (_covered_by(font) if font else frozenset())
-    used = {character for picture in pictures for words in _words(picture.parts) for character in words.text}
     missing = sorted(character for character in used if ord(character) not in known)
     if missing:
         named = " ".join(f"{character}（U+{ord(character):04X}）" for character in missing[:_MOST_NAMED])

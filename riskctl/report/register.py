@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from riskctl.disclosure.columns import Chosen
+from riskctl.disclosure.forms import REGISTERS
 from riskctl.flow.ended import control_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
 from riskctl.model.risk import RiskPoint
+from riskctl.model.vocabulary import Disclosure
+from riskctl.report.columned import columned
+from riskctl.report.field_words import field_cell
 from riskctl.report.level_words import LevelWords
+from riskctl.report.shown import Shown
 from riskctl.report.table import Cell, Table
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.roll_up import Place, roll_up
@@ -17,37 +23,27 @@ _TITLES = {
     "posting": Text("廉政风险点公示表", "risk points for the notice board"),
     "overview": Text("廉政风险点一览表", "risk points at a glance"),
 }
-# The columns of each form: the key, and what the form calls it.
-FORMS: Mapping[str, tuple[tuple[str, Text], ...]] = {
-    "unit": (("unit", Text("单位", "unit")), ("at", Text("职权（环节）", "power (step)")),
-             ("axis", Text("风险类别（廉政/监管）", "integrity or supervision")), ("name", Text("风险点", "risk point")),
-             ("manifestation", Text("表现形式", "manifestation")), ("level", Text("等级", "level")),
-             ("controls", Text("防控措施", "controls")), ("direct", Text("责任人", "accountable")),
-             ("approved_by", Text("主要领导审核", "approved by"))),
-    "posting": (("number", Text("序号", "no.")), ("unit", Text("单位（科室）", "unit")), ("type", Text("风险类别", "type")),
-                ("name", Text("风险点", "risk point")),
-                ("description", Text("主要内容及表现形式", "content and manifestation")), ("level", Text("风险等级", "level")),
-                ("controls", Text("防控措施", "controls")), ("unit_head", Text("部门负责人", "head of the unit")),
-                ("leader", Text("责任领导", "leader"))),
-    "overview": (("number", Text("序号", "no.")), ("unit", Text("部门", "unit")), ("at", Text("重要环节", "step")),
-                 ("manifestation", Text("表现形式", "manifestation")), ("posts", Text("涉及岗位", "posts")),
-                 ("level", Text("等级", "level")), ("controls", Text("防控要点及措施", "controls")),
-                 ("direct", Text("直接责任人", "directly accountable")),
-                 ("unit_head", Text("部门责任人", "accountable in the unit")), ("leader", Text("责任领导", "leader"))),
-}
 
 
 def register_table(catalog: Catalog, points: Iterable[RiskPoint], form: str, language: Language) -> Table:
     """The risk points in one of the forms, unit by unit; posts are named, people never are."""
-    columns = FORMS[form]
-    ordered = _by_unit(catalog, points)
-    writer = _Writer(catalog, language)
-    keys = tuple(key for key, _ in columns)
-    rows = [tuple(writer.cell(key, point, at) for key in keys) for at, point in enumerate(ordered, 1)]
+    columns = [Chosen(column.key, column.title.in_(language), "", False) for column in REGISTERS[form]]
+    return chosen_register(Shown(catalog, catalog, Disclosure.RESTRICTED), points, columns, _TITLES[form].in_(language), language)
+
+
+def register_title(form: str, language: Language) -> str:
+    """What a form of the register is called."""
+    return _TITLES[form].in_(language)
+
+
+def chosen_register(shown: Shown, points: Iterable[RiskPoint], columns: Sequence[Chosen], title: str,
+                    language: Language) -> Table:
+    """The risk points unit by unit in columns of any of the forms, or of any fields; those that are not shown are left out."""
+    ordered = _by_unit(shown.whole, (point for point in points if point.id in shown.seen.risk_points))
+    writer = _Writer(shown, language)
     # Without a number before it, the unit stands once for all its rows.
-    merged = frozenset({keys.index("unit")}) if keys[0] == "unit" else frozenset[int]()
-    return Table(tuple(title.in_(language) for _, title in columns), rows, _TITLES[form].in_(language), keys,
-                 tuple(point.id for point in ordered), merged=merged)
+    merged = ("unit",) if columns and columns[0].key == "unit" else ()
+    return columned(columns, [(point.id, shown.seen.risk_points[point.id]) for point in ordered], writer.cell, title, merged)
 
 
 def _by_unit(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoint]:
@@ -58,7 +54,9 @@ def _by_unit(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoin
 class _Writer:
     """Fills the cells of the forms in one language."""
 
-    def __init__(self, catalog: Catalog, language: Language) -> None:
+    def __init__(self, shown: Shown, language: Language) -> None:
+        catalog = shown.seen
+        self.shown = shown
         self.catalog = catalog
         self.language = language
         self.levels = LevelWords(catalog, language)
@@ -74,9 +72,11 @@ class _Writer:
             "approved_by": self._approved,
         }
 
-    def cell(self, key: str, point: RiskPoint, number: int) -> str | Cell:
+    def cell(self, column: Chosen, point: RiskPoint, number: int) -> str | Cell:
         """What stands in a column for a risk point."""
-        return Cell((str(number),), number) if key == "number" else self._fill[key](point)
+        if column.is_field:
+            return field_cell(self.catalog, point, column.key, self.language)
+        return Cell((str(number),), number) if column.key == "number" else self._fill[column.key](point)
 
     def _named(self, id: str) -> str:
         return self.catalog.label_of(id)
@@ -102,13 +102,16 @@ class _Writer:
                     {"manifestation": point.manifestation, "cause": point.cause, "consequence": point.consequence})
 
     def _level(self, point: RiskPoint) -> Cell:
-        assessment = assessor_of(self.catalog).assess(point)
+        whole = self.shown.whole
+        assessment = assessor_of(whole).assess(whole.risk_points[point.id])
+        if self.shown.profile is Disclosure.PUBLIC:
+            return self.levels.cell(assessment.inherent)
         return self.levels.cell(assessment.inherent, planned=assessment.planned.id if assessment.planned else None,
                                 current=assessment.current.id if assessment.current else None)
 
     def _controls(self, point: RiskPoint) -> Cell:
         lines = []
-        listed = [(answer, answer.control or "") for answer in point.controls]
+        listed = [(answer, answer.control or "") for answer in point.controls if not self._is_kept_back(answer.control)]
         for number, (answer, id) in enumerate(listed, 1):
             control = self.catalog.controls.get(id)
             how = f"{'：' if self.language == 'zh' else ': '}{answer.how}" if answer.how else ""
@@ -117,6 +120,11 @@ class _Writer:
             lines.append(f"{number}. {self._named(id)}{how}{ended}")
         nothing = Text("（无）", "(none)").in_(self.language)
         return Cell(tuple(lines) or (nothing,), [self._both(id) for _, id in listed])
+
+    def _is_kept_back(self, id: str | None) -> bool:
+        """Whether the public is not told of the control, since it is not in force any more."""
+        control = self.shown.whole.controls.get(id or "")
+        return self.shown.profile is Disclosure.PUBLIC and control is not None and control_has_ended(control, self.catalog.as_of)
 
     def _posts(self, point: RiskPoint) -> Cell:
         """The posts that act where the risk is; the one accountable where none is known to."""
