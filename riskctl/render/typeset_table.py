@@ -28,7 +28,7 @@ _DOCUMENT = """
     #set text(size: 8pt)
     #grid(columns: (1fr, auto), text(data.footer), text(str(counter(page).get().first()) + " / " + str(counter(page).final().first())))
   ])
-#set text(font: "Noto Sans SC", size: data.size * 1pt, lang: data.lang, hyphenate: false)
+#set text(font: "Noto Sans SC", size: data.size * 1pt, lang: data.lang, hyphenate: false, cjk-latin-spacing: none)
 #set par(leading: 0.44em, justify: false)
 #let ink(colour) = (stroke: (paint: rgb(colour), thickness: 0.035em), fill: rgb(colour))
 #let written(lines) = lines.map(line => text(line)).join(linebreak())

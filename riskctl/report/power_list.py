@@ -19,6 +19,7 @@ from riskctl.report.table import Cell, Table
 from riskctl.risk.assessment import assessor_of
 
 _TITLE = Text("权力清单", "list of powers")
+_FIRST = "national"
 _NOTHING = Cell(("",), None)
 
 
@@ -31,8 +32,10 @@ def power_table(shown: Shown, columns: Sequence[Chosen], language: Language, uni
 
 
 def _by_type(catalog: Catalog) -> Sequence[Power]:
-    """The powers in the order of their types: by scheme, then as the scheme lists them, then as in the catalog."""
-    order = {f"{scheme}:{type}": at for scheme, types in catalog.shipped.type_schemes.items() for at, type in enumerate(types)}
+    """The powers in the order of their types: the national ones as they are listed, other schemes, then as in the catalog."""
+    schemes = sorted(catalog.shipped.type_schemes.items(), key=lambda scheme: (scheme[0] != _FIRST, scheme[0]))
+    listed_types = [f"{scheme}:{type}" for scheme, types in schemes for type in types]
+    order = {type: at for at, type in enumerate(listed_types)}
     met = {power.type: at for at, power in reversed(list(enumerate(catalog.powers.values(), len(order))))}
     return sorted(catalog.powers.values(), key=lambda power: order.get(power.type or "", met[power.type]))
 

@@ -30,6 +30,10 @@ class Selection(NamedTuple):
     only_holes: bool = False
 
 
+WHOLE = Selection()
+"""Everything, in the usual form."""
+
+
 class Published(NamedTuple):
     """A table, and further facts for JSON."""
 
@@ -42,7 +46,7 @@ def form_of(name: str, selection: Selection) -> Form:
     return FORMS[f"register-{selection.form}" if name == "register" else name]
 
 
-def published(shown: Shown, name: str, language: Language, selection: Selection = Selection()) -> Published | None:
+def published(shown: Shown, name: str, language: Language, selection: Selection = WHOLE) -> Published | None:
     """The table of that name; None where the profile shows nothing of it."""
     columns = chosen(shown.whole.manifest, form_of(name, selection), shown.profile, language)
     if not columns:
