@@ -22,7 +22,9 @@ def svg(picture: Picture, *, bold_by_stroke: bool = False) -> str:
     `bold_by_stroke` writes bold text as an outlined regular one, for a reader that has no bold font.
     """
     wide, high = _number(picture.width), _number(picture.height)
-    head = (f'<svg xmlns="http://www.w3.org/2000/svg" lang="{escaped(picture.language)}" role="img" '
+    # What is inside an image cannot be chosen by readers of screens, so a picture with links is a group.
+    role = "group" if any(isinstance(part, Linked) for part in picture.parts) else "img"
+    head = (f'<svg xmlns="http://www.w3.org/2000/svg" lang="{escaped(picture.language)}" role="{role}" '
             f'width="{_number(picture.width * _MM)}mm" height="{_number(picture.height * _MM)}mm" '
             f'viewBox="0 0 {wide} {high}" font-family="{escaped(FONTS)}">\n'
             f"<title>{escaped(picture.title)}</title>\n<desc>{escaped(picture.description)}</desc>\n"

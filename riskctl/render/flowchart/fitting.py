@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riskctl.render.flowchart.chart import Drawing
-from riskctl.render.flowchart.sheet import Sheets
+from riskctl.render.flowchart.sheet import AddressOf, Sheets
 from riskctl.render.paper import PAPERS
 
 USUAL = ("A4", "A4-landscape", "A3", "A3-landscape")
@@ -22,15 +22,15 @@ class Fitted:
     would_do: str | None = None
 
 
-def fitted(drawing: Drawing, papers: Sequence[str]) -> Fitted:
+def fitted(drawing: Drawing, papers: Sequence[str], address_of: AddressOf = lambda lane: None) -> Fitted:
     """The chart on the first of the papers that shows it on one sheet with legible text.
 
     If none does, on the first of those on which it takes the fewest sheets with legible text, else on the one with the
-    largest text.
+    largest text. `address_of` gives where the head of a lane leads, if anywhere.
     """
     found: list[tuple[str, Sheets]] = []
     for name in [name for name in papers if drawing.may_be_legible(PAPERS[name])] or papers[-1:]:
-        sheets = drawing.on(PAPERS[name])
+        sheets = drawing.on(PAPERS[name], address_of)
         if sheets.is_legible and len(sheets.pictures) == 1:
             return Fitted(sheets, name)
         found.append((name, sheets))
