@@ -83,14 +83,18 @@ class _Writer:
         named = [self.catalog.label_of(unit) for unit in ((lead,) if lead else ())]
         with_ = Text("配合：", "with: ").in_(self.language)
         named += [f"{with_}{self.catalog.label_of(unit)}" for unit in assist]
-        return Cell(tuple(named), {"lead": lead, "assist": list(assist)} if assist else lead)
+        return Cell(tuple(named), {"lead": self._both(lead) if lead else None, "assist": list(map(self._both, assist))})
+
+    def _both(self, id: str) -> Mapping[str, str]:
+        """What JSON says of a record that is named."""
+        return {"id": id, "name": self.catalog.label_of(id)}
 
     def _duties(self, power: Power) -> Cell:
         """What is to be done, in the order in which a case comes to it, by whom and within what time."""
         steps = [power.steps[key] for key in build_process(power).sequence if power.steps[key].party is None]
         return listed([self._duty(step) for step in steps], [{
-            "step": step.key, "name": step.name, "posts": list(step.posts), "bodies": list(step.bodies),
-            "time_limit": str(step.time_limit) if step.time_limit else None} for step in steps])
+            "step": step.key, "name": step.name, "posts": list(map(self._both, step.posts)),
+            "bodies": list(map(self._both, step.bodies)), "time_limit": str(step.time_limit) if step.time_limit else None} for step in steps])
 
     def _duty(self, step: Step) -> str:
         parts = [self.catalog.label_of(actor) for actor in (*step.posts, *step.bodies)]
