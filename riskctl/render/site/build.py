@@ -19,7 +19,7 @@ from riskctl.render.site.parts import scrolled
 from riskctl.render.site.power_page import power_body
 from riskctl.render.site.rule_pages import rule_body, rules_body, rules_in_force, sod_rule_body
 from riskctl.render.site.site import Site
-from riskctl.render.site.tables import Named, coverage, file_ending, table_file, tables
+from riskctl.render.site.tables import Named, file_ending, file_of, holes, tables
 from riskctl.report.html import Markup, element
 from riskctl.report.page import table_markup
 from riskctl.report.shown import shown_to
@@ -60,7 +60,7 @@ class _Plan:
     def files(self) -> Iterator[Planned]:
         """Every file."""
         yield from (Planned(name, partial(asset, name)) for name in ASSETS)
-        yield from (Planned(self._file(one), partial(table_file, self.site, one.table)) for one in self.tables)
+        yield from (Planned(self._file(one), partial(file_of, self.site, one.table)) for one in self.tables)
         yield Planned(HOME, self._home)
         yield from (Planned(path, make) for path, _, make in self._sections)
         yield from self._records()
@@ -89,11 +89,10 @@ class _Plan:
             found.append((ORGANIZATION, posts, lambda: self._page(ORGANIZATION, posts, organization_body(site, ORGANIZATION))))
         for one in self.tables:
             if one.name == "institutions":
-                named = site.words("制度", "Institutions")
-                found.append((INSTITUTIONS, named, partial(self._table_page, INSTITUTIONS, named, one.table)))
-        if site.points and not site.is_public:
-            holes = site.words("防控缺口", "Holes")
-            found.append((HOLES, holes, lambda: self._table_page(HOLES, holes, coverage(site, only_holes=True))))
+                found.append((INSTITUTIONS, site.words("制度", "Institutions"), partial(self._table_page, INSTITUTIONS, one.table)))
+        holed = holes(site) if site.points and not site.is_public else None
+        if holed is not None:
+            found.append((HOLES, site.words("防控缺口", "Holes"), partial(self._table_page, HOLES, holed)))
         rules = site.words("规则", "Rules")
         found.append((RULES, rules, lambda: self._page(RULES, rules, rules_body(site, RULES))))
         return found
@@ -132,9 +131,10 @@ class _Plan:
     def _page(self, path: str, title: str, body: Iterator[Markup] | Sequence[Markup]) -> bytes:
         return page(self.site, self.entries, path, title, *body, of=path)
 
-    def _table_page(self, path: str, title: str, table: Table) -> bytes:
+    def _table_page(self, path: str, table: Table) -> bytes:
         notes = [element("p", note, class_="note") for note in table.notes]
         empty = element("p", self.site.words("没有。", "There are none."))
+        title = next(entry.title for entry in self.entries if entry.path == path)
         return self._page(path, title, [*notes, scrolled(table.title, table_markup(table)) if table.rows else empty])
 
     def _file(self, one: Named) -> str:

@@ -35,8 +35,8 @@ def finder(site: Site, title: str, hint: str, columns: Sequence[Column], rows: S
     fields += [_select(site, facet, used[facet.name]) for facet in offered]
     again = element("div", element("button", site.words("清除条件", "Clear"), type="reset"))
     form = element("form", *fields, again, class_="filters", role="search", hidden="hidden", aria_label=site.words("查找", "Find"))
-    number = str(len(rows))
-    count = element("p", site.words(f"共 {number} 项。", f"{number} in all."), class_="count", role="status",
+    every = site.words(f"共 {len(rows)} 项。", f"{len(rows)} in all.")
+    count = element("p", every, class_="count", role="status", data_all=every,
                     data_some=site.words("共 {all} 项，显示 {shown} 项。", "{shown} of {all}."),
                     data_none=site.words("没有符合条件的，请放宽条件。", "Nothing fits: ask for less."))
     shown = [Row(row.cells, {facet.name: [slug(value) for value in row.values.get(facet.name, ())] for facet in offered})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from riskctl.render.site.address import lead
 from riskctl.render.site.lists import power_list
-from riskctl.render.site.parts import holds, scrolled, section
+from riskctl.render.site.parts import scrolled, section
 from riskctl.render.site.site import Site
 from riskctl.report.heating import heat_table
 from riskctl.report.html import Markup, element, joined
@@ -12,13 +12,16 @@ from riskctl.report.page import table_markup
 from riskctl.risk.heat import heat_map
 from riskctl.risk.scope import points_in
 
+# A map with more rows than this is shown when it is asked for, so that the powers stay at hand.
+_SHORT = 8
+
 
 def home_body(site: Site, page: str, files: Sequence[tuple[str, str]]) -> Iterator[Markup]:
     """The first page; `files` are paths and titles of the tables that can be taken away."""
     yield _figures(site)
-    yield section(site.words("权力事项", "Powers"), power_list(site, page))
     if not site.is_public and site.points:
-        yield section(site.words("廉政风险热力图", "Heat map of risks"), _heat(site))
+        yield _heat(site)
+    yield section(site.words("权力事项", "Powers"), power_list(site, page))
     yield section(site.words("下载", "Downloads"), downloads(page, files))
 
 
@@ -40,12 +43,13 @@ def _heat(site: Site) -> Markup:
     """The map of every risk point; words come from what is shown."""
     whole = site.shown.whole
     heat = heat_table(site.seen, heat_map(whole, points_in(whole)), site.language)
-    return joined(scrolled(heat.title, table_markup(heat, "heat")), *(element("p", note, class_="note") for note in heat.notes))
+    is_open = {"open": "open"} if len(heat.rows) <= _SHORT else {}
+    return element("details", element("summary", site.words("廉政风险热力图", "Heat map of risks")),
+                   scrolled(heat.title, table_markup(heat, "heat")), *(element("p", note, class_="note") for note in heat.notes), **is_open)
 
 
 def downloads(page: str, files: Sequence[tuple[str, str]]) -> Markup:
     """The files as links; nothing where there are none."""
-    links = [element("li", element("a", f"{title}（{path.rsplit('.', 1)[1]}）" if ord(title[0]) > 0x2E7F else
-                                   f"{title} ({path.rsplit('.', 1)[1]})", href=lead(page, path), download="")) for path, title in files]
-    listed = element("ul", *links, class_="downloads")
-    return listed if links and holds(listed) else joined()
+    links = [element("li", element("a", f"{title} ({path.rsplit('.', 1)[1]})", href=lead(page, path), download=""))
+             for path, title in files]
+    return element("ul", *links, class_="downloads") if links else joined()

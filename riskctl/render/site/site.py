@@ -18,7 +18,7 @@ from riskctl.report.html import Markup, element
 from riskctl.report.level_words import LevelWords
 from riskctl.report.shown import Shown
 from riskctl.risk.assessment import Assessment, assessor_of
-from riskctl.risk.roll_up import places_of
+from riskctl.risk.roll_up import Place, roll_up
 from riskctl.risk.scope import points_in
 
 NOTHING = "—"
@@ -66,9 +66,9 @@ class Site:
 
     @cached_property
     def points(self) -> Mapping[str, RiskPoint]:
-        """The risk points that are not retired, as they are shown."""
+        """The risk points that are not retired, as they are shown; to the public only those that nobody has accepted."""
         return {point.id: self.seen.risk_points[point.id] for point in points_in(self.shown.whole)
-                if point.id in self.seen.risk_points}
+                if point.id in self.seen.risk_points and (point.is_open or not self.is_public)}
 
     def assessment(self, point: str) -> Assessment:
         """The levels of a risk point."""
@@ -94,14 +94,9 @@ class Site:
         """The ids of the risk points of each unit and the units below it."""
         return self._by_place("unit")
 
-    def _by_place(self, place: str) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = {}
-        for id in self.points:
-            point = self.shown.whole.risk_points[id]
-            owners = places_of(self.shown.whole, point, "power" if place == "power" else "post" if place == "post" else "unit")
-            for owner in owners:
-                found.setdefault(owner, []).append(id)
-        return found
+    def _by_place(self, place: Place) -> Mapping[str, Sequence[str]]:
+        whole = self.shown.whole
+        return {id: there.points for id, there in roll_up(whole, place, (whole.risk_points[id] for id in self.points)).items()}
 
     @cached_property
     def steps_by_post(self) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -26,7 +26,7 @@
       if (shown !== one.shown) { one.row.hidden = !shown; one.shown = shown; }
       number += shown ? 1 : 0;
     }
-    const said = number ? count.dataset.some : count.dataset.none;
+    const said = !number ? count.dataset.none : number < rows.length ? count.dataset.some : count.dataset.all;
     count.textContent = said.replace("{shown}", number).replace("{all}", rows.length);
   }
 
