@@ -16,7 +16,7 @@ _LATIN, _NUMBER = "Times New Roman", "宋体"
 _TWIPS, _PADDING = 20, 4.0
 _GROUND = "DCE4EE"
 # A row that takes more of a sheet than this is parted: kept whole, its end would be lost.
-_TALL = 0.7
+_TALL, _LEADING = 0.85, 1.4
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -118,7 +118,7 @@ def _header(table: Table, widths: Sequence[int], size: float) -> Iterator[str]:
 
 def _body(table: Table, fit: Fitted, widths: Sequence[int], height: float, size: float) -> Iterator[str]:
     merged = merged_heights(table)
-    parted = [lines * size * 1.5 > height * _TALL for lines in stretched(fit, table)]
+    parted = [lines * size * _LEADING > height * _TALL for lines in stretched(fit, table)]
     for at, (row, same) in enumerate(zip(with_lines(table).rows, repeats(table), strict=True)):
         cells = []
         for column, cell in enumerate(row):
