@@ -59,7 +59,7 @@ class _Words:
             if isinstance(value, Citation):
                 yield str(raw[at]) if isinstance(raw, list) and at < len(raw) else str(raw)
             elif isinstance(value, str) and field.value.targets:
-                yield name_of(self.catalog, value, self.language)
+                yield name_of(self.catalog, value, self.language, is_domain="domains" in field.value.targets)
             else:
                 yield self.value(value)
 
@@ -112,11 +112,11 @@ class _Words:
         return "：" if self.language == "zh" else ": "
 
 
-def name_of(catalog: Catalog, id: str, language: Language) -> str:
-    """What people call a record, step, all steps of a power, or a name that ships with riskctl."""
+def name_of(catalog: Catalog, id: str, language: Language, *, is_domain: bool = False) -> str:
+    """What people call a record, step, all steps of a power, or a duty (or domain) that ships with riskctl."""
     if id.startswith(_STANDARD):
         bare = id.removeprefix(_STANDARD)
-        shipped = catalog.shipped.duties.get(bare) or catalog.shipped.domains.get(bare)
+        shipped = catalog.shipped.domains.get(bare) if is_domain else catalog.shipped.duties.get(bare)
         return shipped.label if shipped else id
     power, slash, step = id.partition("/")
     if slash and step == "*" and power in catalog.powers:

@@ -50,7 +50,7 @@ class _Writer:
         self.levels = LevelWords(shown.seen, language)
         self._fill: Mapping[str, Callable[[Power], str | Cell]] = {
             "type": lambda power: Cell((self._type(power),), power.type),
-            "code": lambda power: power.code or "", "name": lambda power: power.label,
+            "code": lambda power: power.code or power.id, "name": lambda power: power.label,
             "legal_basis": lambda power: listed(_written(power, "legal_basis")), "unit": self._unit,
             "exercise_level": lambda power: self._word(power.exercise_level), "source": lambda power: self._word(power.source),
             "duties": self._duties, "liability": lambda power: listed(power.liability),

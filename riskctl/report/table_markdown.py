@@ -7,7 +7,8 @@ from riskctl.report.line import visible
 from riskctl.report.page import stated
 from riskctl.report.table import Table, full_header, lines_of, with_lines
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&@!]|(?<=[A-Za-z]):(?=//)|(?<=www)\.|^\s*(?:[-+=]|\d+[.)])", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&@!]|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_THE_START = re.compile(r"^\s*(?:[-+=]|\d+[.)])")
 _BREAK = "<br>"
 
 
@@ -20,12 +21,12 @@ def table_markdown(table: Table, footer: str, language: Language, owner: str = "
     rows += [[_BREAK.join(map(markdown_text, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
     lines = [f"# {markdown_text(stated(table, owner, language))}", "", *(f"| {' | '.join(row)} |" for row in rows), ""]
     for note in (*table.notes, footer):
-        lines += [markdown_text(note), ""]
+        lines += [_AT_THE_START.sub(_escaped, markdown_text(note)), ""]
     return "\n".join(lines[:-1]) + "\n"
 
 
 def markdown_text(text: str) -> str:
-    """The text as Markdown shows it, in one line: no emphasis, link, address, list, formula or HTML comes of it.
+    """The text as Markdown shows it within a line: no emphasis, link, address, formula or HTML comes of it.
 
     >>> markdown_text("a|b *c* <i> http://x")
     'a\\\\|b \\\\*c\\\\* \\\\<i\\\\> http\\\\://x'

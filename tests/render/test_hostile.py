@@ -17,7 +17,7 @@ from riskctl.report.published import TABLES
 from riskctl.report.table import Table, data_of, lines_of, repeats, with_lines
 from riskctl.report.table_csv import table_csv
 from riskctl.report.table_json import table_json
-from riskctl.report.table_markdown import markdown_text
+from riskctl.report.table_markdown import markdown_text, table_markdown
 from tests.render.tables import DAY, file_of, made
 from tests.report.marked import marked
 from tests.report.test_tables import parsed
@@ -140,7 +140,14 @@ def test_lines_of_a_text_are_lines_of_its_cell() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("食品 (一)", "食品 (一)"), ("a_b*c", r"a\_b\*c"), ("http://x", r"http\://x"), ("www.x.cn", r"www\.x.cn"), ("a@b", r"a\@b"),
-    ("1. 甲", r"1\. 甲"), ("- 甲", r"\- 甲"), ("# 甲", r"\# 甲"), ("= 甲", r"\= 甲"), ("2026-11-22", "2026-11-22"), ("a\\|b", r"a\\\|b"),
+    ("1. 甲", "1. 甲"), ("# 甲", r"\# 甲"), ("2026-11-22", "2026-11-22"), ("a\\|b", r"a\\\|b"),
     ("<b>", r"\<b\>"), ("&amp;", r"\&amp;"), ("$1$", r"\$1\$"), ("[x](y)", r"\[x\](y)"), ("~~x~~", r"\~\~x\~\~"), ("12:30", "12:30")])
 def test_markdown_marks_are_escaped(text: str, expected: str) -> None:
     assert markdown_text(text) == expected
+
+
+@pytest.mark.parametrize(("note", "expected"), [("1. 甲", r"1\. 甲"), ("- 甲", r"\- 甲"), ("+ 甲", r"\+ 甲"), ("12) 甲", r"12\) 甲"),
+                                                ("=== 甲", r"\=== 甲"), ("甲 1. 乙", "甲 1. 乙")])
+def test_a_note_in_markdown_begins_no_list_and_underlines_no_title(note: str, expected: str) -> None:
+    table = Table(("a",), (("x",),), "表", notes=(note,))
+    assert table_markdown(table, "脚注", "zh") == f"# 表\n\n| a |\n| --- |\n| x |\n\n{expected}\n\n脚注\n"
