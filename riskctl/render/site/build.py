@@ -87,9 +87,8 @@ class _Plan:
         if site.seen.units or site.seen.posts:
             posts = site.words("机构与岗位", "Units and posts")
             found.append((ORGANIZATION, posts, lambda: self._page(ORGANIZATION, posts, organization_body(site, ORGANIZATION))))
-        for one in self.tables:
-            if one.name == "institutions":
-                found.append((INSTITUTIONS, site.words("制度", "Institutions"), partial(self._table_page, INSTITUTIONS, one.table)))
+        found += [(INSTITUTIONS, site.words("制度", "Institutions"), partial(self._table_page, INSTITUTIONS, one.table))
+                  for one in self.tables if one.name == "institutions"]
         holed = holes(site) if site.points and not site.is_public else None
         if holed is not None:
             found.append((HOLES, site.words("防控缺口", "Holes"), partial(self._table_page, HOLES, holed)))

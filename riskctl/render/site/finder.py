@@ -30,7 +30,7 @@ def finder(site: Site, title: str, hint: str, columns: Sequence[Column], rows: S
            facets: Sequence[Facet]) -> Markup:
     """The filters and the table; facets that tell no rows apart are left out."""
     used = {facet.name: {value for row in rows for value in row.values.get(facet.name, ())} for facet in facets}
-    offered = [facet for facet in facets if len(used[facet.name]) > 1]
+    offered = [facet for facet in facets if len({tuple(row.values.get(facet.name, ())) for row in rows}) > 1]
     fields = [_words(site, hint)]
     fields += [_select(site, facet, used[facet.name]) for facet in offered]
     again = element("div", element("button", site.words("清除条件", "Clear"), type="reset"))
