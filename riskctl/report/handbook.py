@@ -102,7 +102,7 @@ class _Writer:
         self.shown = shown
         self.catalog = shown.seen
         self.language = language
-        self.levels = LevelWords(shown.seen, language)
+        self.levels = LevelWords(shown.whole, language)
         self.held = holdings(shown.seen)
         self._fill: Mapping[str, Callable[[_Part], str | Cell]] = {
             "unit": lambda part: self._named(part.post.unit), "name": lambda part: self._named(part.post.id),

@@ -47,7 +47,7 @@ class _Writer:
         self.shown = shown
         self.catalog = shown.seen
         self.language = language
-        self.levels = LevelWords(shown.seen, language)
+        self.levels = LevelWords(shown.whole, language)
         self._fill: Mapping[str, Callable[[Power], str | Cell]] = {
             "type": lambda power: Cell((self._type(power),), power.type),
             "code": lambda power: power.code or power.id, "name": lambda power: power.label,

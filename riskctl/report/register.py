@@ -59,7 +59,7 @@ class _Writer:
         self.shown = shown
         self.catalog = catalog
         self.language = language
-        self.levels = LevelWords(catalog, language)
+        self.levels = LevelWords(shown.whole, language)
         self._fill: Mapping[str, Callable[[RiskPoint], str | Cell]] = {
             "unit": lambda point: self._one(unit_of(catalog, point)),
             "at": lambda point: self._several(point.at),

@@ -14,7 +14,7 @@ from riskctl.model.vocabulary import Disclosure, RiskType
 from riskctl.render.table_file import TEXT_FORMATS, About, table_file
 from riskctl.report.published import TABLES, Selection, published
 from riskctl.report.shown import shown_to
-from riskctl.report.table import Table, lines_of
+from riskctl.report.table import Table, lines_of, shade_of
 from riskctl.risk.scope import Scope
 from tests.building import EXAMPLES, catalog
 from tests.conftest import ROOT
@@ -173,7 +173,10 @@ def test_a_published_level_is_the_one_that_counts_inside() -> None:
     object.__setattr__(shown, "manifest", manifest)
     inner, outer = made(of, "disclosure").table, made(shown, "disclosure", PUBLIC).table
     level = inner.keys.index("level")
-    assert [lines_of(row[level]) for row in inner.rows] == [lines_of(row[outer.keys.index("level")]) for row in outer.rows]
+    words = [[(lines_of(row[at]), shade_of(row[at])) for row in table.rows]
+             for table, at in ((inner, level), (outer, outer.keys.index("level")))]
+    assert words[0] == words[1]
+    assert {shade for _, shade in words[1]} == {0, 2, 4}
     assert not [row for row in json.loads(table_file(outer, "json", About(DAY, "zh")))["rows"] if {"planned", "current"} & set(row["level"])]
 
 
