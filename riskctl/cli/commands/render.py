@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from riskctl.cli.commands.render_graph import add_graph
 from riskctl.cli.commands.render_site import add_site
 from riskctl.cli.commands.render_tables import add_tables
 from riskctl.cli.options import Options
@@ -15,12 +16,13 @@ Say = Callable[[str, str], str]
 def register(app: typer.Typer, say: Say, options: Options) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say(
-        "出图出表：流程图、登记表、公示表、权力清单、岗位职责说明书、制度清单、覆盖表、网站。默认只含可公开的内容（--profile public）。",
-        "Charts and tables: flowcharts, registers, lists of powers, duties of posts, institutions, coverage, a site. By default only what "
+        "出图出表：流程图、登记表、公示表、权力清单、岗位职责说明书、制度清单、覆盖表、关系图、网站。默认只含可公开的内容（--profile public）。",
+        "Charts and tables: flowcharts, registers, lists of powers, duties of posts, institutions, coverage, graphs, a site. By default only what "
         "is public (--profile public)."))
     app.add_typer(group, name="render")
     _add_flowchart(group, say, options)
     add_tables(group, say, options)
+    add_graph(group, say, options)
     add_site(group, say, options)
 
 

@@ -22,8 +22,8 @@ _HEAD = 40
 def dot(content: Content, sheets: Sheets) -> str:
     """The chart on one sheet; lanes are boxes below, lines run through the points that were found for them."""
     page = sheets.pages[0]
-    lines = [f"digraph {_quoted(content.power.id)} {{",
-             f'  graph [splines=true, outputorder=nodesfirst, label={_quoted(content.power.label)}, labelloc=t, fontname="sans-serif"];',
+    lines = [f"digraph {quoted(content.power.id)} {{",
+             f'  graph [splines=true, outputorder=nodesfirst, label={quoted(content.power.label)}, labelloc=t, fontname="sans-serif"];',
              '  node [fixedsize=true, fontname="sans-serif", fontsize=9];',
              '  edge [fontname="sans-serif", fontsize=8];']
     lines += (f"  {line}" for line in (*_lanes(page), *_nodes(page), *_edges(page)))
@@ -58,7 +58,7 @@ def _label(item: Item) -> str:
 def _node(id: str, label: str, box: Box, page: Page, shape: str, style: str, fill: str, ink: str = look.INK, *,
           peripheries: int = 1) -> str:
     width, height = box.width * _INCHES, box.height * _INCHES
-    return (f'{_quoted(id)} [label={_quoted(label)}, shape={shape}, style="{style}", fillcolor="{fill}", fontcolor="{ink}", '
+    return (f'{quoted(id)} [label={quoted(label)}, shape={shape}, style="{style}", fillcolor="{fill}", fontcolor="{ink}", '
             f'color="{look.LINE}", peripheries={peripheries}, width={width:.3f}, height={height:.3f}, '
             f'pos="{_point(box.middle, page)}"];')
 
@@ -66,8 +66,8 @@ def _node(id: str, label: str, box: Box, page: Page, shape: str, style: str, fil
 def _edges(page: Page) -> Iterator[str]:
     for link, points, label in zip(page.links, page.layout.lines, page.layout.labels, strict=True):
         ink, style = (look.RETURN, "dashed") if link.is_return else (look.LINE, "solid")
-        words = f', label={_quoted(link.label)}, lp="{_point(label.middle, page)}"' if label is not None else ""
-        yield (f'{_quoted(link.source)} -> {_quoted(link.target)} [color="{ink}", fontcolor="{ink}", style={style}, '
+        words = f', label={quoted(link.label)}, lp="{_point(label.middle, page)}"' if label is not None else ""
+        yield (f'{quoted(link.source)} -> {quoted(link.target)} [color="{ink}", fontcolor="{ink}", style={style}, '
                f'pos="{_spline(points, page)}"{words}];')
 
 
@@ -84,7 +84,7 @@ def _point(point: XY, page: Page) -> str:
     return f"{point[0] * _POINTS:.2f},{(page.layout.height - point[1]) * _POINTS:.2f}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """The text as a quoted string of DOT; nothing in it can end the string or be an escape."""
     shown = "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
     return '"' + shown.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -14,7 +14,7 @@ from riskctl.render.site.address import page_path
 from riskctl.render.site.frame import ASSETS, Entry, asset, page
 from riskctl.render.site.home import home_body
 from riskctl.render.site.lists import risk_finder
-from riskctl.render.site.organization import organization_body, post_body, unit_body
+from riskctl.render.site.organization import duties_body, organization_body, post_body, unit_body
 from riskctl.render.site.parts import scrolled
 from riskctl.render.site.power_page import power_body
 from riskctl.render.site.rule_pages import rule_body, rules_body, rules_in_force, sod_rule_body
@@ -26,7 +26,7 @@ from riskctl.report.shown import shown_to
 from riskctl.report.table import Table
 
 HOME, RISKS, HOLES = "index.html", "risks.html", "holes.html"
-ORGANIZATION, INSTITUTIONS, RULES = "organization.html", "institutions.html", "rules.html"
+ORGANIZATION, DUTIES, INSTITUTIONS, RULES = "organization.html", "duties.html", "institutions.html", "rules.html"
 MARK = "riskctl-site.json"
 """The file by which a folder is known to be a site that riskctl wrote: under `files` it names all others."""
 
@@ -87,6 +87,9 @@ class _Plan:
         if site.seen.units or site.seen.posts:
             posts = site.words("机构与岗位", "Units and posts")
             found.append((ORGANIZATION, posts, lambda: self._page(ORGANIZATION, posts, organization_body(site, ORGANIZATION))))
+        if site.seen.posts:
+            duties = site.words("岗位职责", "Duties")
+            found.append((DUTIES, duties, lambda: self._page(DUTIES, duties, duties_body(site))))
         found += [(INSTITUTIONS, site.words("制度", "Institutions"), partial(self._table_page, INSTITUTIONS, one.table))
                   for one in self.tables if one.name == "institutions"]
         holed = holes(site) if site.points and not site.is_public else None

@@ -73,7 +73,7 @@ def scrolled(title: str, *inside: Inside) -> Markup:
 
 
 def chart(title: str, *drawings: str, class_: str = "") -> Markup:
-    """Drawings made by riskctl, in the page itself."""
+    """Drawings made by riskctl, in the page itself; of the class `sheet` they are as wide as the page."""
     return joined(*(element("div", Markup(drawing), class_=f"chart {class_}".strip(), role="group", aria_label=title, tabindex="0")
                     for drawing in drawings))
 

@@ -24,7 +24,7 @@ def power_body(site: Site, power: Power) -> Iterator[Markup]:
     yield _particulars(site, power, page)
     if power.steps:
         title = site.words("流程图", "Flowchart")
-        yield section(title, chart(title, *_drawings(site, power, page)))
+        yield section(title, chart(title, *_drawings(site, power, page), class_="sheet"))
         yield section(site.words("办理环节", "Steps"), _steps(site, power, page))
     yield section(site.words("廉政风险点与防控措施", "Integrity risks and controls"),
                   risk_table(site, page, list(site.points_by_power.get(power.id, ()))))

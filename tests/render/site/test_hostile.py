@@ -62,7 +62,7 @@ def test_drawings_hold_nothing_but_lines_and_words(shift: int) -> None:
     for page in hostile(shift)[0].values():
         for drawing in page.each("svg"):
             assert {node.name for node in drawing.each()} <= {"title", "desc", "rect", "path", "polygon", "text", "a"}
-            assert all(re.fullmatch(r"\.\./posts/[a-z0-9-]+\.html", node.get("href")) for node in drawing.each("a"))
+            assert all(re.fullmatch(r"(?:\.\./)?(?:posts/|powers/)?[a-z0-9-]+\.html", node.get("href")) for node in drawing.each("a"))
 
 
 def test_text_is_shown_as_it_is() -> None:
