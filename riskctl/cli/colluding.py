@@ -52,7 +52,7 @@ def run_collusion(wanted: Wanted) -> int:
     thresholds = settings.options.get(too_few_enough.RULE.code) or Thresholds()
     powers = list(_asked(wanted.powers, catalog))
     title = Text("正在核算串通与绕过", "working out collusion and bypass").in_(session.language)
-    found = list(watched(collusion_survey(catalog, thresholds, powers), len(powers), title))
+    found = list(watched(collusion_survey(catalog, thresholds, powers), title, len(powers)))
     findings = list(_findings(found, catalog, settings))
     _show(found, findings, catalog, wanted, session)
     if note_unread(catalog, session) or any(one.open for one in found):

@@ -1,8 +1,7 @@
 """Carry out `riskctl import xlsx|csv`."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
 from riskctl.cli.options import Options
+from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
@@ -57,7 +57,7 @@ def run_import(request: Request, options: Options) -> int:
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
     wanted = _wanted(request)
-    with _progress(session) as progress:
+    with counted("行" if session.language == "zh" else "rows") as progress:
         sheets = _sheets(request, progress)
         plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
     if plan is None:
@@ -119,22 +119,6 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
             raise UserError(f"--sheet {wanted!r}：没有这个工作表{f'；是不是 {near}？' if near else '。'}",
                             f"--sheet {wanted!r}: there is no such sheet{f'; did you mean {near}?' if near else '.'}")
     return tuple(sheet for sheet in sheets if not request.sheets or sheet.name in request.sheets)
-
-
-@contextmanager
-def _progress(session: Session) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr for a table that takes its time; nothing off a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda rows: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    said = "行" if session.language == "zh" else "rows"
-    with Progress(SpinnerColumn(), TextColumn("{task.completed} " + said), TimeElapsedColumn(),
-                  console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda rows: bar.update(task, completed=rows)
 
 
 def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request: Request, session: Session) -> int:

@@ -1,10 +1,13 @@
-"""Find what the user names: a kind by any of its names, a record by its id."""
+"""Find what the user names: a kind by any of its names, a record by its id, a unit, type or level by name or id."""
+
+from collections.abc import Mapping, Sequence
 
 from riskctl.errors import UserError
 from riskctl.findings import nearest
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.vocabulary import Disclosure, RiskType
 
 
 def kind_named(name: str) -> str:
@@ -30,3 +33,51 @@ def record_named(catalog: Catalog, id: str) -> Record:
     near = nearest(id, catalog.steps if "/" in id else catalog.by_id)
     raise UserError(f"没有编号为 {id!r} 的记录{f'；是不是 {near}？' if near else '。'}",
                     f"there is no record {id!r}{f'; did you mean {near}?' if near else '.'}")
+
+
+def one_of(option: str, word: str, known: Sequence[str]) -> None:
+    """UserError unless the word that is given for the option is one of those known."""
+    if word not in known:
+        raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+
+
+def unit_named(catalog: Catalog, name: str) -> str:
+    """The id of the unit of that name or id; UserError with the nearest if there is none."""
+    known = {label: unit.id for unit in catalog.units.values() for label in (unit.label, unit.id)}
+    return _found("--unit", name, known)
+
+
+def type_named(name: str) -> RiskType:
+    """The type of risk of that name in either language; UserError if there is none."""
+    known = {label: one for one in RiskType for label in (one.zh, one.en, str(one.value))}
+    return RiskType(_found("--type", name, {label: str(one.value) for label, one in known.items()}))
+
+
+def level_named(catalog: Catalog, name: str) -> str:
+    """The id of the level of that name or id in the scheme in force; UserError if there is none."""
+    if catalog.level_scheme is None:
+        raise UserError(f"--level {name!r}：没有可用的等级方案。", f"--level {name!r}: there is no level scheme in force.")
+    levels = catalog.level_scheme.levels
+    return _found("--level", name, {label: level.id for level in levels if level.id for label in (level.label or level.id, level.id)})
+
+
+def _found(option: str, name: str, known: Mapping[str, str]) -> str:
+    """The id that goes by the name; UserError with those there are, or the nearest."""
+    if name in known:
+        return known[name]
+    near = nearest(name, known)
+    ids = list(dict.fromkeys(known.values()))
+    listed = f"{', '.join(ids[:12])}{', …' if len(ids) > 12 else ''}"
+    raise UserError(f"{option} {name!r}：没有{f'；是不是 {near}？' if near else '。'}可用：{listed}。",
+                    f"{option} {name!r}: there is none{f'; did you mean {near}?' if near else '.'} There are: {listed}.")
+
+
+def profile_named(name: str) -> Disclosure:
+    """The profile of that name; UserError if there is none."""
+    one_of("--profile", name, [profile.value for profile in Disclosure])
+    return Disclosure(name)
+
+
+def post_named(catalog: Catalog, name: str) -> str:
+    """The id of the post of that name or id; UserError with the nearest if there is none."""
+    return _found("--post", name, {label: post.id for post in catalog.posts.values() for label in (post.label, post.id)})

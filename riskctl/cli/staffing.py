@@ -65,7 +65,7 @@ def run_staffing(asked: Asked) -> int:
     settings, _ = settings_for(catalog.manifest, all_rules(), (CODES,), deep=True)
     limits = settings.options.get("SD202") or Limits()
     title = Text("正在核算人员配备", "working out the staffing").in_(session.language)
-    found = survey(catalog, watched(powers, len(powers), title), most_backups=asked.backups, posts_each=limits.posts_each)
+    found = survey(catalog, watched(powers, title), most_backups=asked.backups, posts_each=limits.posts_each)
     _show(asked, session, catalog, found)
     unread = note_unread(catalog, session)
     if unread or _note_undecided(found, session):
