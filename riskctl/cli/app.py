@@ -9,6 +9,7 @@ from typer._click.formatting import HelpFormatter
 
 from riskctl.cli.commands import (
     due,
+    exchange,
     explain,
     fmt,
     init,
@@ -25,7 +26,7 @@ from riskctl.cli.options import Options
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, explain, listing, stats, risk, render, law, due, fmt, rules, schema)
+COMMANDS = (init, validate, explain, listing, stats, risk, render, law, due, exchange, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:

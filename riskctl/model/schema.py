@@ -91,8 +91,38 @@ def manifest_schema() -> Schema:
             "definitions": definitions([Manifest])}
 
 
+def snapshot_schema() -> Schema:
+    """The schema of `export json`: the whole catalog, its records with their places, its references resolved."""
+    text: Schema = {"type": "string"}
+    line: Schema = {"type": "integer", "minimum": 1}
+    return {
+        "$schema": DRAFT, "title": "riskctl 目录快照 / riskctl snapshot",
+        **_closed({
+            "riskctl": {"const": 1}, "format": {"const": "snapshot"},
+            "tool": _closed({"name": text, "version": text}),
+            "as_of": {"type": "string", "format": "date", "description": "以哪一天为准 / the day that decides what is in force"},
+            "manifest": {"type": "object", "description": "清单，照原样 / the manifest as written"},
+            "files": {"type": "array", "items": text}, "unread": {"type": "array", "items": text},
+            "level_scheme": {"type": ["string", "null"]},
+            "records": {**_closed({kind: {"type": "object", "additionalProperties": {"$ref": "#/definitions/record"}} for kind in KINDS}),
+                        "description": "类别 → 编号 → 记录 / kind → id → record"},
+            "levels": {"type": "object", "description": "风险点的等级，gravity 1 最重 / declared levels; gravity 1 is the gravest",
+                       "additionalProperties": _closed({"scheme": text, "id": text, "gravity": line, "label": text})},
+            "references": {"type": "array", "description": "每一处引用，kind 为空是没有找到 / every reference; kind is null where nothing is found",
+                           "items": _closed({"record": text, "field": text, "target": text, "kind": {"type": ["string", "null"]}})},
+        }),
+        "definitions": {"record": _closed({"file": text, "line": line, "column": line,
+                                           "fields": {"type": "object", "description": "字段，照原样 / the fields as written"}})},
+    }
+
+
+def _closed(properties: Schema) -> Schema:
+    """An object with exactly these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
 def exported() -> dict[str, str]:
-    """The text of every schema by file name: `catalog.json`, `manifest.json` and one for each kind."""
-    documents = {"catalog.json": file_schema(), "manifest.json": manifest_schema()}
+    """The text of every schema by file name: `catalog.json`, `manifest.json`, `snapshot.json` and one for each kind."""
+    documents = {"catalog.json": file_schema(), "manifest.json": manifest_schema(), "snapshot.json": snapshot_schema()}
     documents |= {f"{kind}.json": kind_schema(kind) for kind in KINDS}
     return {name: json.dumps(document, ensure_ascii=False, indent=2) + "\n" for name, document in documents.items()}

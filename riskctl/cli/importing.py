@@ -1,0 +1,208 @@
+"""Carry out `riskctl import xlsx|csv`."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from riskctl.catalog.assemble import assemble
+from riskctl.catalog.discover import find_files
+from riskctl.catalog.limits import Limits
+from riskctl.cli.options import Options
+from riskctl.cli.session import Session, emit, write_atomically, written_language
+from riskctl.cli.tables import note_unread, print_table
+from riskctl.errors import UserError
+from riskctl.exchange.bounds import BOUNDS, too_many
+from riskctl.exchange.changes import changed_files
+from riskctl.exchange.guess import mapping_text
+from riskctl.exchange.mapping import read_mapping
+from riskctl.exchange.plan import Plan, State, Wanted, plan_import, tables_in
+from riskctl.exchange.sheet import Sheet
+from riskctl.findings import nearest
+from riskctl.model.catalog import Catalog
+from riskctl.model.kinds import KINDS
+from riskctl.report.importing import changes_table, columns_table, plan_json, problem_lines, summary_table
+from riskctl.report.line import visible
+
+_SHOWN = 40
+_NAMED = 6
+_MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an import is asked: the table, how to read it, and whether to write."""
+
+    file: Path
+    form: str
+    mapping: Path | None = None
+    settings: tuple[str, ...] = ()
+    kind: str = ""
+    sheets: tuple[str, ...] = ()
+    delimiter: str = ""
+    format: str = "table"
+    output: Path | None = None
+    with_people: bool = False
+    with_hidden: bool = False
+    guess: bool = False
+    write: bool = False
+
+
+def run_import(request: Request, options: Options) -> int:
+    """Show what the import would do, or do it; 1 where something in the table is wrong, 3 where a file was not read."""
+    _check(request)
+    session = Session.open(options)
+    found = find_files(session.root, Limits())
+    before = dict(found.files)
+    catalog = assemble(found, str(session.root), options.day())
+    wanted = _wanted(request)
+    with _progress(session) as progress:
+        sheets = _sheets(request, progress)
+        plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
+    if plan is None:
+        return _guess(sheets, catalog, wanted, request, session)
+    if not plan.tables:
+        raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
+                        f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
+    code = note_unread(catalog, session)
+    written = _write(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
+    _show(plan, request, session, catalog, written)
+    return code or int(plan.has_errors)
+
+
+def _check(request: Request) -> None:
+    if request.format not in ("table", "json"):
+        raise UserError(f"--format {request.format!r}：只能是 table 或 json。", f"--format {request.format!r}: it is table or json.")
+    if request.guess and request.write:
+        raise UserError("--guess 和 --write 不能同时使用。", "--guess and --write exclude each other.")
+    if request.delimiter and request.delimiter not in _MARKS:
+        raise UserError(f"--delimiter {request.delimiter!r}：只能是 comma、tab 或 semicolon。",
+                        f"--delimiter {request.delimiter!r}: it is comma, tab or semicolon.")
+
+
+def _wanted(request: Request) -> Wanted:
+    mapping = read_mapping(_bytes(request.mapping), str(request.mapping)) if request.mapping else ()
+    kind = ""
+    if request.kind:
+        from riskctl.cli.lookup import kind_named
+
+        kind = kind_named(request.kind)
+    return Wanted(mapping, request.settings, kind, request.with_people, request.with_hidden)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > BOUNDS.file_bytes:
+            raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"无法读取 {visible(str(path))}：{error.strerror}。", f"{visible(str(path))} cannot be read: {error.strerror}.",
+                        unreadable=True) from None
+
+
+def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, ...]:
+    data, name = _bytes(request.file), visible(request.file.name)
+    if request.form == "csv":
+        from riskctl.exchange.csv_read import read_csv
+
+        if data.startswith(b"PK\x03\x04"):
+            raise UserError(f"{name} 是 Excel 文件，请用 riskctl import xlsx。", f"{name} is an Excel file: use `riskctl import xlsx`.")
+        return (read_csv(data, name, request.file.stem, _MARKS.get(request.delimiter), progress=progress),)
+    from riskctl.exchange.xlsx_read import read_xlsx
+
+    sheets = read_xlsx(data, name, progress=progress)
+    names = [sheet.name for sheet in sheets]
+    for wanted in request.sheets:
+        if wanted not in names:
+            near = nearest(wanted, names)
+            raise UserError(f"--sheet {wanted!r}：没有这个工作表{f'；是不是 {near}？' if near else '。'}",
+                            f"--sheet {wanted!r}: there is no such sheet{f'; did you mean {near}?' if near else '.'}")
+    return tuple(sheet for sheet in sheets if not request.sheets or sheet.name in request.sheets)
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Callable[[int], None]]:
+    """A bar on stderr for a table that takes its time; nothing off a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda rows: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    said = "行" if session.language == "zh" else "rows"
+    with Progress(SpinnerColumn(), TextColumn("{task.completed} " + said), TimeElapsedColumn(),
+                  console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda rows: bar.update(task, completed=rows)
+
+
+def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request: Request, session: Session) -> int:
+    tables, problems = tables_in(sheets, catalog, wanted)
+    for line in problem_lines(problems, session.language):
+        print(f"riskctl: {visible(line)}", file=sys.stderr)
+    if not tables:
+        kinds = ", ".join(KINDS)
+        raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}）。",
+                        f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is ({kinds}).")
+    language = session.language if request.output is None else session.options.language or written_language(catalog)
+    emit(mapping_text(tables, language), request.output)
+    return 0
+
+
+def _write(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
+    """Write every file that changes, or none; their names."""
+    made = changed_files(plan, catalog, before)
+    for file in made:
+        path = session.root / file
+        there = path.read_bytes() if path.is_file() else None
+        if there != before.get(file):
+            raise UserError(f"{visible(file)} 在导入期间被改动，没有写入任何文件；请重新运行。",
+                            f"{visible(file)} was changed meanwhile; nothing was written: run again.")
+    done: list[str] = []
+    try:
+        for file, data in made.items():
+            write_atomically(session.root / file, data)
+            done.append(file)
+    except BaseException:
+        for file in done:
+            if file in before:
+                write_atomically(session.root / file, before[file])
+            else:
+                (session.root / file).unlink(missing_ok=True)
+        raise
+    return tuple(made)
+
+
+def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, written: tuple[str, ...] | None) -> None:
+    if request.format == "json":
+        language = session.options.language or written_language(catalog)
+        emit(plan_json(plan, request.file.name, language, written=written is not None), request.output)
+        return
+    zh = session.language == "zh"
+    print_table(columns_table(plan, session.language), session.options)
+    print()
+    changes = changes_table(plan, session.language, _SHOWN)
+    if changes.rows:
+        print_table(changes, session.options)
+        print()
+    print_table(summary_table(plan, session.language), session.options)
+    lines = [visible(line) for line in problem_lines(plan.problems, session.language)]
+    print("".join(f"\n{line}" for line in lines) + "\n" if lines else "")
+    print(_outcome(plan, written, zh, wrote=request.write))
+
+
+def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+    moving = sum(one.state is not State.SAME for one in plan.records)
+    if written is not None:
+        names = ("、" if zh else ", ").join(map(visible, written[:_NAMED]))
+        if len(written) > _NAMED:
+            names += f" 等 {len(written)} 个文件" if zh else f" and {len(written) - _NAMED} more files"
+        if not written:
+            return "没有要改的，目录未动。" if zh else "nothing to change; the catalog was left alone."
+        return f"已写入 {moving} 条记录：{names}" if zh else f"wrote {moving} records to {names}"
+    if plan.has_errors:
+        return "有错误，没有写入；改正后再试。" if zh else "there are errors, so nothing is written; mend them and try again."
+    if wrote:
+        return "没有写入。" if zh else "nothing was written."
+    return "这是预演，没有写入；写入加 --write。" if zh else "this was a rehearsal and nothing was written; --write writes."

@@ -1,0 +1,37 @@
+"""How much a table may hold before reading stops, so that no file can exhaust the memory."""
+
+from dataclasses import dataclass
+
+from riskctl.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Upper bounds of a table that is read."""
+
+    file_bytes: int = 128 * 1024 * 1024
+    part_bytes: int = 1024 * 1024 * 1024
+    ratio: int = 250
+    ratio_from: int = 4 * 1024 * 1024
+    rows: int = 200_000
+    columns: int = 512
+    cells: int = 4_000_000
+    characters: int = 256 * 1024 * 1024
+    cell_characters: int = 32_767
+    sheets: int = 200
+    merged: int = 200_000
+
+
+BOUNDS = Bounds()
+
+
+def unreadable(zh: str, en: str) -> UserError:
+    """The error for a table that cannot be read (exit 3)."""
+    return UserError(zh, en, unreadable=True)
+
+
+def too_many(name: str, what_zh: str, what_en: str, most: int) -> UserError:
+    """The error for a table with more of something than is read."""
+    return unreadable(f"{name}：{what_zh}超过 {most:,}，不读取；请拆成几个文件，或删去表格下方和右侧只有格式的空白区域。",
+                      f"{name}: there are more than {most:,} {what_en}, so it is not read; split the file, or delete the "
+                      "formatted blank area below and beside the table.")

@@ -1,0 +1,39 @@
+"""A sheet as CSV: UTF-8, quoted where needed; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+
+import csv
+import io
+import re
+
+from riskctl.exchange.sheet import Written
+
+_ARMED = re.compile(r"'*[=+\-@\t\r]")
+_DISARMED = re.compile(r"''*[=+\-@\t\r]")
+BOM = "\ufeff"
+
+
+def write_csv(sheet: Written) -> str:
+    """The table with one row of headings, the parts of each joined; a byte order mark tells spreadsheets that it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    parts = zip(*sheet.header, strict=True)
+    writer.writerow([disarmed(" / ".join(filter(None, heading))) for heading in parts])
+    writer.writerows([disarmed(cell) for cell in row] for row in sheet.rows)
+    return BOM + out.getvalue()
+
+
+def disarmed(text: str) -> str:
+    """The text with an apostrophe before it if a spreadsheet would calculate it.
+
+    >>> disarmed("=1+1"), disarmed("'=1"), disarmed("a-b")
+    ("'=1+1", "''=1", 'a-b')
+    """
+    return f"'{text}" if _ARMED.match(text) else text
+
+
+def armed(text: str) -> str:
+    """The text without the apostrophe that was put before it.
+
+    >>> armed("'=1+1"), armed("'a'")
+    ('=1+1', "'a'")
+    """
+    return text[1:] if text[:1] == "'" and _DISARMED.match(text) else text

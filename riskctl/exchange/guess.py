@@ -1,0 +1,180 @@
+"""A mapping guessed from a table, and written as YAML with what people need to check it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from riskctl.catalog.yaml_text import key, scalar
+from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
+from riskctl.exchange.lists import SEMICOLONS, sample, split
+from riskctl.exchange.mapping import FORMAT, TableMap
+from riskctl.exchange.recognise import Column, Merges, Table
+from riskctl.exchange.rows import Row, rows_of
+from riskctl.exchange.sheet import letters
+from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
+from riskctl.exchange.wording import key_of
+from riskctl.exchange.written_lists import separators_of
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
+from riskctl.model.vocabulary import RiskAxis, RiskType
+
+_FILLED = frozenset(("unit", "power", "main_item"))
+# How a table is written shows in its first rows.
+_LOOKED_AT = 1_000
+_LISTED = frozenset((Form.LIST, Form.MEASURES))
+
+
+def guessed(table: Table, catalog: Catalog) -> TableMap:
+    """The mapping that fits the table best."""
+    columns = {column.heading: column.target for column in table.columns}
+    bare = TableMap(table.kind, (table.sheet.name,) if table.sheet.name else (), (table.top, table.depth), columns)
+    rows = list(islice(rows_of(table, bare, with_hidden=True), _LOOKED_AT))
+    columns = _settled(table, columns, rows)
+    held = TableMap(table.kind, bare.sheets, bare.header, columns, _fill(table, columns), _lists(table.kind, columns, rows))
+    words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
+    defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
+    return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults,
+                    _is_summed_up(held, rows))
+
+
+def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
+    """The meanings after a look at the cells: a column of types may hold the other axis, a column of numbers something else."""
+    settled = dict(columns)
+    if table.kind == "risk_points":
+        heading = next((heading for heading, target in columns.items() if target == "type"), None)
+        if heading and "axis" not in columns.values() and _speaks_of_axis(heading, rows):
+            settled[heading] = "axis"
+    return settled
+
+
+def _speaks_of_axis(heading: str, rows: Sequence[Row]) -> bool:
+    texts = {row.cells[heading].text for row in rows if heading in row.cells}
+    axis, types = vocabulary_of(RiskAxis, {}), vocabulary_of(RiskType, {})
+    return bool(texts) and all(axis.value(text) and not types.value(text) for text in texts)
+
+
+def _fill(table: Table, columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Columns of places that are left empty where the place is the same.
+
+    None where cells of places are merged, since that is how this table repeats a place; nor a column that is empty where
+    the unit is spelled out: there, empty is none.
+    """
+    merged = Merges(table.sheet).columns
+    places = {columns[column.heading]: column for column in table.columns if columns[column.heading] in _FILLED}
+    if any(column.number in merged for column in places.values()):
+        return ()
+    unit = places.get("unit")
+    return tuple(column.heading for column in places.values() if _is_left_out(table, column.number, unit.number if unit else column.number))
+
+
+def _is_left_out(table: Table, column: int, unit: int) -> bool:
+    """Whether the cells of a column are left empty below the first, and those of the unit with them."""
+    gaps = [row for row in table.body if not table.sheet.cell(row, column).strip()]
+    return bool(gaps) and gaps[0] != table.body[0] and not any(table.sheet.cell(row, unit).strip() for row in gaps)
+
+
+def _lists(kind: str, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
+    """How most lists of each column are written, as a list of two items."""
+    found: dict[str, str] = {}
+    for heading, name in columns.items():
+        target = target_named(kind, name)
+        texts = [row.cells[heading].text for row in rows if heading in row.cells]
+        if target is not None and target.form in _LISTED:
+            lists = [split(text) for text in texts]
+            several = [one for one in lists if len(one.texts) > 1] or lists
+            styles = Counter(one.style for one in several if one.style)
+            found[heading] = sample(styles.most_common(1)[0][0] if styles else SEMICOLONS)
+        elif target is not None and (separator := separators_of(target.form, texts)):
+            found[heading] = f"甲{separator}乙"
+    return found
+
+
+def _words(mapping: TableMap, target: str, rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
+    """What the words of a column mean, as far as that is known; bare numbers are those of the national list."""
+    heading = mapping.heading_of(target)
+    if heading is None:
+        return {}
+    if mapping.kind == "powers" and target == "type":
+        known = types_of(catalog, national_codes(catalog))
+    elif mapping.kind == "risk_points":
+        known = levels_of(catalog, {}) if target == "level" else vocabulary_of(RiskType, {})
+    else:
+        return {}
+    texts = dict.fromkeys(row.cells[heading].text for row in rows if heading in row.cells)
+    found = {text: value for text in list(texts)[:200] if (value := known.value(text))}
+    return dict(sorted(found.items(), key=lambda one: (len(one[0]), one[0])))
+
+
+def _is_summed_up(mapping: TableMap, rows: Sequence[Row]) -> bool:
+    """Whether each row sums up several risk points: there is no name, and the manifestations are numbered."""
+    heading = mapping.heading_of("manifestation")
+    if mapping.kind != "risk_points" or heading is None or mapping.heading_of("name"):
+        return False
+    return any(len(split(row.cells[heading].text).texts) > 1 for row in rows if heading in row.cells)
+
+
+_HEAD = {
+    "zh": ("# 表格栏目与目录字段的对应，由 riskctl import --guess 生成；改好后用 --map 指定。",
+           "# columns：表头 → 字段；ignore 不取，number 序号（导出时重新编），x-… 原样保留在记录里。",
+           "# words：表格里的说法 → 目录里的值；缺的说法补在这里。fill：空格子等同上一行的栏目。",
+           "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。"),
+    "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
+           "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
+           "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
+           "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type."),
+}
+
+
+def mapping_text(tables: Sequence[tuple[Table, TableMap]], language: Language) -> str:
+    """The mappings as a YAML file with comments."""
+    lines = [*_HEAD[language], f"riskctl_map: {FORMAT}", "tables:"]
+    for table, mapping in tables:
+        lines += _table_lines(table, mapping, language)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table_lines(table: Table, mapping: TableMap, language: Language) -> list[str]:
+    lines = [f"  - rows: {mapping.kind}"]
+    if mapping.sheets:
+        lines.append(f"    sheets: [{', '.join(scalar(name, in_brackets=True) for name in mapping.sheets)}]")
+    if mapping.header:
+        top, depth = mapping.header
+        lines.append(f"    header: {top + 1}" if depth == 1 else f"    header: {top + 1}-{top + depth}")
+    lines.append("    columns:")
+    lines += [f"      {key(column.heading)}: {scalar(mapping.columns[column.heading])}{_comment(column, mapping, language)}"
+              for column in table.columns]
+    lines += _section("lists", mapping.lists)
+    if mapping.fill:
+        lines.append(f"    fill: [{', '.join(scalar(name, in_brackets=True) for name in mapping.fill)}]")
+    if mapping.words:
+        lines.append("    words:")
+        for target, words in mapping.words.items():
+            lines += [f"      {target}:", *(f"        {_quoted(word)}: {scalar(value)}" for word, value in words.items())]
+    lines += _section("defaults", mapping.defaults)
+    if mapping.split:
+        lines.append("    split: true")
+    return lines
+
+
+def _comment(column: Column, mapping: TableMap, language: Language) -> str:
+    zh = language == "zh"
+    name = mapping.columns[column.heading]
+    target = target_named(mapping.kind, name)
+    if name in (IGNORE, NUMBER):
+        said = ""
+    elif name.startswith(OWN):
+        said = "未认出，原样保留" if zh else "not recognised, kept as it is"
+    else:
+        said = (target.title if zh else target.title_en) if target else ""
+        said += ("" if column.certainty > 1 else "（请核对）" if zh else " (please check)")
+    return f"  # {letters(column.number)}{' ' + said if said else ''}"
+
+
+def _section(name: str, texts: Mapping[str, str]) -> list[str]:
+    return [f"    {name}:", *(f"      {key(heading)}: {scalar(text)}" for heading, text in texts.items())] if texts else []
+
+
+def _quoted(word: str) -> str:
+    import json
+
+    return json.dumps(word, ensure_ascii=False) if key_of(word).isdecimal() or not word.isprintable() else key(word)

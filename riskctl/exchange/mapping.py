@@ -1,0 +1,176 @@
+"""A mapping: which column of a table is which field, and what its words mean. It is a YAML file that people edit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from riskctl.catalog.limits import Limits
+from riskctl.catalog.parse import default_events, parse
+from riskctl.catalog.text import decode
+from riskctl.errors import UserError
+from riskctl.exchange.headings import PERSON
+from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, target_named, targets_of
+from riskctl.findings import nearest
+from riskctl.model.kinds import KINDS
+from riskctl.model.place import MapNode, value_place
+
+FORMAT = 1
+_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split")
+
+
+@dataclass(frozen=True)
+class TableMap:
+    """How the rows of a table become records of a kind.
+
+    `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
+    `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
+    from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
+    """
+
+    kind: str
+    sheets: tuple[str, ...] = ()
+    header: tuple[int, int] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    fill: tuple[str, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    split: bool = False
+
+    def heading_of(self, target: str) -> str | None:
+        """The heading of the column that has the meaning."""
+        return next((heading for heading, meant in self.columns.items() if meant == target), None)
+
+
+def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
+    """The tables of a mapping file; UserError, with the place, for what is no mapping."""
+    decoded = decode(data, file)
+    if decoded.text is None or decoded.faults:
+        raise UserError(f"{file}：不是 UTF-8 文本，或含有不可见字符。", f"{file}: it is not UTF-8, or holds invisible characters.")
+    parsed = parse(decoded.text, file, Limits(), default_events())
+    if parsed.faults:
+        place = parsed.faults[0].place
+        raise UserError(f"{file}:{place.line}:{place.column}：不是合格的 YAML。",
+                        f"{file}:{place.line}:{place.column}: this is no YAML that riskctl reads.")
+    root = parsed.root
+    if not isinstance(root, MapNode) or root.get("riskctl_map") != FORMAT or not isinstance(root.get("tables"), list):
+        raise UserError(f"{file}：不是映射文件，开头应有“riskctl_map: {FORMAT}”和“tables:”；用 --guess 生成一份。",
+                        f"{file}: this is no mapping: it begins with `riskctl_map: {FORMAT}` and `tables:`; have one written by --guess.")
+    tables = root["tables"]
+    assert isinstance(tables, list)
+    return tuple(_Reader(file).table(node) for node in tables)
+
+
+class _Reader:
+    """Reads one table of a mapping and says where something is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def table(self, node: object) -> TableMap:
+        """The table of a node."""
+        if not isinstance(node, MapNode):
+            raise self.wrong(None, "", "tables 的每一项应是映射", "each item of `tables` is a mapping")
+        for key in node:
+            if key not in _KEYS:
+                near = nearest(key, _KEYS)
+                raise self.wrong(node, key, f"不认识 {key}{f'，是不是 {near}？' if near else ''}",
+                                 f"{key} is not known{f'; did you mean {near}?' if near else ''}")
+        kind = node.get("rows")
+        if not isinstance(kind, str) or kind not in KINDS:
+            raise self.wrong(node, "rows", "rows 应写一行是什么记录，如 risk_points", "`rows` says what a row is, such as risk_points")
+        columns = self.texts(node, "columns")
+        for heading, target in columns.items():
+            self.check_target(node, kind, heading, target)
+        words = {target: self.texts(node.get("words"), target) for target in self.mapping(node, "words")}
+        return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
+                        self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True)
+
+    def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
+        """UserError for a meaning that no column of such a table can have."""
+        if is_target(kind, target):
+            return
+        near = nearest(target, known_targets(kind))
+        raise self.wrong(node.get("columns"), heading, f"{target} 不是 {kind} 的栏目{f'，是不是 {near}？' if near else ''}",
+                         f"{target} is no field of {kind}{f'; did you mean {near}?' if near else ''}")
+
+    def mapping(self, node: object, key: str) -> Mapping[str, object]:
+        """A mapping below the node, empty where there is none."""
+        held = node.get(key) if isinstance(node, dict) else None
+        if held is None:
+            return {}
+        if not isinstance(held, dict):
+            raise self.wrong(node, key, f"{key} 应是映射", f"`{key}` is a mapping")
+        return held
+
+    def texts(self, node: object, key: str) -> dict[str, str]:
+        """A mapping of texts; numbers and truth values count as they are written."""
+        held = self.mapping(node, key)
+        for name, value in held.items():
+            if value is None or isinstance(value, dict | list):
+                raise self.wrong(held, name, f"{name} 后面应是文字", f"`{name}` wants a text")
+        return {name: str(value) for name, value in held.items()}
+
+    def items(self, node: MapNode, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        held = node.get(key, [])
+        if not isinstance(held, list):
+            raise self.wrong(node, key, f"{key} 应是列表", f"`{key}` is a list")
+        return tuple(str(item) for item in held)
+
+    def header(self, node: MapNode) -> tuple[int, int] | None:
+        """The first row of headings, from 0, and how many rows there are."""
+        held = node.get("header")
+        if held is None:
+            return None
+        first, _, last = str(held).partition("-")
+        if not first.isdecimal() or not (last or first).isdecimal() or not 1 <= int(first) <= int(last or first):
+            raise self.wrong(node, "header", "header 应写行号，如 2 或 2-3", "`header` is a row or rows, such as 2 or 2-3")
+        return int(first) - 1, int(last or first) - int(first) + 1
+
+    def wrong(self, node: object, key: str, zh: str, en: str) -> UserError:
+        """The error with its place."""
+        place = value_place(node, key, self.file) if isinstance(node, MapNode) else None
+        at = f"{self.file}:{place.line}:{place.column}" if place else self.file
+        return UserError(at + "：" + zh + "。", f"{at}: {en}.")
+
+
+def known_targets(kind: str) -> tuple[str, ...]:
+    """Every meaning that a column of a table of the kind can have."""
+    more = (PERSON,) if kind == "risk_points" else ()
+    return (*targets_of(kind), *more, ID, NUMBER, IGNORE)
+
+
+def is_target(kind: str, target: str) -> bool:
+    """Whether a column of such a table can have the meaning."""
+    return target in known_targets(kind) or target_named(kind, target) is not None
+
+
+def with_settings(table: TableMap, settings: Sequence[str]) -> TableMap:
+    """The mapping after `--set HEADING=FIELD` and `--set default.FIELD=VALUE`; UserError for what fits nothing."""
+    columns, defaults = dict(table.columns), dict(table.defaults)
+    for setting in settings:
+        name, equals, value = setting.rpartition("=")
+        if not equals or not name or not value:
+            raise UserError(f"--set {setting!r}：应写作 表头=字段 或 default.字段=值。",
+                            f"--set {setting!r}: write HEADING=FIELD or default.FIELD=VALUE.")
+        if name.startswith("default."):
+            defaults[name.removeprefix("default.")] = value
+        elif name not in columns:
+            near = nearest(name, columns)
+            raise UserError(f"--set {setting!r}：没有叫这个的表头{f'；是不是 {near}？' if near else '。'}",
+                            f"--set {setting!r}: no column has that heading{f'; did you mean {near}?' if near else '.'}")
+        elif not is_target(table.kind, value):
+            near = nearest(value, known_targets(table.kind))
+            raise UserError(f"--set {setting!r}：{value} 不是字段{f'；是不是 {near}？' if near else '。'}",
+                            f"--set {setting!r}: {value} is no field{f'; did you mean {near}?' if near else '.'}")
+        else:
+            columns = {heading: _given_up(heading, target, value) for heading, target in columns.items()}
+            columns[name] = value
+    return replace(table, columns=columns, defaults=defaults)
+
+
+def _given_up(heading: str, target: str, taken: str) -> str:
+    """What a column means once another has taken its meaning."""
+    from riskctl.exchange.headings import own_key
+
+    return own_key(heading) if target == taken and taken not in (IGNORE, NUMBER) and not taken.startswith(OWN) else target

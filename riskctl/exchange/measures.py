@@ -1,0 +1,69 @@
+"""Controls that a cell lists: found by their words and owner, made where they are missing."""
+
+from collections.abc import Mapping, Sequence
+
+from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.workbench import Workbench
+from riskctl.model.vocabulary import ControlKind
+
+# Words that tell the kind of a control beyond doubt; what none of them fits is left for people to say.
+_TELLING = (
+    (ControlKind.TRAINING, ("教育", "培训", "学习", "宣讲")),
+    (ControlKind.DUAL_PERSON, ("双人", "两人以上", "两名以上", "二人以上")),
+    (ControlKind.COLLECTIVE, ("集体研究", "集体讨论", "集体决策", "集体审议", "会议研究", "班子会")),
+    (ControlKind.LEGAL_REVIEW, ("法制审核", "合法性审查", "合法性审核")),
+    (ControlKind.ROTATION, ("轮岗", "岗位交流", "定期交流", "岗位轮换")),
+    (ControlKind.SEPARATION, ("不相容", "职责分离", "岗位分离")),
+    (ControlKind.DISCLOSURE, ("公示", "公开", "公告")),
+    (ControlKind.SPOT_CHECK, ("抽查", "暗访", "回访", "专项检查")),
+    (ControlKind.RECONCILIATION, ("对账", "盘点", "核对")),
+    (ControlKind.TRACE, ("留痕", "台账", "归档", "全过程记录")),
+    (ControlKind.TIME_LIMIT, ("限时", "时限", "按期办结")),
+    (ControlKind.AUTHORISATION, ("审批", "授权", "报批")),
+)
+
+
+class Measures:
+    """Finds and makes controls."""
+
+    def __init__(self, bench: Workbench, defaults: Mapping[str, str]) -> None:
+        self.bench = bench
+        self.defaults = {name.removeprefix("controls."): value for name, value in defaults.items() if name.startswith("controls.")}
+
+    def answers(self, texts: Sequence[str], owner: str, held: object, cell: str, behind: str) -> list[object]:
+        """What the field `controls` of a risk point holds: what it held of these controls as it stood, new ones by id."""
+        answers = {_control_of(one): one for one in held} if isinstance(held, list) else {}
+        seen: dict[str, int] = {}
+        found: list[object] = []
+        for text in texts:
+            name = one_line(text)
+            key = key_of(name) or name
+            seen[key] = seen.get(key, 0) + 1
+            id = self._known(name, owner, seen[key], answers) or self._made(name, owner, seen[key], cell, behind)
+            if id not in map(_control_of, found):
+                found.append(answers.get(id, id))
+        return found
+
+    def _known(self, name: str, owner: str, number: int, answers: Mapping[str, object]) -> str | None:
+        """The control of that name: one that answers the risk point already, else one of the same owner."""
+        ids = [name] if self.bench.has("controls", name) else self.bench.ids_named("controls", name)
+        here = [id for id in answers if id in ids]
+        if len(here) >= number:
+            return here[number - 1]
+        same = [id for id in self.bench.ids_inside("controls", name, owner) if id not in here]
+        rest = number - len(here)
+        return same[rest - 1] if len(same) >= rest else None
+
+    def _made(self, name: str, owner: str, number: int, cell: str, behind: str) -> str:
+        bench = self.bench
+        kind = next((kind for kind, words in _TELLING if any(word in name for word in words)), None)
+        timing = bench.catalog.shipped.usual_timings.get(kind) if kind else None
+        values: dict[str, object] = {"name": name, "kind": kind.value if kind else "", "timing": timing.value if timing else "", "owner": owner}
+        values |= {field: value for field, value in self.defaults.items() if not values.get(field)}
+        id = bench.free_id((name[:16],), "controls", name, owner, str(number), marked=True)
+        return bench.make("controls", id, cell, values, behind)
+
+
+def _control_of(answer: object) -> str:
+    held = answer.get("control") if isinstance(answer, dict) else answer
+    return held if isinstance(held, str) else ""

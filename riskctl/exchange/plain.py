@@ -1,0 +1,129 @@
+"""Rows of a table of powers, posts, units or any other kind: a row is a record, a column a field."""
+
+from collections.abc import Sequence
+
+from riskctl.catalog.ids import folded
+from riskctl.exchange.fields import UNKNOWN, Filler, path_defaults
+from riskctl.exchange.rows import Cell, Row
+from riskctl.exchange.targets import ID, target_named
+from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.workbench import Wish
+from riskctl.model.vocabulary import Severity
+
+_TOLD = 500
+
+
+class PlainRows:
+    """Makes wishes of the rows of one table of records of a kind."""
+
+    def __init__(self, filler: Filler) -> None:
+        self.filler = filler
+        self.bench = filler.bench
+        self.mapping = filler.mapping
+        self.kind = filler.mapping.kind
+        self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
+        self.by_code = {one.code: one.id for one in self.bench.catalog.powers.values() if one.code} if self.kind == "powers" else {}
+        self.taken: dict[str, str] = {}
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Want what the rows say."""
+        alike: dict[tuple[str, str], int] = {}
+        for row in rows:
+            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            alike[key] = alike.get(key, 0) + 1
+        codes: dict[str, int] = {}
+        for row in rows:
+            code = folded(self.text(row, "code"))
+            codes[code] = codes.get(code, 0) + 1
+        for number, row in enumerate(rows):
+            if not number % _TOLD:
+                self.bench.progress(number)
+            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
+
+    def text(self, row: Row, target: str) -> str:
+        """What the row says under that meaning, on one line."""
+        heading = self.by_target.get(target)
+        cell = row.cells.get(heading) if heading else None
+        return one_line(cell.text) if cell else ""
+
+    def _take(self, row: Row, *, is_alike: bool, own_code: bool) -> None:
+        named_by = self.by_target.get("name")
+        cell = row.cells.get(named_by or "") or next(iter(row.cells.values()))
+        address = self.filler.address(cell)
+        name = self.text(row, "name")
+        if not name and named_by and not self.text(row, ID):
+            self.bench.problem(Severity.ERROR, address, "这一行没有名称", "the row has no name")
+            return
+        unit = self._unit(row, address)
+        id = self._id(row, name, unit, address, is_alike=is_alike, own_code=own_code)
+        if id is None:
+            return
+        before = self.taken.setdefault(id, address)
+        if before != address:
+            self.bench.problem(Severity.ERROR, address, f"与 {before} 是同一条（{name}）", f"this is the same record as {before} ({name})")
+            return
+        wish = self.bench.want(self.kind, id, address, self._neighbour(unit))
+        if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
+            self._set_unit(wish, unit)
+        self._fill(wish, row)
+
+    def _fill(self, wish: Wish, row: Row) -> None:
+        for path, value in path_defaults(self.mapping.defaults, self.kind).items():
+            if self.bench.value(self.kind, wish.id, path) is None:
+                wish.values[path] = value
+        for heading, cell in row.cells.items():
+            if self.mapping.columns[heading] not in ("unit", ID):
+                self.filler.fill(wish, heading, cell)
+        if wish.is_new:
+            self.bench.index(wish)
+
+    def _set_unit(self, wish: Wish, unit: str) -> None:
+        """The unit of a record; where several units share a power, the column is about the one in the lead."""
+        if self.bench.value(self.kind, wish.id, ("units", "lead")) is not None:
+            wish.values["units", "lead"] = unit
+        else:
+            wish.values["unit",] = unit
+
+    def _unit(self, row: Row, address: str) -> str:
+        target = target_named(self.kind, "unit")
+        if target is None:
+            return ""
+        heading = self.by_target.get("unit")
+        cell: Cell | None = row.cells.get(heading) if heading else None
+        if cell is None:
+            return self.filler.default_unit(address)
+        found = self.filler.reference(target, cell.text, cell, "")
+        return found if isinstance(found, str) and found is not UNKNOWN else ""
+
+    def _id(self, row: Row, name: str, unit: str, address: str, *, is_alike: bool, own_code: bool) -> str | None:
+        """The id of the record that the row is about: given, by its code, by its name, or derived."""
+        bench, given, code = self.bench, self.text(row, ID), self.text(row, "code")
+        if given:
+            if bench.has(self.kind, given) or bench.is_free(given):
+                return given
+            bench.problem(Severity.ERROR, address, f"编号 {given} 不合规或已被占用", f"the id {given} is malformed or taken")
+            return None
+        if code and code in self.by_code:
+            return self.by_code[code]
+        if not code or not own_code:
+            known = self._known(name, unit)
+            if known:
+                return known
+        if code and own_code and bench.is_free(code):
+            return code
+        parts = (unit, name) if self.kind in ("posts", "powers") else (name,)
+        return bench.free_id(parts, self.kind, unit, name, code if is_alike else "", marked=is_alike)
+
+    def _known(self, name: str, unit: str) -> str | None:
+        """The record of that name in that unit that no row has spoken of yet."""
+        ids = [id for id in self.bench.ids_named(self.kind, name) if id not in self.taken]
+        inside = [id for id in ids if not unit or self.bench.unit_of(id) in ("", unit)]
+        return inside[0] if inside else None
+
+    def _neighbour(self, unit: str) -> str:
+        """The record whose neighbour a new one should be: the last of the kind in the same unit, else the last."""
+        if not hasattr(self, "_last"):
+            records = self.bench.catalog.records.get(self.kind, {})
+            self._last: dict[str, str] = {self.bench.unit_of(id): id for id in records}
+        return self._last.get(unit, "")

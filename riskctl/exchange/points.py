@@ -1,0 +1,273 @@
+"""Rows of a risk table as risk points, with the units, powers, posts and controls that they name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riskctl.exchange.fields import Filler, path_defaults
+from riskctl.exchange.headings import PERSON, own_key
+from riskctl.exchange.lists import split
+from riskctl.exchange.measures import Measures
+from riskctl.exchange.place import PARTS, agrees, places, where_of
+from riskctl.exchange.rows import Cell, Row
+from riskctl.exchange.targets import ID, target_named
+from riskctl.exchange.who import ROLES, Named, named
+from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.workbench import Wish
+from riskctl.exchange.written_lists import parts_of
+from riskctl.model.risk import RiskPoint
+from riskctl.model.vocabulary import Severity
+
+_SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
+_LONGEST_NAME = 40
+_TOLD = 500
+
+
+@dataclass(slots=True)
+class _Found:
+    """A row with its place and name known, before it has an id."""
+
+    row: Row
+    cell: Cell
+    name: str
+    manifestation: str
+    where: dict[str, tuple[str, ...]]
+    controls: tuple[str, ...]
+    level: str | None = None
+    id: str = ""
+
+
+class PointRows:
+    """Makes wishes of the rows of one risk table."""
+
+    def __init__(self, filler: Filler) -> None:
+        self.filler = filler
+        self.bench = filler.bench
+        self.mapping = filler.mapping
+        self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
+        self.measures = Measures(filler.bench, filler.mapping.defaults)
+        self.existing: dict[str, list[RiskPoint]] = {}
+        for point in filler.bench.catalog.risk_points.values():
+            self.existing.setdefault(key_of(point.name or ""), []).append(point)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """Want what the rows say."""
+        found = [one for row in rows for one in self._found(row)]
+        repeated: dict[tuple[object, ...], int] = {}
+        for one in found:
+            key = self._key(one)
+            repeated[key] = repeated.get(key, 0) + 1
+        taken: dict[str, _Found] = {}
+        said: dict[tuple[object, ...], _Found] = {}
+        for number, one in enumerate(found):
+            if not number % _TOLD:
+                self.bench.progress(number)
+            first = said.setdefault((one.id, *self._key(one), one.manifestation), one)
+            if first is one:
+                one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
+                first = taken.setdefault(one.id, one)
+            if first is one:
+                self._want(one)
+            else:
+                self._repeats(one, first)
+
+    def _repeats(self, one: _Found, first: _Found) -> None:
+        at, before = self.filler.address(one.cell), self.filler.address(first.cell)
+        self.bench.problem(Severity.ERROR, at, f"与 {before} 是同一条（{one.name}）", f"this is the same record as {before} ({one.name})")
+
+    def _key(self, one: _Found) -> tuple[object, ...]:
+        return key_of(one.name), *(one.where.get(part, ()) for part in PARTS)
+
+    def cell(self, row: Row, target: str) -> Cell | None:
+        """The cell of the column with that meaning."""
+        heading = self.by_target.get(target)
+        return row.cells.get(heading) if heading else None
+
+    def text(self, row: Row, target: str) -> str:
+        """What the row says under that meaning, empty if nothing."""
+        cell = self.cell(row, target)
+        return cell.text if cell else ""
+
+    def _found(self, row: Row) -> list[_Found]:
+        """The risk points of a row: one, or one for each manifestation where the table sums up."""
+        texts = split(self.text(row, "manifestation")).texts if self.mapping.split else (self.text(row, "manifestation"),)
+        cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
+        where = self._where(row, cell)
+        controls = split(self.text(row, "controls")).texts
+        levels = self._levels(row, texts) if self.mapping.split else [None] * len(texts)
+        found = []
+        for at, text in enumerate(texts):
+            name = one_line(self.text(row, "name") or text)[:None if self.text(row, "name") else _LONGEST_NAME]
+            if not name:
+                self.bench.problem(Severity.ERROR, self.filler.address(cell), "这一行没有风险点名称，也没有表现形式",
+                                   "the row names no risk point and shows no manifestation")
+                continue
+            one_each = len(texts) > 1 and len(controls) == len(texts)
+            found.append(_Found(row, cell, name, text, where, controls[at:at + 1] if one_each else controls, levels[at],
+                                one_line(self.text(row, ID))))
+        return found
+
+    def _levels(self, row: Row, texts: Sequence[str]) -> list[str | None]:
+        """The level of each manifestation where the table gives sums such as 1中2低."""
+        cell = self.cell(row, "level")
+        target = target_named("risk_points", "level")
+        if cell is None or target is None:
+            return [None] * len(texts)
+        known = self.filler.vocabulary(target)
+        sums = [(int(number), known.value(word)) for number, word in _SUM.findall(cell.text)]
+        if not sums and (alone := known.value(cell.text)):
+            return [alone] * len(texts)
+        if len(sums) == 1 and sums[0][1]:
+            return [sums[0][1]] * len(texts)
+        self.bench.problem(Severity.WARNING, self.filler.address(cell), f"“{cell.text}”没有说明哪一条是哪一级，等级留空，请逐条补上",
+                           f"'{cell.text}' does not say which is which; the levels are left open: give each its own")
+        return [None] * len(texts)
+
+    def _where(self, row: Row, cell: Cell) -> dict[str, tuple[str, ...]]:
+        at = self.filler.address(cell)
+        units = self._units(row) or ((self.filler.default_unit(at),) if self.mapping.defaults.get("unit") else ())
+        unit = units[0] if units else ""
+        found: dict[str, tuple[str, ...]] = {"unit": units, "power": (), "step": (), "post": ()}
+        if (power := self.cell(row, "power")) is not None:
+            name = one_line(power.text)
+            id = self._power(name, unit) or self.filler.make("powers", name, unit, self.filler.address(power))
+            found["power"] = (id,) if id else ()
+        if (step := self.cell(row, "step")) is not None and found["power"]:
+            found["step"] = self._steps(found["power"][0], step.text)
+        if (post := self.cell(row, "post")) is not None:
+            whole = self.filler.found(("posts",), post.text, unit)
+            names = (post.text,) if whole else parts_of(post.text)
+            posts = [self.filler.posts.post(name, unit, self.filler.address(post)) for name in names]
+            found["post"] = tuple(dict.fromkeys(id for id in posts if id))
+        return found
+
+    def _units(self, row: Row) -> tuple[str, ...]:
+        cell = self.cell(row, "unit")
+        if cell is None:
+            return ()
+        whole = self.filler.found(("units",), cell.text, "")
+        parts = parts_of(cell.text) if "\n" in cell.text or "、" in cell.text else (one_line(cell.text),)
+        ids = (whole,) if whole else tuple(self.filler.found(("units",), part, "")
+                                           or self.filler.make("units", one_line(part), "", self.filler.address(cell)) for part in parts)
+        return tuple(dict.fromkeys(id for id in ids if id))
+
+    def _power(self, name: str, unit: str) -> str | None:
+        bench = self.bench
+        ids = bench.ids_named("powers", name)
+        if ids and unit:
+            ids = bench.ids_inside("powers", name, unit) or bench.ids_inside("powers", name, "")
+            return ids[0] if ids else None
+        return ids[0] if ids else name if bench.has("powers", name) else None
+
+    def _steps(self, power: str, text: str) -> tuple[str, ...]:
+        known = self.bench.catalog.powers.get(power)
+        wanted = {key_of(part) for part in (text, *parts_of(text))}
+        steps = known.each_step() if known else ()
+        return tuple(id for id, step in steps if key_of(step.name or "") in wanted or id == text)
+
+    def _id_of(self, one: _Found, taken: dict[str, _Found], *, alike: bool) -> str:
+        """The id of the record that the row is about: of one that there is, else derived from place and name."""
+        there = [point for point in self.existing.get(key_of(one.name), ())
+                 if point.id not in taken and agrees(where_of(self.bench.catalog, point), one.where)]
+        exact = [point for point in there if (point.manifestation or "") == one.manifestation]
+        if exact or (there and not alike):
+            return (exact or there)[0].id
+        narrowest = next((ids[-1] for part in ("post", "step", "power", "unit") if (ids := one.where.get(part))), "")
+        key = (narrowest, one.name, one.manifestation if alike else "")
+        parts = (narrowest.rpartition("/")[2][:14], one.name)
+        return self.bench.free_id(parts, "risk_points", *key, marked=alike or len(narrowest) > 14)
+
+    def _want(self, one: _Found) -> None:
+        bench = self.bench
+        address = self.filler.address(one.cell)
+        point = bench.catalog.risk_points.get(one.id)
+        if point is None and not bench.is_free(one.id):
+            bench.problem(Severity.ERROR, address, f"编号 {one.id} 不合规或已被占用", f"the id {one.id} is malformed or taken")
+            return
+        wish = bench.want("risk_points", one.id, address, self._neighbour(one))
+        if point is None or not agrees(where_of(bench.catalog, point), one.where):
+            at = places(one.where, bench)
+            wish.values["at",] = at[0] if len(at) == 1 else at
+            if not at:
+                del wish.values["at",]
+                bench.problem(Severity.WARNING, address, "没有单位、事项、岗位，不知风险点在哪里；可用 --set default.unit=单位 指定",
+                              "no unit, power or post says where the risk point is; name a unit with --set default.unit=UNIT")
+        wish.values["name",] = one.name
+        if one.manifestation:
+            wish.values["manifestation",] = one.manifestation
+        unit = one.where["unit"][0] if one.where["unit"] else next((bench.unit_of(id) for id in (*one.where["power"], *one.where["post"])), "")
+        self._fields(wish, one, unit)
+        bench.index(wish)
+
+    def _fields(self, wish: Wish, one: _Found, unit: str) -> None:
+        for path, value in path_defaults(self.mapping.defaults, "risk_points").items():
+            if self.bench.value("risk_points", wish.id, path) is None:
+                wish.values[path] = value
+        for heading, cell in one.row.cells.items():
+            name = self.mapping.columns[heading]
+            if name == "step" and not one.where["step"]:
+                wish.values[own_key(heading),] = cell.text
+            elif name == "level" and self.mapping.split:
+                wish.values |= {("level",): one.level} if one.level else {}
+            elif name not in ("name", "manifestation"):
+                self.filler.fill(wish, heading, cell)
+        self._answerable(wish, one.row, unit)
+        self._person(wish, one, unit)
+        if one.controls:
+            owner = wish.values.get(("accountable", "direct")) or self.bench.value("risk_points", wish.id, ("accountable", "direct"))
+            held = self.bench.value("risk_points", wish.id, ("controls",))
+            cell_of = self.cell(one.row, "controls")
+            wish.values["controls",] = self.measures.answers(one.controls, owner if isinstance(owner, str) else "", held,
+                                                             self.filler.address(cell_of) if cell_of else wish.cell, wish.id)
+
+    def _person(self, wish: Wish, one: _Found, unit: str) -> None:
+        """Who holds the post of the row: the person of its own column."""
+        cell, posts = self.cell(one.row, PERSON), one.where["post"]
+        if cell is not None and posts:
+            wish.values.setdefault(("accountable", "direct"), posts[0])
+            self.filler.posts.person(one_line(cell.text), unit, posts[0], self.filler.address(cell))
+
+    def _answerable(self, wish: Wish, row: Row, unit: str) -> None:
+        """Who is answerable: each role from its column; several in one cell take, in turn, the roles that have no column."""
+        named = {role: cell for role in ROLES if (cell := self.cell(row, f"accountable.{role}"))}
+        columns = [role for role in ROLES if f"accountable.{role}" in self.by_target]
+        free = [role for role in ROLES if role not in columns]
+        for role, cell in named.items():
+            whole = self.filler.found(("posts", "units", "people"), cell.text, unit)
+            texts = (cell.text,) if whole else parts_of(cell.text)
+            open_roles = [role, *free]
+            for text in texts:
+                if not open_roles:
+                    self.bench.problem(Severity.WARNING, self.filler.address(cell), "责任人多于三个，多出的没有导入",
+                                       "more than three are answerable; the others are left out")
+                    break
+                self._answer(wish, open_roles.pop(0), text, unit, cell)
+
+    def _answer(self, wish: Wish, role: str, text: str, unit: str, cell: Cell) -> None:
+        address = self.filler.address(cell)
+        post = self.filler.posts.answerable(text, role, unit, address)
+        if post is not None:
+            wish.values["accountable", role] = post
+            return
+        if named(one_line(text)) is Named.ORGAN:
+            heading = self.by_target.get(f"accountable.{role}", self.by_target.get("accountable.direct", role))
+            wish.values[own_key(heading),] = cell.text
+            self.bench.problem(Severity.WARNING, address, f"“{one_line(text)}”是机关，不是岗位；责任人应写岗位，原文保留在 {own_key(heading)}",
+                               f"'{one_line(text)}' is an organ, not a post; a risk point wants a post: kept under {own_key(heading)}")
+
+    def _neighbour(self, one: _Found) -> str:
+        """The record whose neighbour a new risk point should be: the last one at the same place."""
+        for part in ("power", "post", "unit"):
+            for id in one.where.get(part, ()):
+                if id in self._last_at:
+                    return self._last_at[id]
+        return ""
+
+    @property
+    def _last_at(self) -> dict[str, str]:
+        """The last risk point of the catalog at each place."""
+        if not hasattr(self, "_last"):
+            catalog = self.bench.catalog
+            self._last = {id: point.id for point in catalog.risk_points.values()
+                          for ids in where_of(catalog, point).values() for id in ids}
+        return self._last

@@ -1,0 +1,89 @@
+"""A sheet: plain cells with their addresses, before anybody knows what they mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Range(NamedTuple):
+    """A block of cells; rows and columns count from 0, both ends are inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Flaw(NamedTuple):
+    """A cell whose value cannot be trusted: `kind` is `formula`, `error` or `rounded`."""
+
+    row: int
+    column: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of text. `rows` holds the rows that have any text, by number from 0; rows may differ in length."""
+
+    name: str
+    rows: Mapping[int, tuple[str, ...]]
+    merged: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    flaws: tuple[Flaw, ...] = ()
+
+    def cell(self, row: int, column: int) -> str:
+        """The text of a cell, empty where there is none."""
+        cells = self.rows.get(row, ())
+        return cells[column] if column < len(cells) else ""
+
+    @property
+    def width(self) -> int:
+        """How many columns the longest row has."""
+        return max(map(len, self.rows.values()), default=0)
+
+    def address(self, row: int, column: int) -> str:
+        """The address of a cell as spreadsheets write it, such as `公示表!F7`."""
+        return f"{self.name}!{letters(column)}{row + 1}" if self.name else f"{letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one."""
+
+    name: str
+    header: tuple[tuple[str, ...], ...]
+    rows: Iterable[tuple[str, ...]]
+    merged: tuple[Range, ...] = ()
+    widths: tuple[int, ...] = field(default=())
+
+
+def letters(column: int) -> str:
+    """The name of a column counted from 0.
+
+    >>> letters(0), letters(25), letters(26), letters(701)
+    ('A', 'Z', 'AA', 'ZZ')
+    """
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def column_number(name: str) -> int:
+    """The column of that name, counted from 0; -1 for what is no name of a column.
+
+    >>> column_number("A"), column_number("AA"), column_number("7")
+    (0, 26, -1)
+    """
+    number = 0
+    for letter in name:
+        if not "A" <= letter <= "Z":
+            return -1
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,145 @@
+"""The records that an import asks for, beside those that there are: found by name, made where they are missing.
+
+Ids come from the table where it has them; else they are derived from names and places alone, never from the number of a
+row, so that they are the same when rows move.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from riskctl.catalog.ids import RESERVED, folded, is_well_formed, mixed_scripts
+from riskctl.exchange.problems import Problem
+from riskctl.exchange.wording import key_of
+from riskctl.model.catalog import Catalog
+from riskctl.model.vocabulary import Severity
+
+Path = tuple[str, ...]
+_SLUG = re.compile(r"[^\w.]+|_+")
+_LONGEST_ID = 32
+
+
+@dataclass(slots=True)
+class Wish:
+    """What the table wants of one record: values by path, and the cell that first named it."""
+
+    kind: str
+    id: str
+    is_new: bool
+    cell: str
+    behind: str = ""
+    values: dict[Path, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name that is wanted."""
+        name = self.values.get(("name",))
+        return name if isinstance(name, str) else ""
+
+
+class Workbench:
+    """Everything that is wanted so far."""
+
+    def __init__(self, catalog: Catalog, *, with_people: bool = False, progress: Callable[[int], None] | None = None) -> None:
+        self.catalog = catalog
+        self.progress = progress or (lambda rows: None)
+        self.with_people = with_people
+        self.wishes: dict[tuple[str, str], Wish] = {}
+        self.problems: list[Problem] = []
+        self._said: set[tuple[str, str]] = set()
+        self._taken = {folded(id): id for id in (*catalog.by_id, *catalog.half_read)}
+        self._named: dict[tuple[str, str], list[str]] = {}
+        self._inside: dict[tuple[str, str, str], list[str]] = {}
+        self._unit_of: dict[str, str] = {}
+        for record in catalog.each_record():
+            self._index(record.kind, record.id, record.node)
+
+    def _index(self, kind: str, id: str, node: Mapping[str, object]) -> None:
+        name, unit = node.get("name"), node.get("unit")
+        if isinstance(name, str):
+            key = key_of(name)
+            home = node.get("owner") if kind == "controls" else unit
+            self._named.setdefault((kind, key), []).append(id)
+            self._inside.setdefault((kind, key, home if isinstance(home, str) else ""), []).append(id)
+        if isinstance(unit, str):
+            self._unit_of[id] = unit
+
+    def ids_named(self, kind: str, name: str) -> list[str]:
+        """The ids of the records of the kind that bear the name, in whatever script and spacing."""
+        return self._named.get((kind, key_of(name)), [])
+
+    def ids_inside(self, kind: str, name: str, home: str) -> list[str]:
+        """Those of them that belong to a unit; to an owner, where they are controls."""
+        return self._inside.get((kind, key_of(name), home), [])
+
+    def has(self, kind: str, id: str) -> bool:
+        """Whether there is such a record, or will be."""
+        return id in self.catalog.records.get(kind, ()) or (kind, id) in self.wishes
+
+    def unit_of(self, id: str) -> str:
+        """The unit that a post, person or power belongs to, or an empty string."""
+        return self._unit_of.get(id, "")
+
+    def value(self, kind: str, id: str, path: Path) -> object:
+        """What a field holds, as wanted or as it is."""
+        wish = self.wishes.get((kind, id))
+        if wish is not None and path in wish.values:
+            return wish.values[path]
+        record = self.catalog.records.get(kind, {}).get(id)
+        node: object = record.node if record else None
+        for name in path:
+            node = node.get(name) if isinstance(node, dict) else None
+        return node
+
+    def want(self, kind: str, id: str, cell: str, behind: str = "") -> Wish:
+        """The wish for the record of that id; a new one if there is none yet."""
+        wish = self.wishes.get((kind, id))
+        if wish is None:
+            is_new = id not in self.catalog.records.get(kind, ())
+            wish = self.wishes[kind, id] = Wish(kind, id, is_new, cell, behind)
+            self._taken.setdefault(folded(id), id)
+        return wish
+
+    def make(self, kind: str, id: str, cell: str, values: Mapping[str, object], behind: str = "") -> str:
+        """A new record with these fields, empty ones left out; its id."""
+        kept = {name: value for name, value in values.items() if value not in ("", None, [])}
+        wish = self.want(kind, id, cell, behind)
+        wish.values = {(name,): value for name, value in kept.items()}
+        self._index(kind, id, kept)
+        return id
+
+    def index(self, wish: Wish) -> None:
+        """Let a new record be found by its name."""
+        self._index(wish.kind, wish.id, {path[0]: value for path, value in wish.values.items() if len(path) == 1})
+
+    def is_free(self, id: str) -> bool:
+        """Whether a new record can have the id."""
+        return is_well_formed(id) and id not in RESERVED and not mixed_scripts(id) and folded(id) not in self._taken
+
+    def free_id(self, parts: Iterable[str], *key: str, marked: bool = False) -> str:
+        """An id made of the parts; with some digits of the key where it would be too long, is taken, or is `marked`."""
+        slug = "-".join(filter(None, map(slug_of, parts))) or "r"
+        shortened = slug[:_LONGEST_ID].rstrip("-._")
+        if shortened == slug and not marked and self.is_free(slug):
+            return slug
+        digits = hashlib.sha256("\x1f".join((*key, slug)).encode()).hexdigest()
+        base = shortened if is_well_formed(shortened) and not mixed_scripts(shortened) else "r"
+        return next(id for length in range(6, 64) if self.is_free(id := f"{base}-{digits[:length]}"))
+
+    def problem(self, severity: Severity, at: str, zh: str, en: str) -> None:
+        """Note a problem, each once."""
+        if (at, en) not in self._said:
+            self._said.add((at, en))
+            self.problems.append(Problem(severity, at, zh, en))
+
+
+def slug_of(text: str) -> str:
+    """The letters and digits of a text, with hyphens between, as ids are written.
+
+    >>> slug_of("重大经济事项决策制度 (试行)"), slug_of("P1+L1")
+    ('重大经济事项决策制度-试行', 'P1-L1')
+    """
+    import unicodedata
+
+    return _SLUG.sub("-", unicodedata.normalize("NFKC", text)).strip("-._")

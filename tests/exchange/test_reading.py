@@ -1,0 +1,162 @@
+"""Files that people have, and files that somebody made to do harm."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskctl.errors import UserError
+from riskctl.exchange.bounds import Bounds
+from riskctl.exchange.csv_read import read_csv
+from riskctl.exchange.csv_write import write_csv
+from riskctl.exchange.sheet import Flaw, Range, Written
+from riskctl.exchange.xlsx_read import read_xlsx
+from riskctl.exchange.xlsx_write import write_xlsx
+from tests.exchange.tables import changed_package
+
+PLAIN = Written("表", (("名称", "编码"),), [("许可", "001"), ("处罚", "=1+1")], (Range(1, 0, 2, 0),))
+BOOK = write_xlsx([PLAIN])
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
+
+
+def book_with(sheet: str, **parts: bytes) -> bytes:
+    """A workbook whose only sheet has these elements."""
+    text = f'<?xml version="1.0"?><worksheet {MAIN}>{sheet}</worksheet>'
+    return changed_package(BOOK, {SHEET: text.encode(), **{name.replace("__", "/"): data for name, data in parts.items()}})
+
+
+def test_a_written_book_is_read_back() -> None:
+    sheet = read_xlsx(BOOK, "a.xlsx")[0]
+    assert sheet.name == "表"
+    assert sheet.rows == {0: ("名称", "编码"), 1: ("许可", "001"), 2: ("处罚", "=1+1")}
+    assert sheet.merged == (Range(1, 0, 2, 0),)
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as package:
+        xml = package.read(SHEET).decode()
+    assert "<f>" not in xml
+    assert 'state="frozen"' in xml
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_every_text_survives_excel(rows: list[tuple[str, str]]) -> None:
+    sheet = read_xlsx(write_xlsx([Written("s", (("a", "b"),), rows)]), "a.xlsx")[0]
+    back = [(sheet.cell(at, 0), sheet.cell(at, 1)) for at in range(1, len(rows) + 1)]
+    assert back == rows
+
+
+@given(st.lists(st.tuples(TEXTS.map(lambda text: text.replace("\0", "")), TEXTS.map(lambda text: text.replace("\0", ""))), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_every_text_survives_csv(rows: list[tuple[str, str]]) -> None:
+    sheet = read_csv(write_csv(Written("s", (("a", "b"),), rows)).encode(), "a.csv", delimiter=",")
+    assert [(sheet.cell(at, 0), sheet.cell(at, 1)) for at in range(1, len(rows) + 1)] == rows
+
+
+def test_values_are_read_as_people_see_them() -> None:
+    sheet = read_xlsx(book_with(
+        '<sheetData><row r="1"><c r="A1"><v>1.0</v></c><c r="B1"><f>A1+1</f><v>2</v></c><c r="C1" t="b"><v>1</v></c>'
+        '<c r="D1" t="e"><v>#REF!</v></c><c r="E1"><f>NOW()</f></c><c r="F1"><v>115113010087781830</v></c>'
+        '<c r="H1" t="inlineStr"><is><r><t>风</t></r><r><t>险</t></r><rPh><t>feng</t></rPh></is></c></row></sheetData>'), "a.xlsx")[0]
+    assert sheet.rows[0] == ("1", "2", "TRUE", "", "", "115113010087781830", "", "风险")
+    assert sheet.flaws == (Flaw(0, 3, "error", "#REF!"), Flaw(0, 4, "formula", ""), Flaw(0, 5, "rounded", "115113010087781830"))
+
+
+def test_hidden_rows_and_columns_are_known() -> None:
+    sheet = read_xlsx(book_with('<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1"><v>1</v></c></row>'
+                                "</sheetData>"), "a.xlsx")[0]
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({0}), frozenset({1}))
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BOMB = f"<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>{' ' * 8_000_000}</t></is></c></row></sheetData>"
+REFUSED = {
+    "password": (OLE + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    "old": (OLE + b"\0" * 100, r"the old format \(.xls"),
+    "text": ("名称,编码\n".encode(), "this is no Excel file"),
+    "empty": (b"", "this is no Excel file"),
+    "cut": (BOOK[:len(BOOK) // 2], "damaged"),
+    "macro": (changed_package(BOOK, {"xl/vbaProject.bin": b"x"}), "holds macros"),
+    "doctype": (changed_package(BOOK, {SHEET: b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'}), "has a DOCTYPE"),
+    "external": (changed_package(BOOK, {SHEET: b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet>&b;</worksheet>'}), "DOCTYPE"),
+    "bomb": (book_with(BOMB), "a zip bomb"),
+    "no workbook": (changed_package(BOOK, {"xl/workbook.xml": None}), "damaged"),
+    "bad number": (book_with('<sheetData><row r="x"/></sheetData>'), "damaged"),
+    "bad string": (book_with('<sheetData><row><c t="s"><v>9</v></c></row></sheetData>'), "damaged"),
+    "not XML": (changed_package(BOOK, {SHEET: b"<worksheet>"}), "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_files_that_cannot_be_trusted_are_refused(name: str) -> None:
+    data, message = REFUSED[name]
+    with pytest.raises(UserError, match=message) as caught:
+        read_xlsx(data, "a.xlsx")
+    assert caught.value.exit_code == 3
+
+
+def test_a_broken_byte_never_gives_anything_but_a_clear_error() -> None:
+    codes: set[int] = set()
+    for at in range(0, len(BOOK), 7):
+        data = BOOK[:at] + bytes([BOOK[at] ^ 0x5A]) + BOOK[at + 1:]
+        try:
+            read_xlsx(data, "a.xlsx")
+        except UserError as error:
+            codes.add(error.exit_code)
+    assert codes == {3}
+
+
+def test_rows_without_text_cost_nothing_and_too_many_rows_are_refused() -> None:
+    blank = "".join(f'<row r="{at}"><c r="A{at}" s="1"/></row>' for at in range(2, 3000))
+    sheet = read_xlsx(book_with(f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>{blank}<row r="1048576"><c r="A1048576"><v>2</v></c></row>'
+                                "</sheetData>"), "a.xlsx", Bounds(rows=2))[0]
+    assert sheet.rows == {0: ("1",), 1_048_575: ("2",)}
+    filled = "".join(f'<row r="{at}"><c r="A{at}"><v>{at}</v></c></row>' for at in range(1, 5))
+    with pytest.raises(UserError, match="more than 3 rows"):
+        read_xlsx(book_with(f"<sheetData>{filled}</sheetData>"), "a.xlsx", Bounds(rows=3))
+
+
+def test_a_text_too_long_for_a_cell_is_refused_and_never_cut() -> None:
+    with pytest.raises(UserError, match=r"s!A2: the text has 32,768 characters"):
+        write_xlsx([Written("s", (("a",),), [("x" * 32_768,)])])
+
+
+ENCODED = {"utf-8": "utf-8", "with mark": "utf-8-sig", "gb18030": "gb18030", "utf-16": "utf-16"}
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@pytest.mark.parametrize("encoding", ENCODED.values())
+def test_csv_is_read_in_every_usual_writing(encoding: str, delimiter: str) -> None:
+    text = f'名称{delimiter}编码\r\n"许可{delimiter}甲""乙""\n丙"{delimiter}001\r\n'
+    sheet = read_csv(text.encode(encoding), "a.csv")
+    assert sheet.rows == {0: ("名称", "编码"), 1: (f'许可{delimiter}甲"乙"\n丙', "001")}
+
+
+FAULTS = {
+    "a,b\n1,2\n3,4,5\n": r"a\.csv:3: the row has 3 fields, the header 2; most likely a comma",
+    'a,b\n"1\n2",2\n3,4,5\n': r"a\.csv:4: the row has 3 fields",
+    'a,b\n1,"2\n': r"a\.csv:2: a quotation mark is not closed",
+    'a,b\n1,"2"3\n': r"a\.csv:2: a quotation mark is not closed or is followed by text",
+    "a,b,c\n1,2\n": r"a\.csv:2: the row has 2 fields, the header 3",
+}
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_faults_of_quoting_are_errors_with_their_line(text: str) -> None:
+    with pytest.raises(UserError, match=FAULTS[text]) as caught:
+        read_csv(text.encode(), "a.csv")
+    assert caught.value.exit_code == 3
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with pytest.raises(UserError, match="neither UTF-8 nor GB18030"):
+        read_csv(b"\xff\x00\x81", "a.csv")
+
+
+def test_a_title_above_and_a_note_below_are_no_fault() -> None:
+    sheet = read_csv("登记表\n甲,乙\n1,2\n填表人：张某\n".encode(), "a.csv")
+    assert list(sheet.rows.values()) == [("登记表",), ("甲", "乙"), ("1", "2"), ("填表人：张某",)]
+
+
