@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 READMES = ("README.md", "README.zh-CN.md")
+RECIPES = ("examples/guangan-items/README.md", "examples/risk-tables/README.md")
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -36,7 +37,7 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", [*READMES, *RECIPES])
 def test_the_readme_shows_what_the_commands_print(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for folder in ("catalog", "examples"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

@@ -20,9 +20,8 @@ def scalar(value: object, *, in_brackets: bool = False) -> str:
 
 def _quoted(text: str) -> str:
     """The text in double quotes; what cannot be seen is written as an escape."""
-    if text.isprintable():
-        return json.dumps(text, ensure_ascii=False)
-    return "".join(mark if mark.isprintable() else json.dumps(mark)[1:-1] for mark in json.dumps(text, ensure_ascii=False))
+    shown = json.dumps(text, ensure_ascii=False)
+    return shown if shown.isprintable() else "".join(mark if mark.isprintable() else f"\\U{ord(mark):08X}" for mark in shown)
 
 
 def _may_be_plain(text: str, in_brackets: bool) -> bool:

@@ -1,7 +1,8 @@
 """CSV as a sheet: UTF-8 or GB18030, commas, tabs or semicolons; a fault of quoting is an error with its line."""
 
 import codecs
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.errors import UserError
 from riskctl.exchange.bounds import BOUNDS, Bounds, too_many, unreadable
@@ -23,37 +24,46 @@ def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = No
     text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     chosen = delimiter or _likely_delimiter(text)
     rows: dict[int, tuple[str, ...]] = {}
-    width, cells = 0, 0
+    lines: list[int] = []
+    cells = 0
     for number, (line, row) in enumerate(records(text, chosen, name)):
         if any(row):
-            width = width or _width_of_table(row)
-            _check_row(row, line, width, chosen, name, bounds)
+            _check_size(row, name, bounds)
             cells += len(row)
             if len(rows) >= bounds.rows or cells > bounds.cells:
                 raise too_many(name, "行", "rows", bounds.rows)
             rows[number] = tuple(map(armed, row))
+            lines.append(line)
             if progress is not None and not len(rows) % 1000:
                 progress(len(rows))
+    _check_widths(rows, lines, chosen, name)
     return Sheet(sheet, rows)
 
 
-def _width_of_table(row: tuple[str, ...]) -> int:
-    """How many fields rows must have: as many as the first row that is no title has; 0 while it is a title."""
-    return len(row) if sum(map(bool, row)) > 1 else 0
-
-
-def _check_row(row: tuple[str, ...], line: int, width: int, delimiter: str, name: str, bounds: Bounds) -> None:
+def _check_size(row: tuple[str, ...], name: str, bounds: Bounds) -> None:
     if len(row) > bounds.columns:
         raise too_many(name, "列", "columns", bounds.columns)
     if any(len(cell) > bounds.cell_characters for cell in row):
         raise too_many(name, "单元格的字数", "characters in a cell", bounds.cell_characters)
-    is_short = len(row) < width and sum(map(bool, row)) > 1
-    if width and (is_short or any(row[width:])):
-        mark = {",": "逗号", "\t": "制表符", ";": "分号"}.get(delimiter, delimiter)
-        word = DELIMITERS.get(delimiter, delimiter)
-        raise unreadable(f"{name} 第 {line} 行有 {len(row)} 栏，表头有 {width} 栏；多半是某格里的{mark}没有加引号。",
-                         f"{name}:{line}: the row has {len(row)} fields, the header {width}; most likely a {word} inside a "
-                         "field is not quoted.")
+
+
+def _check_widths(rows: Mapping[int, tuple[str, ...]], lines: Sequence[int], delimiter: str, name: str) -> None:
+    """UserError for a row of the table that has more or fewer fields than most: what it says would stand in other columns.
+
+    A row with a single field, and what stands above the table, is a title or a note.
+    """
+    counted = Counter(len(row) for row in rows.values() if sum(map(bool, row)) > 1)
+    width = counted.most_common(1)[0][0] if counted else 0
+    begun = False
+    for line, row in zip(lines, rows.values(), strict=True):
+        is_short = len(row) < width and sum(map(bool, row)) > 1
+        begun |= len(row) >= width
+        if width and ((is_short and begun) or any(row[width:])):
+            mark = {",": "逗号", "\t": "制表符", ";": "分号"}.get(delimiter, delimiter)
+            word = DELIMITERS.get(delimiter, delimiter)
+            raise unreadable(f"{name} 第 {line} 行有 {len(row)} 栏，表格有 {width} 栏；多半是某格里的{mark}没有加引号。",
+                             f"{name}:{line}: the row has {len(row)} fields, the table {width}; most likely a {word} inside a "
+                             "field is not quoted.")
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -11,7 +11,6 @@ from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
-from riskctl.model.vocabulary import Disclosure
 
 _ID = Text("记录编号", "record id")
 _PARTS = " / "
@@ -55,7 +54,7 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     writer = CellWriter(catalog, mapping, language, with_people=with_people)
     headings = [heading.split(_PARTS) for heading in mapping.columns]
     depth = max(map(len, headings), default=1)
-    header = tuple(tuple(_part(parts, row, depth) for parts in headings) for row in range(depth))
+    header = tuple(tuple(_part(parts, row) for parts in headings) for row in range(depth))
     records = list(_seen(catalog, mapping.kind, with_people=with_people))
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
     rows = [writer.row(record, number) for number, record in enumerate(records, 1)]
@@ -63,15 +62,12 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
 
 
 def _seen(catalog: Catalog, kind: str, *, with_people: bool) -> Iterator[Record]:
-    """The records to be exported: what only a few may see never is."""
-    if kind == "people" and not with_people:
-        return iter(())
-    restricted = any(field.disclosure is Disclosure.RESTRICTED for field in KINDS[kind].field_table().values() if field.key == "name")
-    return iter(()) if restricted else iter(catalog.records.get(kind, {}).values())
+    """The records to be exported: persons only where that was asked for."""
+    return iter(()) if kind == "people" and not with_people else iter(catalog.records.get(kind, {}).values())
 
 
-def _part(parts: Sequence[str], row: int, depth: int) -> str:
-    """The part of a heading that stands in a row: the last part goes down to the rows."""
+def _part(parts: Sequence[str], row: int) -> str:
+    """The part of a heading that stands in a row; the last part stands in the row that its cell begins in."""
     return parts[row] if row < len(parts) else ""
 
 

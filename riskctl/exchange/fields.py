@@ -187,7 +187,8 @@ class Filler:
             return self.posts.post(name, unit, cell)
         values: dict[str, object] = {"name": name}
         if kind == "powers":
-            values |= {"type": self.mapping.defaults.get("powers.type", ""), "unit": unit}
+            values["unit"] = unit
+        values |= {path[0]: value for path, value in path_defaults(self.mapping.defaults, kind).items() if len(path) == 1}
         parts = (unit, name) if kind == "powers" else (name,)
         return self.bench.make(kind, self.bench.free_id(parts, kind, unit, name), cell, values)
 
@@ -212,7 +213,13 @@ def _is_alike(held: object, value: object) -> bool:
     return [str(one).strip("；;。 ") for one in items] == [str(one).strip("；;。 ") for one in value]
 
 
-def path_defaults(defaults: Mapping[str, str], kind: str) -> dict[tuple[str, ...], str]:
+def path_defaults(defaults: Mapping[str, str], kind: str) -> dict[tuple[str, ...], object]:
     """The defaults for fields of records of the kind, by path."""
-    start = f"{kind}."
-    return {tuple(name.removeprefix(start).split(".")): value for name, value in defaults.items() if name.startswith(start)}
+    found: dict[tuple[str, ...], object] = {}
+    for name, value in defaults.items():
+        target = target_named(kind, name.removeprefix(f"{kind}.")) if name.startswith(f"{kind}.") else None
+        if target is not None:
+            is_many = target.form in (Form.WORDS, Form.LIST, Form.REFERENCES)
+            plain = typed(value, target.value) if target.form is Form.TYPED else value
+            found[target.path] = list(parts_of(value, by_slash=False)) if is_many else value if isinstance(plain, Unfit) else plain
+    return found

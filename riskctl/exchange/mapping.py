@@ -82,6 +82,7 @@ class _Reader:
         for heading, target in columns.items():
             self.check_target(node, kind, heading, target)
         words = {target: self.texts(node.get("words"), target) for target in self.mapping(node, "words")}
+        self.check_words(node, kind, words)
         return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
                         self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True)
 
@@ -92,6 +93,18 @@ class _Reader:
         near = nearest(target, known_targets(kind))
         raise self.wrong(node.get("columns"), heading, f"{target} 不是 {kind} 的栏目{f'，是不是 {near}？' if near else ''}",
                          f"{target} is no field of {kind}{f'; did you mean {near}?' if near else ''}")
+
+    def check_words(self, node: MapNode, kind: str, words: Mapping[str, object]) -> None:
+        """UserError for words of a column that there cannot be, and for a default of no field."""
+        for target in words:
+            if not is_target(kind, target):
+                near = nearest(target, known_targets(kind))
+                raise self.wrong(node.get("words"), target, f"{target} 不是 {kind} 的栏目{f'，是不是 {near}？' if near else ''}",
+                                 f"{target} is no field of {kind}{f'; did you mean {near}?' if near else ''}")
+        for name in self.mapping(node, "defaults"):
+            if not is_default(name):
+                raise self.wrong(node.get("defaults"), name, f"{name} 应是 unit，或 类别.字段，如 powers.type",
+                                 f"{name} should be `unit`, or kind.field such as powers.type")
 
     def mapping(self, node: object, key: str) -> Mapping[str, object]:
         """A mapping below the node, empty where there is none."""
@@ -145,6 +158,12 @@ def is_target(kind: str, target: str) -> bool:
     return target in known_targets(kind) or target_named(kind, target) is not None
 
 
+def is_default(name: str) -> bool:
+    """Whether a default can have the name: `unit`, or a field of a kind such as `powers.type`."""
+    kind, _, target = name.partition(".")
+    return name == "unit" or (kind in KINDS and (target.startswith(OWN) or target in targets_of(kind)))
+
+
 def with_settings(table: TableMap, settings: Sequence[str]) -> TableMap:
     """The mapping after `--set HEADING=FIELD` and `--set default.FIELD=VALUE`; UserError for what fits nothing."""
     columns, defaults = dict(table.columns), dict(table.defaults)
@@ -154,6 +173,9 @@ def with_settings(table: TableMap, settings: Sequence[str]) -> TableMap:
             raise UserError(f"--set {setting!r}：应写作 表头=字段 或 default.字段=值。",
                             f"--set {setting!r}: write HEADING=FIELD or default.FIELD=VALUE.")
         if name.startswith("default."):
+            if not is_default(name.removeprefix("default.")):
+                raise UserError(f"--set {setting!r}：default. 后面应是 unit，或 类别.字段，如 powers.type。",
+                                f"--set {setting!r}: after `default.` stands `unit`, or kind.field such as powers.type.")
             defaults[name.removeprefix("default.")] = value
         elif name not in columns:
             near = nearest(name, columns)

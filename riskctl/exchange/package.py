@@ -37,8 +37,8 @@ class Package:
                              f"{name}: the file holds macros and is not read; save it as .xlsx without macros.")
 
     def parse(self, part: str, start: Start, end: End, characters: Characters) -> None:
-        """Go through the XML of a part, with names without their namespace."""
-        parser = expat.ParserCreate(namespace_separator="|")
+        """Go through the XML of a part, names with their prefixes."""
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = start
         parser.EndElementHandler = end

@@ -1,5 +1,6 @@
 """Rows of a table of powers, posts, units or any other kind: a row is a record, a column a field."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from riskctl.catalog.ids import folded
@@ -8,6 +9,7 @@ from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
 from riskctl.exchange.wording import key_of, one_line
 from riskctl.exchange.workbench import Wish
+from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Severity
 
 _TOLD = 500
@@ -22,7 +24,7 @@ class PlainRows:
         self.mapping = filler.mapping
         self.kind = filler.mapping.kind
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
-        self.by_code = {one.code: one.id for one in self.bench.catalog.powers.values() if one.code} if self.kind == "powers" else {}
+        self.by_code = _by_code(self.bench.catalog) if self.kind == "powers" else {}
         self.taken: dict[str, str] = {}
 
     def take(self, rows: Sequence[Row]) -> None:
@@ -104,7 +106,7 @@ class PlainRows:
                 return given
             bench.problem(Severity.ERROR, address, f"编号 {given} 不合规或已被占用", f"the id {given} is malformed or taken")
             return None
-        if code and code in self.by_code:
+        if code and own_code and code in self.by_code:
             return self.by_code[code]
         if not code or not own_code:
             known = self._known(name, unit)
@@ -127,3 +129,9 @@ class PlainRows:
             records = self.bench.catalog.records.get(self.kind, {})
             self._last: dict[str, str] = {self.bench.unit_of(id): id for id in records}
         return self._last.get(unit, "")
+
+
+def _by_code(catalog: Catalog) -> dict[str, str]:
+    """The powers by their codes, as far as a code is that of one power alone."""
+    codes = Counter(power.code for power in catalog.powers.values())
+    return {power.code: power.id for power in catalog.powers.values() if power.code and codes[power.code] == 1}

@@ -108,8 +108,15 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
         if held is None:
             problems.append(Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read"))
             continue
-        found.append((held[0], with_settings(held[1], wanted.settings)))
-    return found, problems
+        found.append(held)
+    return _with_settings(found, wanted.settings), problems
+
+
+def _with_settings(tables: Sequence[tuple[Table, TableMap]], settings: Sequence[str]) -> list[tuple[Table, TableMap]]:
+    """The tables after the settings, each of which holds for the tables that have its column; one must have it."""
+    set_in = {one: [at for at, (_, mapping) in enumerate(tables) if one.rpartition("=")[0] in mapping.columns] for one in settings}
+    return [(table, with_settings(mapping, [one for one in settings if not set_in[one] or at in set_in[one]]))
+            for at, (table, mapping) in enumerate(tables)]
 
 
 def _table_of(sheet: Sheet, catalog: Catalog, wanted: Wanted) -> tuple[Table, TableMap] | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.headings import Heading, headings_of, kinds_by_likelihood, meaning, own_key
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.targets import IGNORE, NUMBER
@@ -57,9 +58,13 @@ class Merges:
         self.sheet = sheet
         self._rows: dict[int, list[Range]] = {}
         numbers = sorted(sheet.rows)
+        held = 0
         for one in sheet.merged:
             for row in _within(numbers, one):
                 self._rows.setdefault(row, []).append(one)
+                held += 1
+            if held > BOUNDS.cells:
+                raise too_many(sheet.name, "合并单元格", "merged cells", BOUNDS.cells)
         self.columns = frozenset(column for one in sheet.merged if one.bottom > one.top
                                  for column in range(one.left, min(one.right, sheet.width) + 1))
 

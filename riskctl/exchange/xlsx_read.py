@@ -66,9 +66,9 @@ class _Book:
             self.targets[attributes["Id"]] = attributes.get("Target", "")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition("|")[2]
+        tag = tag.rpartition(":")[2]
         if tag == "sheet":
-            link = next((value for key, value in attributes.items() if key.endswith("|id")), "")
+            link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.named.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
         elif tag == "workbookPr":
             self.is_1904 = attributes.get("date1904") in ("1", "true")
@@ -102,7 +102,7 @@ class _StringsReader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        tag = tag.rpartition("|")[2]
+        tag = tag.rpartition(":")[2]
         self.aside |= tag == "rPh"
         self.reading = tag == "t" and not self.aside
 
@@ -113,7 +113,7 @@ class _StringsReader:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        tag = tag.rpartition("|")[2]
+        tag = tag.rpartition(":")[2]
         self.reading = False
         self.aside &= tag != "rPh"
         if tag == "si":
@@ -145,7 +145,7 @@ class _SheetReader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        tag = tag.rpartition("|")[2]
+        tag = tag.rpartition(":")[2]
         if tag in self._starts:
             self._starts[tag](attributes)
         elif tag in ("v", "t"):
@@ -162,7 +162,7 @@ class _SheetReader:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        tag = tag.rpartition("|")[2]
+        tag = tag.rpartition(":")[2]
         if tag in ("v", "t"):
             self.reading = False
         elif tag == "c":

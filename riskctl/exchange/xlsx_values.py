@@ -28,7 +28,7 @@ class Formats:
         inside = [False]
 
         def start(tag: str, attributes: dict[str, str]) -> None:
-            tag = tag.rpartition("|")[2]
+            tag = tag.rpartition(":")[2]
             if tag == "cellXfs":
                 inside[0] = True
             elif tag == "numFmt" and _is_date(attributes.get("formatCode", "")):
@@ -37,7 +37,7 @@ class Formats:
                 styles.append(attributes.get("numFmtId", "0"))
 
         def end(tag: str) -> None:
-            if tag.rpartition("|")[2] == "cellXfs":
+            if tag.rpartition(":")[2] == "cellXfs":
                 inside[0] = False
 
         if "xl/styles.xml" in package.parts:

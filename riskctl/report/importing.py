@@ -27,7 +27,8 @@ def columns_table(plan: Plan, language: Language) -> Table:
         said = (target.title if zh else target.title_en) if target else ""
         field = {IGNORE: "不取" if zh else "not taken", NUMBER: "序号" if zh else "number"}.get(one.target, one.target)
         where = f"{one.sheet}!{letters(one.column)}" if one.sheet else letters(one.column)
-        rows.append((where, one.heading, f"{field} {said}".rstrip(), str(one.filled) if one.filled else "", str(one.different or "")))
+        shown = field if said == field else f"{field} {said}".rstrip()
+        rows.append((where, one.heading, shown, str(one.filled or ""), str(one.different or "")))
     header = ("列", "表头", "字段", "有内容", "不同的") if zh else ("column", "heading", "field", "filled", "different")
     return Table(header, rows)
 

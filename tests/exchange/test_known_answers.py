@@ -8,6 +8,8 @@ import pytest
 from riskctl.exchange.csv_read import read_csv
 from riskctl.exchange.exporting import export_sheet
 from riskctl.exchange.plan import Plan, State, Wanted
+from riskctl.exchange.recognise import Merges
+from riskctl.exchange.wording import clean, one_line
 from riskctl.exchange.xlsx_read import read_xlsx
 from riskctl.model.catalog import Catalog
 from tests.building import run
@@ -99,9 +101,14 @@ def test_the_tables_come_back_cell_by_cell(name: str) -> None:
     plan, catalog = taken_in(path, with_people)
     table, mapping = plan.tables[0]
     written = export_sheet(catalog, mapping, "zh", with_people=True)
-    from riskctl.exchange.recognise import Merges
-    from riskctl.exchange.wording import clean
-
     merges = Merges(table.sheet)
     assert written.header[0] == tuple(table.sheet.cell(table.top, column) for column in range(9))
     assert [list(row) for row in written.rows] == [[clean(merges.text(row, column)) for column in range(9)] for row in table.body]
+
+
+def test_the_items_come_back_cell_by_cell() -> None:
+    plan, catalog = taken_in(ITEMS)
+    table, mapping = plan.tables[0]
+    written = export_sheet(catalog, mapping, "zh")
+    there = sorted(tuple(map(one_line, table.sheet.rows[row])) for row in table.body)
+    assert sorted(tuple(map(one_line, row)) for row in written.rows) == there

@@ -42,6 +42,8 @@ WRONG = {
     mapping("{rows: risk_points, columns: [a]}"): "`columns` is a mapping",
     mapping("{rows: risk_points, header: x}"): "`header` is a row or rows",
     mapping("{rows: risk_points, fill: a}"): "`fill` is a list",
+    mapping("{rows: risk_points, words: {levle: {高: high}}}"): "levle is no field of risk_points; did you mean level",
+    mapping("{rows: risk_points, defaults: {powers.tipe: a}}"): "should be `unit`, or kind.field",
     b"riskctl_map: 1\ntables: [3]\n": "each item of `tables` is a mapping",
 }
 
@@ -62,7 +64,8 @@ def test_single_columns_can_be_set() -> None:
 
 @pytest.mark.parametrize(("setting", "message"), [
     ("等级", "write HEADING=FIELD"), ("风险点点=level", "no column has that heading; did you mean 风险点"),
-    ("等级=levle", "levle is no field; did you mean level")])
+    ("等级=levle", "levle is no field; did you mean level"),
+    ("default.units=甲", "after `default.` stands `unit`")])
 def test_settings_that_fit_nothing_are_refused(setting: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
         with_settings(BARE, [setting])

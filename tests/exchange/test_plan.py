@@ -1,5 +1,8 @@
 """What an import makes of the cells of a table, and what it says of those that it cannot use."""
 
+import pytest
+
+from riskctl.errors import UserError
 from riskctl.exchange.mapping import read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
@@ -158,3 +161,28 @@ def test_a_power_list_is_taken_in_with_limits_and_citations() -> None:
                                 "legal_basis": ["行政许可法(2019)第42条第1款"], "time_limit": {"statutory": "20 workdays"},
                                 "x-承诺时限": "即办", "x-备注": "甲"}
     assert said(plan) == ["warning 公示表!H2: '即办': it should be a limit such as 20 workdays; it is kept as it stands"]
+
+
+def test_defaults_hold_for_what_is_made() -> None:
+    settings = ("default.risk_points.type=process", "default.powers.type=national:other", "default.controls.kind=trace",
+                "default.units.kind=business")
+    head = ("单位", "权力事项", "风险点", "表现形式", "等级", "防控措施", "责任人")
+    _, files = imported([sheet_of([head, ("办公室", "用印", "甲事", "乙", "高", "1.细心", "主任")])], wanted=Wanted(settings=settings))
+    catalog = catalog_of(files)
+    assert [point.node["type"] for point in catalog.risk_points.values()] == [["process"]]
+    assert [power.type for power in catalog.powers.values()] == ["national:other"]
+    assert [control.node["kind"] for control in catalog.controls.values()] == ["trace"]
+    assert [unit.node["kind"] for unit in catalog.units.values()] == ["business"]
+
+
+def test_a_setting_holds_for_the_sheets_that_have_its_column() -> None:
+    other = sheet_of([("事项名称", "权力类型", "实施主体"), ("许可", "行政许可", "审批科")], "清单")
+    plan = plan_import([sheet_of([HEADINGS, ROW]), other], EMPTY, Wanted(settings=("权力类型=x-类型",)))
+    assert said(plan) == []
+    assert [change.path for one in plan.records if one.name == "许可" for change in one.fields] == [("name",), ("unit",), ("x-类型",)]
+
+
+def test_merged_cells_without_end_are_refused() -> None:
+    rows = [HEADINGS, *([ROW] * 3000)]
+    with pytest.raises(UserError, match="more than 4,000,000 merged cells"):
+        plan_import([sheet_of(rows, merged=[Range(0, 0, 1_048_575, 8)] * 2000)], EMPTY, Wanted())

@@ -135,11 +135,11 @@ def test_csv_is_read_in_every_usual_writing(encoding: str, delimiter: str) -> No
 
 
 FAULTS = {
-    "a,b\n1,2\n3,4,5\n": r"a\.csv:3: the row has 3 fields, the header 2; most likely a comma",
+    "a,b\n1,2\n3,4,5\n": r"a\.csv:3: the row has 3 fields, the table 2; most likely a comma",
     'a,b\n"1\n2",2\n3,4,5\n': r"a\.csv:4: the row has 3 fields",
     'a,b\n1,"2\n': r"a\.csv:2: a quotation mark is not closed",
     'a,b\n1,"2"3\n': r"a\.csv:2: a quotation mark is not closed or is followed by text",
-    "a,b,c\n1,2\n": r"a\.csv:2: the row has 2 fields, the header 3",
+    "a,b,c\n1,2\n": r"a\.csv:2: the row has 2 fields, the table 3",
 }
 
 
@@ -156,7 +156,8 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 
 
 def test_a_title_above_and_a_note_below_are_no_fault() -> None:
-    sheet = read_csv("登记表\n甲,乙\n1,2\n填表人：张某\n".encode(), "a.csv")
-    assert list(sheet.rows.values()) == [("登记表",), ("甲", "乙"), ("1", "2"), ("填表人：张某",)]
+    sheet = read_csv("登记表\n填报单位：某局,2024年\n甲,乙,丙\n1,2,3\n4,5,6\n填表人：张某\n".encode(), "a.csv")
+    assert list(sheet.rows.values()) == [
+        ("登记表",), ("填报单位：某局", "2024年"), ("甲", "乙", "丙"), ("1", "2", "3"), ("4", "5", "6"), ("填表人：张某",)]
 
 

@@ -21,8 +21,8 @@ FORMS: dict[str, dict[str, str]] = {
     "notice": {"序号": "number", "单位/科室": "unit", "风险类别": "type", "风险点": "name", "主要内容及表现形式": "manifestation",
                "风险等级": "level", "防控措施": "controls", "部门负责人": "accountable.unit", "责任领导": "accountable.leader"},
     "overview": {"序号": "number", "部门": "unit", "重要环节": "name", "表现形式": "manifestation", "涉及岗位": "post", "等级": "level",
-                 "防控要点及措施": "controls", "直接责任人": "accountable.direct",
-                 "部门责任人": "accountable.unit", "责任领导": "accountable.leader"},
+                 "防控要点及措施": "controls",
+                 "直接责任人": "accountable.direct", "部门责任人": "accountable.unit", "责任领导": "accountable.leader"},
     "by power": {"序号": "number", "权力事项": "power", "风险点数量": "ignore", "表现形式": "manifestation", "等级": "level",
                  "防控措施": "controls", "责任人": "accountable.direct"},
     "power list": {"序号": "number", "事项名称": "name", "权力类型": "type", "事项编码": "code", "设定依据": "legal_basis", "实施主体": "unit",
@@ -34,8 +34,8 @@ TRADITIONAL = str.maketrans("风险点级责领导权单门类现", "風險點�
 
 def variations(heading: str) -> st.SearchStrategy[str]:
     """The heading as somebody may have typed it."""
-    return st.sampled_from((heading, " ".join(heading), "\n".join((heading[:2], heading[2:])).strip(), f"　{heading} ", heading.translate(TRADITIONAL),
-                            f"{heading}（必填）", f"{heading}："))
+    return st.sampled_from((heading, " ".join(heading), "\n".join((heading[:2], heading[2:])).strip(), f"　{heading} ",
+                            heading.translate(TRADITIONAL), f"{heading}（必填）", f"{heading}："))
 
 
 @given(st.data())
@@ -89,7 +89,8 @@ def test_sections_and_repeated_headings_are_no_rows() -> None:
 
 
 def test_the_unit_above_the_table_is_taken() -> None:
-    table = recognise(sheet_of([("风险点登记表",), ("填报单位（盖章）：稽查局", "填报时间：2024年"), ("风险点", "等级", "防控措施"), ("甲", "高", "乙")]))
+    table = recognise(sheet_of([("风险点登记表",), ("填报单位（盖章）：稽查局", "填报时间：2024年"),
+                                ("风险点", "等级", "防控措施"), ("甲", "高", "乙")]))
     assert table is not None
     assert table.unit_above == "稽查局"
 
