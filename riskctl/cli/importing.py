@@ -66,7 +66,7 @@ def run_import(request: Request, options: Options) -> int:
         raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
                         f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
     code = note_unread(catalog, session)
-    written = _write(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
+    written = write_plan(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
     _show(plan, request, session, catalog, written)
     return code or int(plan.has_errors)
 
@@ -82,7 +82,7 @@ def _check(request: Request) -> None:
 
 
 def _wanted(request: Request) -> Wanted:
-    mapping = read_mapping(_bytes(request.mapping), str(request.mapping)) if request.mapping else ()
+    mapping = read_mapping(read_file(request.mapping), str(request.mapping)) if request.mapping else ()
     kind = ""
     if request.kind:
         from riskctl.cli.lookup import kind_named
@@ -91,7 +91,8 @@ def _wanted(request: Request) -> Wanted:
     return Wanted(mapping, request.settings, kind, request.with_people, request.with_hidden)
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """What the file holds; UserError (exit 3) where it cannot be read or is too large."""
     try:
         if path.is_file() and path.stat().st_size > BOUNDS.file_bytes:
             raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
@@ -102,7 +103,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, ...]:
-    data, name = _bytes(request.file), visible(request.file.name)
+    data, name = read_file(request.file), visible(request.file.name)
     if request.form == "csv":
         from riskctl.exchange.csv_read import read_csv
 
@@ -150,7 +151,7 @@ def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request:
     return 0
 
 
-def _write(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
+def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
     """Write every file that changes, or none; their names."""
     made = changed_files(plan, catalog, before)
     for file in made:
@@ -189,10 +190,11 @@ def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, writ
     print_table(summary_table(plan, session.language), session.options)
     lines = [visible(line) for line in problem_lines(plan.problems, session.language)]
     print("".join(f"\n{line}" for line in lines) + "\n" if lines else "")
-    print(_outcome(plan, written, zh, wrote=request.write))
+    print(outcome(plan, written, zh, wrote=request.write))
 
 
-def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+def outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+    """What came of the import, in one line."""
     moving = sum(one.state is not State.SAME for one in plan.records)
     if written is not None:
         names = ("、" if zh else ", ").join(map(visible, written[:_NAMED]))

@@ -36,7 +36,7 @@ def test_the_profile_is_public_unless_another_is_asked_for(tmp_path: Path, capsy
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    ([], "Name powers, or draw all with --all."),
+    ([], "Name powers, or take all with --all."),
     (["XK-0132"], "there is no power 'XK-0132'; did you mean XK-0131?"),
     (["XK-0131", "-f", "jpg"], "--format 'jpg': it is one of svg, png, pdf, dot, mermaid."),
     (["XK-0131", "--profile", "all"], "--profile 'all': it is one of public, internal, restricted."),
