@@ -7,7 +7,7 @@ from pathlib import Path
 from riskctl.catalog.provenance import version_of
 from riskctl.cli.lookup import level_named, one_of, post_named, profile_named, type_named, unit_named
 from riskctl.cli.options import Options
-from riskctl.cli.session import Session, write_atomically, written_language
+from riskctl.cli.session import Session, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.disclosure.columns import left_out
 from riskctl.disclosure.forms import REGISTER_FORMS
@@ -67,8 +67,6 @@ def _target(wanted: Wanted) -> Path | None:
     if wanted.out is not None and wanted.output is not None:
         raise UserError("--out 和 --output 只能用一个。", "--out and --output exclude one another.")
     if wanted.out is not None:
-        if wanted.out.exists() and not wanted.out.is_dir():
-            raise UserError(f"--out {wanted.out}：不是文件夹。", f"--out {wanted.out}: this is no folder.")
         return wanted.out / f"{wanted.table}.{wanted.format}"
     if wanted.output is None and wanted.format not in TEXT_FORMATS:
         raise UserError(f"{wanted.format} 不能打印到屏幕：用 --output 文件名 或 --out 文件夹。",
@@ -110,7 +108,7 @@ def _deliver(made: Published, wanted: Wanted, about: About, target: Path | None)
         sys.stdout.write(data.decode())
         return
     if wanted.out is not None:
-        wanted.out.mkdir(parents=True, exist_ok=True)
+        make_folder(wanted.out)
     write_atomically(target, data)
     if wanted.out is not None:
         print(target)

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import one_of, profile_named
+from riskctl.cli.lookup import one_of, powers_named, profile_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
-from riskctl.cli.session import Session, write_atomically, written_language
+from riskctl.cli.session import Session, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.drawing.picture import Picture
-from riskctl.errors import UserError
-from riskctl.findings import nearest
-from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.model.power import Power
@@ -58,12 +55,10 @@ def run_flowcharts(wanted: Wanted) -> int:
     profile = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     catalog = session.read()
-    powers = _powers(catalog, wanted)
+    powers = powers_named(catalog, wanted.powers, every=wanted.all)
     language = wanted.options.language or written_language(catalog)
     writer = _Writer(wanted, catalog, profile, language, version_words(version_of(session.root, catalog.files), language))
-    if wanted.out.exists() and not wanted.out.is_dir():
-        raise UserError(f"--out {wanted.out}：不是文件夹。", f"--out {wanted.out}: this is no folder.")
-    wanted.out.mkdir(parents=True, exist_ok=True)
+    make_folder(wanted.out)
     count = 0
     for power in watched(powers, "绘图" if session.language == "zh" else "drawing"):
         for name, data in writer.files(power):
@@ -122,17 +117,3 @@ class _Writer:
                               f"(it should be 7 or more); {en}."))
 
 
-def _powers(catalog: Catalog, wanted: Wanted) -> tuple[Power, ...]:
-    """The powers to draw; UserError for an id that is none, or if nothing is asked for."""
-    if wanted.all:
-        return tuple(power for power, _ in processes(catalog))
-    if not wanted.powers:
-        raise UserError("写出事项编号，或用 --all 画全部。", "Name powers, or draw all with --all.")
-    for id in wanted.powers:
-        if id not in catalog.powers:
-            near = nearest(id, catalog.powers)
-            raise UserError(f"没有权力事项 {id!r}{f'；是不是 {near}？' if near else '。'}",
-                            f"there is no power {id!r}{f'; did you mean {near}?' if near else '.'}")
-        if not catalog.powers[id].steps:
-            raise UserError(f"权力事项 {id} 没有流程。", f"the power {id} has no process.")
-    return tuple(catalog.powers[id] for id in dict.fromkeys(wanted.powers))

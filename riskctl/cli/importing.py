@@ -8,6 +8,7 @@ from pathlib import Path
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
+from riskctl.cli.lookup import kind_named, one_of
 from riskctl.cli.options import Options
 from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, write_atomically, written_language
@@ -25,6 +26,7 @@ from riskctl.model.kinds import KINDS
 from riskctl.report.importing import changes_table, columns_table, plan_json, problem_lines, summary_table
 from riskctl.report.line import visible
 
+FORMATS = ("table", "json")
 _SHOWN = 40
 _NAMED = 6
 _MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
@@ -66,14 +68,13 @@ def run_import(request: Request, options: Options) -> int:
         raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
                         f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
     code = note_unread(catalog, session)
-    written = _write(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
+    written = write_plan(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
     _show(plan, request, session, catalog, written)
     return code or int(plan.has_errors)
 
 
 def _check(request: Request) -> None:
-    if request.format not in ("table", "json"):
-        raise UserError(f"--format {request.format!r}：只能是 table 或 json。", f"--format {request.format!r}: it is table or json.")
+    one_of("--format", request.format, FORMATS)
     if request.guess and request.write:
         raise UserError("--guess 和 --write 不能同时使用。", "--guess and --write exclude each other.")
     if request.delimiter and request.delimiter not in _MARKS:
@@ -82,16 +83,15 @@ def _check(request: Request) -> None:
 
 
 def _wanted(request: Request) -> Wanted:
-    mapping = read_mapping(_bytes(request.mapping), str(request.mapping)) if request.mapping else ()
+    mapping = read_mapping(read_file(request.mapping), str(request.mapping)) if request.mapping else ()
     kind = ""
     if request.kind:
-        from riskctl.cli.lookup import kind_named
-
         kind = kind_named(request.kind)
     return Wanted(mapping, request.settings, kind, request.with_people, request.with_hidden)
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """What the file holds; UserError (exit 3) where it cannot be read or is too large."""
     try:
         if path.is_file() and path.stat().st_size > BOUNDS.file_bytes:
             raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
@@ -102,7 +102,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, ...]:
-    data, name = _bytes(request.file), visible(request.file.name)
+    data, name = read_file(request.file), visible(request.file.name)
     if request.form == "csv":
         from riskctl.exchange.csv_read import read_csv
 
@@ -134,7 +134,7 @@ def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request:
     return 0
 
 
-def _write(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
+def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
     """Write every file that changes, or none; their names."""
     made = changed_files(plan, catalog, before)
     for file in made:
@@ -173,10 +173,11 @@ def _show(plan: Plan, request: Request, session: Session, catalog: Catalog, writ
     print_table(summary_table(plan, session.language), session.options)
     lines = [visible(line) for line in problem_lines(plan.problems, session.language)]
     print("".join(f"\n{line}" for line in lines) + "\n" if lines else "")
-    print(_outcome(plan, written, zh, wrote=request.write))
+    print(outcome(plan, written, zh, wrote=request.write))
 
 
-def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+def outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+    """What came of the import, in one line."""
     moving = sum(one.state is not State.SAME for one in plan.records)
     if written is not None:
         names = ("、" if zh else ", ").join(map(visible, written[:_NAMED]))

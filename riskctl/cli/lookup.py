@@ -7,6 +7,7 @@ from riskctl.findings import nearest
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure, RiskType
 
 
@@ -37,8 +38,11 @@ def record_named(catalog: Catalog, id: str) -> Record:
 
 def one_of(option: str, word: str, known: Sequence[str]) -> None:
     """UserError unless the word that is given for the option is one of those known."""
-    if word not in known:
-        raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+    if word in known:
+        return
+    if len(known) == 2:
+        raise UserError(f"{option} {word!r}：只能是 {' 或 '.join(known)}。", f"{option} {word!r}: it is {' or '.join(known)}.")
+    raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
 
 
 def unit_named(catalog: Catalog, name: str) -> str:
@@ -81,3 +85,21 @@ def profile_named(name: str) -> Disclosure:
 def post_named(catalog: Catalog, name: str) -> str:
     """The id of the post of that name or id; UserError with the nearest if there is none."""
     return _found("--post", name, {label: post.id for post in catalog.posts.values() for label in (post.label, post.id)})
+
+
+def powers_named(catalog: Catalog, ids: Sequence[str], *, every: bool) -> tuple[Power, ...]:
+    """The powers with these ids, or every one in force that has a process; UserError for one that is none or has none."""
+    from riskctl.flow.process import processes
+
+    if every:
+        return tuple(power for power, _ in processes(catalog))
+    if not ids:
+        raise UserError("写出事项编号，或用 --all 取全部。", "Name powers, or take all with --all.")
+    for id in ids:
+        if id not in catalog.powers:
+            near = nearest(id, catalog.powers)
+            raise UserError(f"没有权力事项 {id!r}{f'；是不是 {near}？' if near else '。'}",
+                            f"there is no power {id!r}{f'; did you mean {near}?' if near else '.'}")
+        if not catalog.powers[id].steps:
+            raise UserError(f"权力事项 {id} 没有流程。", f"the power {id} has no process.")
+    return tuple(catalog.powers[id] for id in dict.fromkeys(ids))

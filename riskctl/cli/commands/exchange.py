@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from riskctl.cli.commands.bpmn import add_export, add_import
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -22,8 +23,10 @@ def register(app: typer.Typer, say: Say, options: Options) -> None:
     app.add_typer(outgoing, name="export")
     _add_import(incoming, say, options, "xlsx")
     _add_import(incoming, say, options, "csv")
+    add_import(incoming, say, options)
     _add_export_tables(outgoing, say, options)
     _add_export_json(outgoing, say, options)
+    add_export(outgoing, say, options)
 
 
 def _flag(name: str, zh: str, en: str, say: Say) -> Any:
