@@ -8,7 +8,7 @@ from pathlib import Path
 from riskctl.check.settings import Settings, settings_for
 from riskctl.check.waivers import WaiverBook
 from riskctl.cli.lookup import record_named
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
@@ -44,8 +44,7 @@ class Wanted:
 def run_collusion(wanted: Wanted) -> int:
     """Show collusion and bypass; the exit code is 3 if something was not read or decided, 1 for findings, else 0."""
     for option, word, known in (("--format", wanted.format, FORMATS), ("--fail-on", wanted.fail_on, FAIL_ON)):
-        if word not in known:
-            raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+        one_of(option, word, known)
     session = Session.open(wanted.options)
     catalog = session.read()
     settings, _ = settings_for(catalog.manifest, all_rules(), deep=True)

@@ -6,8 +6,8 @@ from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
 from riskctl.cli.importing import FORMATS, outcome, read_file, write_plan
-from riskctl.cli.lookup import one_of, powers_named
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import powers_named
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, emit, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import one_of, powers_named, profile_named
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import powers_named, profile_named
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import one_of, post_named, profile_named, unit_named
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import post_named, profile_named, unit_named
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError

@@ -8,8 +8,8 @@ from pathlib import Path
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
-from riskctl.cli.lookup import kind_named, one_of
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import kind_named
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from riskctl.cli.options import one_of
 from riskctl.errors import UserError
 from riskctl.findings import nearest
 from riskctl.model.block import Record
@@ -34,15 +35,6 @@ def record_named(catalog: Catalog, id: str) -> Record:
     near = nearest(id, catalog.steps if "/" in id else catalog.by_id)
     raise UserError(f"没有编号为 {id!r} 的记录{f'；是不是 {near}？' if near else '。'}",
                     f"there is no record {id!r}{f'; did you mean {near}?' if near else '.'}")
-
-
-def one_of(option: str, word: str, known: Sequence[str]) -> None:
-    """UserError unless the word that is given for the option is one of those known."""
-    if word in known:
-        return
-    if len(known) == 2:
-        raise UserError(f"{option} {word!r}：只能是 {' 或 '.join(known)}。", f"{option} {word!r}: it is {' or '.join(known)}.")
-    raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
 
 
 def unit_named(catalog: Catalog, name: str) -> str:

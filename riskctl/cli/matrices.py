@@ -4,7 +4,7 @@ from pathlib import Path
 
 from riskctl.check.separation import judge
 from riskctl.check.settings import settings_for
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
@@ -19,8 +19,7 @@ _MATRICES = {"duties": duties_matrix, "posts": posts_matrix, "people": people_ma
 def run_matrix(options: Options, kind: str, format: str, output: Path | None) -> int:
     """Show a matrix; the exit code is 3 if files could not be read."""
     for option, word, known in (("MATRIX", kind, KINDS), ("--format", format, FORMATS)):
-        if word not in known:
-            raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+        one_of(option, word, known)
     if format == "xlsx" and output is None:
         raise UserError("--format xlsx 要用 --output FILE 写明文件。", "--format xlsx needs a file: --output FILE.")
     session = Session.open(options)

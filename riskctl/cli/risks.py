@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from riskctl.cli.lookup import level_named, one_of, record_named, type_named, unit_named
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import level_named, record_named, type_named, unit_named
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError

@@ -8,7 +8,7 @@ from riskctl.check.engine import run_rules
 from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.separation import judge
 from riskctl.check.settings import Settings, settings_for
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
@@ -46,9 +46,7 @@ class CheckRequest:
     def check_words(self) -> None:
         """UserError for a format or severity that is none."""
         for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
-            if word not in known:
-                raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。",
-                                f"{option} {word!r}: it is one of {', '.join(known)}.")
+            one_of(option, word, known)
 
 
 def run_check(request: CheckRequest) -> int:

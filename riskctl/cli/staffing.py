@@ -9,7 +9,7 @@ from riskctl.check.engine import run_rules
 from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.settings import settings_for
 from riskctl.cli.lookup import record_named
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
@@ -57,8 +57,7 @@ class Asked:
 def run_staffing(asked: Asked) -> int:
     """Show how powers are staffed and give the exit code: 3 where something was not read or decided, 1 for findings."""
     for option, word, known in (("--format", asked.format, FORMATS), ("--fail-on", asked.fail_on, FAIL_ON)):
-        if word not in known:
-            raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+        one_of(option, word, known)
     session = Session.open(asked.options)
     catalog = session.read()
     powers = _powers(catalog, asked.powers)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from riskctl.check.whatif import effect_of
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
@@ -36,8 +36,7 @@ class Supposed:
 
 def run_whatif(asked: Supposed) -> int:
     """Show what the changes would do; 1 if things get worse, 3 if that could not be told."""
-    if asked.format not in FORMATS:
-        raise UserError(f"--format {asked.format!r}：只能是 text 或 json。", f"--format {asked.format!r}: it is text or json.")
+    one_of("--format", asked.format, FORMATS)
     session = Session.open(asked.options)
     catalog = session.read()
     changes = tuple(_changes(asked, catalog))
