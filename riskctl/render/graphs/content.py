@@ -96,7 +96,7 @@ def reporting_lines(shown: Shown, posts: Sequence[str], language: Language) -> G
                         "(try --profile internal).")
     above = {id: superior for id in posts if (superior := seen.posts[id].reports_to) in seen.posts and superior in set(posts)}
     parents = {id: superior for id, superior in above.items() if superior}
-    for ring in cycles(parents):
+    for ring in tuple(cycles(parents)):
         del parents[ring[0]]
     depths = {id: len(list(ancestors(id, parents))) for id in posts}
     vertices = tuple(Vertex(id, depths[id], seen.posts[id].label, _unit(shown, id), is_marked=id not in parents) for id in posts)

@@ -17,9 +17,8 @@ def power_list(site: Site, page: str) -> Markup:
     if not site.powers:
         return element("p", site.words("没有权力事项。", "There are no powers."))
     has_risks = bool(site.points)
-    columns = [Column(site.words("事项名称", "Power")), Column(site.words("编码", "Code")), Column(site.words("类型", "Type"), "short"),
-               Column(site.words("实施单位", "Unit")), Column(site.words("法定时限", "By law"), "short"),
-               Column(site.words("承诺时限", "Promised"), "short")]
+    columns = [Column(site.words("事项名称", "Power"), "wide"), Column(site.words("编码", "Code")), Column(site.words("类型", "Type")),
+               Column(site.words("实施单位", "Unit")), Column(site.words("法定时限", "By law")), Column(site.words("承诺时限", "Promised"))]
     if has_risks:
         columns += [Column(site.words("最高风险", "Gravest risk")), Column(site.words("风险点", "Risks"), "number")]
     rows = [_power_row(site, page, id, has_risks=has_risks) for id in site.powers]
@@ -77,9 +76,9 @@ def risk_table(site: Site, page: str, points: list[str]) -> Markup:
 def risk_columns(site: Site) -> list[Column]:
     """The columns of a table of risk points."""
     today = [] if site.is_public else [Column(site.words("现状", "Today"))]
-    return [Column(site.words("风险点", "Risk point")), Column(site.words("权力事项、环节", "Power, step")),
+    return [Column(site.words("风险点", "Risk point"), "wide"), Column(site.words("权力事项、环节", "Power, step")),
             Column(site.words("类别", "Type")), Column(site.words("等级", "Level")), *today,
-            Column(site.words("防控措施", "Controls")), Column(site.words("责任岗位", "Accountable"))]
+            Column(site.words("防控措施", "Controls"), "wide"), Column(site.words("责任岗位", "Accountable"))]
 
 
 def risk_cells(site: Site, page: str, point: RiskPoint) -> list[Inside]:

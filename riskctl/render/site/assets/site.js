@@ -10,22 +10,37 @@
   const count = document.querySelector(".count");
   const rows = Array.from(table.tBodies[0].rows, function (row) {
     const facets = selects.map(function (select) { return ` ${row.getAttribute(`data-${select.name}`) || ""} `; });
-    return { row: row, text: plain(row.textContent), facets: facets, shown: true };
+    return { row: row, text: plain(row.textContent), facets: facets };
   });
 
   // Full-width forms, case and spaces make no difference.
   function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " "); }
 
+  // Rows come back in parts, the first at once, so that typing is never held up.
+  const PART = 150;
+  let waiting = [];
+  let timer = 0;
+  function reveal(shown) {
+    clearTimeout(timer);
+    for (const one of waiting.splice(0, Math.max(PART - shown, 0) || PART)) { one.row.hidden = false; }
+    if (waiting.length) { timer = setTimeout(function () { reveal(0); }, 0); }
+  }
+  window.addEventListener("beforeprint", function () {
+    for (const one of waiting.splice(0)) { one.row.hidden = false; }
+  });
+
   function apply() {
     const asked = plain(words.value).split(" ").filter(Boolean);
     const wanted = selects.map(function (select) { return select.value && ` ${select.value} `; });
-    let number = 0;
-    for (const one of rows) {
-      const shown = wanted.every(function (value, at) { return !value || one.facets[at].includes(value); })
+    const found = rows.filter(function (one) {
+      return wanted.every(function (value, at) { return !value || one.facets[at].includes(value); })
         && asked.every(function (word) { return one.text.includes(word); });
-      if (shown !== one.shown) { one.row.hidden = !shown; one.shown = shown; }
-      number += shown ? 1 : 0;
-    }
+    });
+    const kept = new Set(found);
+    for (const one of rows) { if (!kept.has(one)) { one.row.hidden = true; } }
+    waiting = found.filter(function (one) { return one.row.hidden; });
+    reveal(found.length - waiting.length);
+    const number = found.length;
     const said = !number ? count.dataset.none : number < rows.length ? count.dataset.some : count.dataset.all;
     count.textContent = said.replace("{shown}", number).replace("{all}", rows.length);
   }
