@@ -43,8 +43,8 @@ class Wanted:
 
 def run_collusion(wanted: Wanted) -> int:
     """Show collusion and bypass; the exit code is 3 if something was not read or decided, 1 for findings, else 0."""
-    for option, word, known in (("--format", wanted.format, FORMATS), ("--fail-on", wanted.fail_on, FAIL_ON)):
-        one_of(option, word, known)
+    one_of("--format", wanted.format, FORMATS)
+    one_of("--fail-on", wanted.fail_on, FAIL_ON)
     session = Session.open(wanted.options)
     catalog = session.read()
     settings, _ = settings_for(catalog.manifest, all_rules(), deep=True)

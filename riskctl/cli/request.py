@@ -38,5 +38,5 @@ class Request(NamedTuple):
         if self.base and self.write_baseline is not None:
             raise UserError("--base 和 --write-baseline 不能同时使用：基线要按全部问题写。",
                             "--base and --write-baseline exclude each other: a baseline is written of all findings.")
-        for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
-            one_of(option, word, known)
+        one_of("--format", self.format, FORMATS)
+        one_of("--fail-on", self.fail_on, FAIL_ON)

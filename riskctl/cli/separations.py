@@ -45,8 +45,8 @@ class CheckRequest:
 
     def check_words(self) -> None:
         """UserError for a format or severity that is none."""
-        for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
-            one_of(option, word, known)
+        one_of("--format", self.format, FORMATS)
+        one_of("--fail-on", self.fail_on, FAIL_ON)
 
 
 def run_check(request: CheckRequest) -> int:

@@ -56,8 +56,8 @@ class Asked:
 
 def run_staffing(asked: Asked) -> int:
     """Show how powers are staffed and give the exit code: 3 where something was not read or decided, 1 for findings."""
-    for option, word, known in (("--format", asked.format, FORMATS), ("--fail-on", asked.fail_on, FAIL_ON)):
-        one_of(option, word, known)
+    one_of("--format", asked.format, FORMATS)
+    one_of("--fail-on", asked.fail_on, FAIL_ON)
     session = Session.open(asked.options)
     catalog = session.read()
     powers = _powers(catalog, asked.powers)

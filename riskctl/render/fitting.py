@@ -4,7 +4,7 @@ Widths are known without any font (`riskctl.drawing.metrics`), so that every for
 the height of a row is known before anything is written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riskctl.drawing.breaking import Measure, broken
@@ -27,18 +27,19 @@ class Fitted:
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-def fitted(table: Table, width: float, size: float, padding: float) -> Fitted:
+def fitted(table: Table, width: float, size: float, padding: float, *, can_grow: bool = False) -> Fitted:
     """The table on a width: text of the size in columns with so much padding at either side, all in one unit.
 
     Columns are as wide as their text if there is room; else each has room for its longest word, up to nine characters, and
-    what is left is shared by how much text
-    their cells hold. No line is wider than its column.
+    what is left is shared by how much text their cells hold. No line is wider than its column. Where there is not even
+    room for the words, the columns become narrower, or the table wider than asked for if it can grow.
     """
     shown = [[tuple(map(visible, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
     header = [(visible(title),) for title in table.header]
-    columns = [_measured(header[at], [row[at] for row in shown]) for at in range(len(header))]
+    columns = [_measured(header[at], [row[at] for row in shown], is_title=table.has_row_titles and not at)
+               for at in range(len(header))]
     room = width / size - 2 * padding / size * len(header)
-    widths = _widths(columns, room)
+    widths = _widths(columns, max(room, _least(columns)) if can_grow else room)
     inner = [one * _SLACK for one in widths]
     return Fitted(tuple((one + 2 * padding / size) * size for one in widths), tuple(_lines(header, inner, _bold_em)),
                   tuple(tuple(_lines(row, inner, _em)) for row in shown))
@@ -52,6 +53,11 @@ class _Measured:
     word: float
     share: float
 
+    @property
+    def least(self) -> float:
+        """The least width in which its words have room."""
+        return min(self.word, self.line)
+
 
 def _em(text: str) -> float:
     return text_width(text, 1)
@@ -61,9 +67,10 @@ def _bold_em(text: str) -> float:
     return text_width(text, 1, bold=True)
 
 
-def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]]) -> _Measured:
+def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], *, is_title: bool) -> _Measured:
     lines = [line for cell in cells for line in cell]
-    words = {word for line in lines for word in line.split() if word.isascii()}
+    # What names its row is to be read at a glance, so it is not broken before it must.
+    words = lines if is_title else {word for line in lines for word in line.split() if word.isascii()}
     amounts = [sum(map(_em, cell)) for cell in cells if any(cell)] or [0.0]
     above = max(map(_bold_em, title))
     return _Measured(max([above, *map(_em, lines)]) / _SLACK,
@@ -71,12 +78,16 @@ def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]]) -> _Meas
                      (max(amounts) * sum(amounts) / len(amounts) + 1) ** _BY_AMOUNT)
 
 
+def _least(columns: Iterable[_Measured]) -> float:
+    return sum(column.least for column in columns)
+
+
 def _widths(columns: Sequence[_Measured], room: float) -> list[float]:
     """The widths of the columns within the room, in em."""
     natural = sum(column.line for column in columns)
     if natural <= room:
         return [column.line * room / natural for column in columns]
-    widths = [min(column.word, column.line) for column in columns]
+    widths = [column.least for column in columns]
     if sum(widths) >= room:
         return [width * room / sum(widths) for width in widths]
     open_ = set(range(len(columns)))

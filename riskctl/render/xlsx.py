@@ -35,21 +35,17 @@ def xlsx(table: Table, as_of: date, language: Language, owner: str = "", version
     `owner` is whose table it is, `version` which version of the catalog it is written from. Merged cells hold their text
     in each of their rows, so that filters find every row.
 
-    UserError where the extra is missing, and for what Excel cannot hold: a cell of more than 32,767 characters, too many
-    rows or columns.
+    UserError for what Excel cannot hold: a cell of more than 32,767 characters, too many rows or columns.
     """
-    try:
-        from xlsxwriter.workbook import Workbook
-    except ImportError:
-        raise UserError("Excel 需要附加包：pip install 'riskctl[office]'。",
-                        "Excel needs an extra: pip install 'riskctl[office]'.") from None
+    from xlsxwriter.workbook import Workbook
+
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
                         "default_date_format": "yyyy-mm-dd"}) as book:
         title = visible(stated(table, owner, language))
         book.set_properties({"title": title, "created": datetime(as_of.year, as_of.month, as_of.day)})
         sheet = book.add_worksheet(_FORBIDDEN.sub("-", visible(table.title)).strip("' ")[:_LONGEST_NAME] or "Sheet1")
-        page = _Page(with_lines(table), book, sheet, fitted(table, _WIDTH, _SIZE, _PADDING))
+        page = _Page(with_lines(table), book, sheet, fitted(table, _WIDTH, _SIZE, _PADDING, can_grow=True))
         page.write(title, footer_of(as_of, language, version))
         page.set_up(language)
     return repacked(out.getvalue())
@@ -75,6 +71,7 @@ class _Page:
         self.title = self._format(bold=True, font_size=16, align="center", valign="vcenter", border=0)
         self.heading = self._format(bold=True, align="center", valign="vcenter", bg_color="#1F4B77", font_color="#FFFFFF")
         self.plain = self._format()
+        self.name = self._format(bold=True)
         self.number = self._format(align="center")
         self.note = self._format(border=0)
         self.shaded = [self._format(bold=True, align="center", valign="vcenter", bg_color=f"#{ground}", font_color=f"#{ink}")
@@ -147,7 +144,8 @@ class _Page:
         if isinstance(data, int) and not isinstance(data, bool) and text == str(data):
             self._place(top, column, bottom, column, data, self.number)
         else:
-            self._place(top, column, bottom, column, text, self.plain if shade is None else self.shaded[shade])
+            plain = self.name if self.table.has_row_titles and column == 0 else self.plain
+            self._place(top, column, bottom, column, text, plain if shade is None else self.shaded[shade])
 
     def _place(self, top: int, left: int, bottom: int, right: int, value: str | int, format: "Format") -> None:
         """Put the value into the cells, as one cell if they are several; below the first it is there for filters only."""
@@ -171,7 +169,7 @@ class _Page:
 
     def set_up(self, language: Language) -> None:
         """What stays in view, the filter, and how it is printed."""
-        self.sheet.freeze_panes(self.first, 0)
+        self.sheet.freeze_panes(self.first, int(self.table.has_row_titles))
         self.sheet.autofilter(self.first - 1, 0, max(self.first, self.row - len(self.table.notes) - 2), self.last)
         self.sheet.set_paper(_A3)
         self.sheet.set_landscape()

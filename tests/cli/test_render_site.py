@@ -156,13 +156,3 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.Captu
     assert ran.code == 3
     assert "b.yaml was not read" in ran.err
     assert (tmp_path / "site" / "index.html").exists()
-
-
-def test_without_the_extra_the_tables_are_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str],
-                                              monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("riskctl.render.site.tables.find_spec", lambda name: None)
-    assert render(capsys, tmp_path / "site").code == 0
-    tables = sorted((tmp_path / "site" / "tables").iterdir())
-    assert [path.suffix for path in tables] == [".csv"] * len(tables)
-    assert tables
-    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in tables)

@@ -67,6 +67,12 @@ def test_excel_is_set_up_to_be_read_filtered_and_printed() -> None:
         ["法制股", 4, "丙"], ["共三行。", None, None], ["以 2026-11-22 为准", None, None]]
 
 
+def test_the_names_of_rows_stay_in_view_and_stand_out() -> None:
+    page = sheet(file_of(Table(("岗位", "甲"), (("乙", ""), ("丙", Cell(("×",), shade=0))), "矩阵", has_row_titles=True), "xlsx"))
+    assert page.freeze_panes == "B3"
+    assert [[cell.font.b for cell in row] for row in page.iter_rows(min_row=3, max_row=4)] == [[True, False], [True, True]]
+
+
 def test_merged_cells_of_excel_are_found_by_its_filter() -> None:
     with zipfile.ZipFile(io.BytesIO(file_of(GROUPED, "xlsx"))) as archive:
         strings = [one.findtext("{*}t") for one in ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))]
@@ -194,8 +200,7 @@ def test_pdf_names_characters_that_no_font_has() -> None:
         file_of(long_table(1, "王䶮"), "pdf")
 
 
-@pytest.mark.parametrize(("format", "module", "extra"), [("xlsx", "xlsxwriter.workbook", "office"), ("docx", "docx", "office"),
-                                                         ("pdf", "typst", "print")])
+@pytest.mark.parametrize(("format", "module", "extra"), [("docx", "docx", "office"), ("pdf", "typst", "print")])
 def test_without_the_extra_it_is_said_what_to_install(format: str, module: str, extra: str,
                                                       monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)

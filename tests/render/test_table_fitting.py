@@ -43,3 +43,14 @@ def test_rows_make_room_for_merged_cells_that_begin_in_them() -> None:
     assert heights[0] + heights[1] == pytest.approx(len(fit.rows[0][0]))
     assert heights[0] == heights[1] > 1
     assert heights[2] == 1
+
+
+def test_a_matrix_is_narrowed_to_the_sheet_or_grows_beyond_it() -> None:
+    names = [f"财务管理岗位{at}" for at in range(40)]
+    table = Table(("", *names), [(name, *["FIN1"] * 40) for name in names], has_row_titles=True)
+    narrow, grown = fitted(table, 400, 10, 3), fitted(table, 400, 10, 3, can_grow=True)
+    assert sum(narrow.widths) == pytest.approx(400)
+    assert sum(grown.widths) > 1_000
+    assert {cell for row in grown.rows for cell in row[1:]} == {("FIN1",)}
+    assert [row[0] for row in grown.rows] == [(name,) for name in names]
+    assert fitted(Table(("甲",), (("乙",),)), 400, 10, 3, can_grow=True) == fitted(Table(("甲",), (("乙",),)), 400, 10, 3)

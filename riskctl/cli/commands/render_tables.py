@@ -17,8 +17,8 @@ class _Shared:
 
     def __init__(self, say: Say) -> None:
         self.format: Any = typer.Option("html", "--format", "-f", metavar="html|md|xlsx|docx|pdf|csv|json", help=say(
-            "输出格式；xlsx、docx 需要附加包 office，pdf 需要附加包 print。",
-            "Format of the output; xlsx and docx need the extra office, pdf the extra print."))
+            "输出格式；docx 需要附加包 office，pdf 需要附加包 print。",
+            "Format of the output; docx needs the extra office, pdf the extra print."))
         self.out: Any = typer.Option(None, "--out", metavar="DIR", show_default=False, help=say(
             "写到这个文件夹，文件按表命名。", "Write into this folder; the file is named for the table."))
         self.output: Any = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False, help=say(

@@ -19,7 +19,7 @@ from riskctl.render.site.parts import scrolled
 from riskctl.render.site.power_page import power_body
 from riskctl.render.site.rule_pages import rule_body, rules_body, rules_in_force, sod_rule_body
 from riskctl.render.site.site import Site
-from riskctl.render.site.tables import Named, file_ending, file_of, holes, tables
+from riskctl.render.site.tables import FILES, Named, file_of, holes, tables
 from riskctl.report.html import Markup, element
 from riskctl.report.page import table_markup
 from riskctl.report.shown import shown_to
@@ -140,4 +140,4 @@ class _Plan:
         return self._page(path, title, [*notes, scrolled(table.title, table_markup(table)) if table.rows else empty])
 
     def _file(self, one: Named) -> str:
-        return f"tables/{one.name}.{file_ending()}"
+        return f"tables/{one.name}.{FILES}"

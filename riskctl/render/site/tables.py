@@ -1,7 +1,6 @@
 """The tables that the site shows as they are and offers as files."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from riskctl.render.site.site import Site
@@ -11,8 +10,8 @@ from riskctl.report.table import Table
 
 _INSIDE = ("powers", "duties", "institutions", "register", "coverage")
 _OUTSIDE = ("powers", "duties", "institutions", "disclosure")
-# Without it spreadsheets take CSV for text in the encoding of the machine.
-_BYTE_ORDER_MARK = "\ufeff".encode()
+FILES = "xlsx"
+"""How the files of tables end."""
 
 
 class Named(NamedTuple):
@@ -36,13 +35,6 @@ def holes(site: Site) -> Table | None:
     return found.table if found else None
 
 
-def file_ending() -> str:
-    """What the files are: Excel where it can be written, else CSV."""
-    return "xlsx" if find_spec("xlsxwriter") else "csv"
-
-
 def file_of(site: Site, table: Table) -> bytes:
-    """The table as a file of that ending."""
-    ending = file_ending()
-    data = table_file(table, ending, About(site.seen.as_of, site.language, site.seen.manifest.name or "", site.version))
-    return _BYTE_ORDER_MARK + data if ending == "csv" else data
+    """The table as a file of Excel."""
+    return table_file(table, FILES, About(site.seen.as_of, site.language, site.seen.manifest.name or "", site.version))
