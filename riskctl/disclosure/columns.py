@@ -6,7 +6,6 @@ them through.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from riskctl.disclosure.forms import (
@@ -27,8 +26,7 @@ from riskctl.model.manifest import Manifest
 from riskctl.model.vocabulary import Disclosure
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A published table: the kind of record that it is about, its usual columns, and further ones that it can have.
 
     `settings` are the entries of `disclosure.columns` in the manifest that choose its columns, the first that is there.

@@ -1,13 +1,12 @@
 """The usual forms of published tables, column by column, and which fields each column is written from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.model.language import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its key, its title, the fields it is written from (`kind.path`), and a title over several columns."""
 
     key: str
