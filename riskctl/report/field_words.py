@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from riskctl.locale.naming import label
 from riskctl.locale.sentence import limit_text
 from riskctl.model.block import Block, Field, Keyed
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
 from riskctl.model.quantity import Citation, Limit
 from riskctl.report.table import Cell
-
-_STANDARD = "std:"
 
 
 def field_cell(catalog: Catalog, block: Block, path: str, language: Language) -> Cell:
@@ -59,7 +58,7 @@ class _Words:
             if isinstance(value, Citation):
                 yield str(raw[at]) if isinstance(raw, list) and at < len(raw) else str(raw)
             elif isinstance(value, str) and field.value.targets:
-                yield name_of(self.catalog, value, self.language, is_domain="domains" in field.value.targets)
+                yield label(value, self.catalog, self.language, is_domain="domains" in field.value.targets)
             else:
                 yield self.value(value)
 
@@ -110,15 +109,3 @@ class _Words:
     @property
     def _colon(self) -> str:
         return "：" if self.language == "zh" else ": "
-
-
-def name_of(catalog: Catalog, id: str, language: Language, *, is_domain: bool = False) -> str:
-    """What people call a record, step, all steps of a power, or a duty (or domain) that ships with riskctl."""
-    if id.startswith(_STANDARD):
-        bare = id.removeprefix(_STANDARD)
-        shipped = catalog.shipped.domains.get(bare) if is_domain else catalog.shipped.duties.get(bare)
-        return shipped.label if shipped else id
-    power, slash, step = id.partition("/")
-    if slash and step == "*" and power in catalog.powers:
-        return f"{catalog.label_of(power)}{Text('（全部环节）', ' (every step)').in_(language)}"
-    return catalog.label_of(id)

@@ -7,6 +7,7 @@ from riskctl.disclosure.columns import Chosen
 from riskctl.flow.ended import control_has_ended, power_has_ended
 from riskctl.flow.holding import holdings
 from riskctl.flow.process import build_process
+from riskctl.locale.naming import label
 from riskctl.locale.sentence import limit_text
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -14,7 +15,7 @@ from riskctl.model.organization import Post
 from riskctl.model.power import Power, Step
 from riskctl.model.risk import RiskPoint
 from riskctl.report.columned import columned, listed, numbered
-from riskctl.report.field_words import field_cell, name_of
+from riskctl.report.field_words import field_cell
 from riskctl.report.level_words import LevelWords
 from riskctl.report.power_list import risk_words
 from riskctl.report.shown import Shown
@@ -138,7 +139,7 @@ class _Writer:
         """The duties of the post, and those that its steps name."""
         of_steps = [duty for _, step in self.work.steps.get(part.post.id, ()) for duty in step.duties]
         ids = list(dict.fromkeys((*part.post.duties, *of_steps)))
-        return listed([name_of(self.catalog, id, self.language) for id in ids], ids)
+        return listed([label(id, self.catalog, self.language) for id in ids], ids)
 
     def _key(self, part: _Part) -> Cell:
         is_key = bool(part.post.is_key)

@@ -7,13 +7,14 @@ from itertools import takewhile
 from riskctl.disclosure.columns import Chosen, usual
 from riskctl.disclosure.forms import POWER, POWER_RISKS, REGISTERS
 from riskctl.flow.ended import control_has_ended
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
 from riskctl.model.organization import Post
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import Disclosure
 from riskctl.report.columned import columned, numbered
-from riskctl.report.field_words import field_cell, name_of
+from riskctl.report.field_words import field_cell
 from riskctl.report.level_words import LevelWords
 from riskctl.report.power_risks import power_risks_table
 from riskctl.report.shown import Shown
@@ -115,7 +116,7 @@ class _Writer:
         post = _direct(self.catalog, point)
         if post is None:
             return Cell(("",), [])
-        had = [(id, name_of(self.catalog, id, self.language)) for id in post.duties or self._performed.get(post.id, ())]
+        had = [(id, label(id, self.catalog, self.language)) for id in post.duties or self._performed.get(post.id, ())]
         return Cell(tuple(name for _, name in had), [{"id": id, "name": name} for id, name in had])
 
     @cached_property

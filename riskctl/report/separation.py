@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from riskctl.check.separation import Judged
 from riskctl.findings import Finding, Severity
+from riskctl.locale.naming import label
 from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -16,7 +17,7 @@ from riskctl.report.text import COLOURS, plain
 from riskctl.separation.conflict import Conflict, Entitlement, State, Unresolved
 from riskctl.separation.hits import citations_of
 from riskctl.separation.whatif import Change
-from riskctl.separation.words import label, labels, path_words, rule_name
+from riskctl.separation.words import labels, path_words, rule_name
 
 Paint = Callable[[str, str], str]
 _REASONS: Mapping[str, Text] = {

@@ -3,11 +3,11 @@
 import re
 
 from riskctl.model.language import Language
-from riskctl.report.line import visible
+from riskctl.report.markdown import escaped
+from riskctl.report.markdown import table as rows_of
 from riskctl.report.page import stated
 from riskctl.report.table import Table, full_header, lines_of, with_lines
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&@!]|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^\s*(?:[-+=]|\d+[.)])")
 _BREAK = "<br>"
 
@@ -17,21 +17,12 @@ def table_markdown(table: Table, footer: str, language: Language, owner: str = "
 
     Cells that are one with the cell above are repeated, since Markdown has no such cells; a table without rows is its header.
     """
-    rows = [[markdown_text(title) for title in full_header(table)], ["---"] * len(table.header)]
-    rows += [[_BREAK.join(map(markdown_text, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
-    lines = [f"# {markdown_text(stated(table, owner, language))}", "", *(f"| {' | '.join(row)} |" for row in rows), ""]
+    rows = [[_BREAK.join(map(escaped, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
+    header = [escaped(title) for title in full_header(table)]
+    lines = [f"# {escaped(stated(table, owner, language))}", "", rows_of(header, rows)]
     for note in (*table.notes, footer):
-        lines += [_AT_THE_START.sub(_escaped, markdown_text(note)), ""]
+        lines += [_AT_THE_START.sub(_escaped, escaped(note)), ""]
     return "\n".join(lines[:-1]) + "\n"
-
-
-def markdown_text(text: str) -> str:
-    """The text as Markdown shows it within a line: no emphasis, link, address, formula or HTML comes of it.
-
-    >>> markdown_text("a|b *c* <i> http://x")
-    'a\\\\|b \\\\*c\\\\* \\\\<i\\\\> http\\\\://x'
-    """
-    return _MARKS.sub(_escaped, visible(text))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from riskctl.model.scheme import Level
 from riskctl.render.flowchart import look
 from riskctl.render.flowchart.content import Item
 from riskctl.render.flowchart.risks import Risk
+from riskctl.risk.words import NO_LEVEL
 
 _BAR_HEIGHT, _CHOICE_HEIGHT, _CONNECTOR_HEIGHT = 7, 46, 28
 _BASE = 0.36
@@ -137,7 +138,7 @@ class BoxWriter:
 def level_words(level: Level | None, language: Language) -> str:
     """The stars and the word of a level."""
     if level is None:
-        return "未定级" if language == "zh" else "no level"
+        return NO_LEVEL.in_(language)
     word = level.label if language == "zh" or level.id == level.label else level.id
     risk = "风险" if language == "zh" and len(word) == 1 else ""
     return f"{'★' * level.stars} {word}{risk}".strip()

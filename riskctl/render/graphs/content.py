@@ -7,11 +7,11 @@ from riskctl.flow.duties import duties_by_post, every_duty
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.holding import holdings, is_incumbent
 from riskctl.flow.trees import ancestors, cycles
+from riskctl.locale.naming import label
 from riskctl.model.language import Language, Text
 from riskctl.model.references import mentions_of
 from riskctl.model.separation import SodRule
 from riskctl.render.graphs.graph import Graph, Vertex
-from riskctl.report.field_words import name_of
 from riskctl.report.shown import Shown
 from riskctl.report.table import Cell, Table
 
@@ -48,7 +48,7 @@ def duty_map(shown: Shown, posts: Sequence[str], language: Language) -> Graph:
     vertices = (
         *(Vertex(person, 0, seen.people[person].label) for person in dict.fromkeys(one for post in posts for one in people[post])),
         *(Vertex(post, 1, seen.posts[post].label, units.get(post, ""), is_marked=True) for post in posts),
-        *(Vertex(_of_duty(duty), 2, name_of(seen, duty, language)) for duty in found),
+        *(Vertex(_of_duty(duty), 2, label(duty, seen, language)) for duty in found),
         *(Vertex(rule.id, 3, rule.label) for rule in dict.fromkeys(rule for _, rule in rules)))
     titles = (Text("人员", "people"), Text("岗位", "posts"), Text("职责", "duties"), Text("规则", "rules"))
     return _without_empty_columns(Graph(Text("岗位职责图", "Map of duties").in_(language),

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.holding import holdings, is_incumbent
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.power import Power
@@ -13,7 +14,6 @@ from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.site.address import lead, page_path, slug
-from riskctl.report.field_words import name_of
 from riskctl.report.html import Markup, element
 from riskctl.report.level_words import LevelWords
 from riskctl.report.shown import Shown
@@ -117,7 +117,7 @@ class Site:
 
     def name(self, id: str) -> str:
         """What people call a record, a step, or a name that ships with riskctl."""
-        return name_of(self.seen, id, self.language)
+        return label(id, self.seen, self.language)
 
     def has_page(self, id: str) -> bool:
         """Whether a record has a page of its own."""
