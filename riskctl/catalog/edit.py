@@ -260,12 +260,14 @@ def _nested(changes: Sequence[tuple[tuple[str, ...], object]]) -> dict[str, obje
     """New values by key, those of one mapping together."""
     found: dict[str, object] = {}
     for path, value in changes:
-        if len(path) == 1:
-            found[path[0]] = value
-            continue
-        below = found.setdefault(path[0], _Below({}))
-        if isinstance(below, _Below):
-            below.values[path[1]] = value
+        holder = found
+        for name in path[:-1]:
+            below = holder.setdefault(name, _Below({}))
+            if not isinstance(below, _Below):
+                break
+            holder = below.values
+        else:
+            holder[path[-1]] = value
     return found
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
-from riskctl.cli.importing import MARKS, bytes_of, rows_progress, show_plan, write_plan
+from riskctl.cli.importing import MARKS, bytes_of, show_plan, write_plan
 from riskctl.cli.options import Options
+from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
@@ -51,7 +52,7 @@ def run_access(request: AccessRequest, options: Options) -> int:
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
     language = options.language or written_language(catalog)
-    with rows_progress(session) as progress:
+    with counted("行" if session.language == "zh" else "rows") as progress:
         pairs = _mapped([_table(path, request, maps, progress) for path in request.files], maps, request)
         plan = None if request.guess else plan_access(pairs, catalog, language, with_people=request.with_people, progress=progress)
     if plan is None:

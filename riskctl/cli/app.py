@@ -16,6 +16,7 @@ from riskctl.cli.commands import (
     init,
     law,
     listing,
+    render,
     risk,
     rules,
     schema,
@@ -27,7 +28,7 @@ from riskctl.cli.options import Options
 from riskctl.model.language import Language
 
 Say = Callable[[str, str], str]
-COMMANDS = (init, validate, diff, explain, listing, stats, risk, sod, law, due, exchange, fmt, rules, schema)
+COMMANDS = (init, validate, diff, explain, listing, stats, risk, sod, render, law, due, exchange, fmt, rules, schema)
 
 
 def run_app(arguments: list[str], options: Options) -> int:

@@ -5,7 +5,7 @@ import sys
 from datetime import date
 
 from riskctl.check.settings import Settings, settings_for
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.paint import painter
 from riskctl.cli.session import Session
 from riskctl.cli.tables import note_unread
@@ -24,8 +24,7 @@ _WITHIN = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?|m|months?)\Z")
 
 def run_due(within: str, format: str, options: Options) -> int:
     """Print what falls due; 0 whatever it is, 3 if a file could not be read."""
-    if format not in ("text", "json"):
-        raise UserError(f"--format {format!r}：只能是 text 或 json。", f"--format {format!r}: it is text or json.")
+    one_of("--format", format, ("text", "json"))
     session = Session.open(options)
     until = until_day(options.day(), within)
     catalog = session.read()

@@ -8,7 +8,7 @@ from pathlib import Path
 from riskctl.check.settings import settings_for
 from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
@@ -43,16 +43,15 @@ class Wanted:
 
 def run_collusion(wanted: Wanted) -> int:
     """Show collusion and bypass; the exit code is 3 if something was not read or decided, 1 for findings, else 0."""
-    for option, word, known in (("--format", wanted.format, FORMATS), ("--fail-on", wanted.fail_on, FAIL_ON)):
-        if word not in known:
-            raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+    one_of("--format", wanted.format, FORMATS)
+    one_of("--fail-on", wanted.fail_on, FAIL_ON)
     session = Session.open(wanted.options)
     catalog = session.read()
     settings, _ = settings_for(catalog.manifest, all_rules(), deep=True)
     thresholds = settings.options.get(too_few_enough.RULE.code) or Thresholds()
     powers = list(_asked(wanted.powers, catalog))
     title = Text("正在核算串通与绕过", "working out collusion and bypass").in_(session.language)
-    found = list(watched(collusion_survey(catalog, thresholds, powers), len(powers), title))
+    found = list(watched(collusion_survey(catalog, thresholds, powers), title, len(powers)))
     findings = judged(_hits(found, catalog), catalog, settings)
     _show(found, findings, catalog, wanted, session)
     unread = note_unread(catalog, session)

@@ -12,7 +12,7 @@ from riskctl.check.base import Side
 from riskctl.check.outcome import Outcome
 from riskctl.check.settings import settings_for
 from riskctl.cli import cache
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.session import emit, spare_the_catalog, written_language
 from riskctl.cli.sources import Both, Pair, Source, pair_of
@@ -55,9 +55,7 @@ class Request:
 
     def conditions(self) -> tuple[str, ...]:
         """What fails the run; UserError for a word or format that is none."""
-        if self.format not in FORMATS:
-            raise UserError(f"--format {self.format!r}：只能是 {'、'.join(FORMATS)} 之一。",
-                            f"--format {self.format!r}: it is one of {', '.join(FORMATS)}.")
+        one_of("--format", self.format, FORMATS)
         words = tuple(dict.fromkeys(word.strip() for given in self.fail_on for word in given.split(",") if word.strip()))
         for word in words:
             if word not in (*FAIL_ON, "never"):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
@@ -22,8 +22,7 @@ FORMATS = ("dot", "svg", "png")
 
 def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path | None) -> int:
     """Draw the graph; the exit code is 3 if files could not be read."""
-    if format not in FORMATS:
-        raise UserError(f"--format {format!r}：只能是 {'、'.join(FORMATS)} 之一。", f"--format {format!r}: it is one of {', '.join(FORMATS)}.")
+    one_of("--format", format, FORMATS)
     if format == "png" and output is None:
         raise UserError("--format png 要用 --output FILE 写明文件。", "--format png needs a file: --output FILE.")
     session = Session.open(options)

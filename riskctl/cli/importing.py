@@ -1,15 +1,16 @@
 """Carry out `riskctl import xlsx|csv`."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.assemble import assemble
 from riskctl.catalog.discover import find_files
 from riskctl.catalog.limits import Limits
-from riskctl.cli.options import Options
+from riskctl.cli.lookup import kind_named
+from riskctl.cli.options import Options, one_of
+from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
@@ -26,6 +27,7 @@ from riskctl.report.importing import changes_table, columns_table, plan_json, pr
 from riskctl.report.line import visible
 from riskctl.report.table import Table
 
+FORMATS = ("table", "json")
 _SHOWN = 40
 _NAMED = 6
 MARKS = {"comma": ",", "tab": "\t", "semicolon": ";", ",": ",", ";": ";", "\\t": "\t"}
@@ -58,7 +60,7 @@ def run_import(request: Request, options: Options) -> int:
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
     wanted = _wanted(request)
-    with rows_progress(session) as progress:
+    with counted("行" if session.language == "zh" else "rows") as progress:
         sheets = _sheets(request, progress)
         plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
     if plan is None:
@@ -73,8 +75,7 @@ def run_import(request: Request, options: Options) -> int:
 
 
 def _check(request: Request) -> None:
-    if request.format not in ("table", "json"):
-        raise UserError(f"--format {request.format!r}：只能是 table 或 json。", f"--format {request.format!r}: it is table or json.")
+    one_of("--format", request.format, FORMATS)
     if request.guess and request.write:
         raise UserError("--guess 和 --write 不能同时使用。", "--guess and --write exclude each other.")
     if request.delimiter and request.delimiter not in MARKS:
@@ -86,8 +87,6 @@ def _wanted(request: Request) -> Wanted:
     mapping = read_mapping(bytes_of(request.mapping), str(request.mapping)) if request.mapping else ()
     kind = ""
     if request.kind:
-        from riskctl.cli.lookup import kind_named
-
         kind = kind_named(request.kind)
     return Wanted(mapping, request.settings, kind, request.with_people, request.with_hidden)
 
@@ -121,22 +120,6 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
             raise UserError(f"--sheet {wanted!r}：没有这个工作表{f'；是不是 {near}？' if near else '。'}",
                             f"--sheet {wanted!r}: there is no such sheet{f'; did you mean {near}?' if near else '.'}")
     return tuple(sheet for sheet in sheets if not request.sheets or sheet.name in request.sheets)
-
-
-@contextmanager
-def rows_progress(session: Session) -> Iterator[Callable[[int], None]]:
-    """A bar on stderr for a table that takes its time; nothing off a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda rows: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    said = "行" if session.language == "zh" else "rows"
-    with Progress(SpinnerColumn(), TextColumn("{task.completed} " + said), TimeElapsedColumn(),
-                  console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda rows: bar.update(task, completed=rows)
 
 
 def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request: Request, session: Session) -> int:
@@ -195,10 +178,11 @@ def show_plan(plan: Plan, columns: Table, session: Session, written: tuple[str, 
     print_table(summary_table(plan, session.language), session.options)
     lines = [visible(line) for line in problem_lines(plan.problems, session.language)]
     print("".join(f"\n{line}" for line in lines) + "\n" if lines else "")
-    print(_outcome(plan, written, session.language == "zh", wrote=wrote))
+    print(outcome(plan, written, session.language == "zh", wrote=wrote))
 
 
-def _outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+def outcome(plan: Plan, written: tuple[str, ...] | None, zh: bool, *, wrote: bool) -> str:
+    """What came of the import, in one line."""
     moving = sum(one.state is not State.SAME for one in plan.records)
     if written is not None:
         names = ("、" if zh else ", ").join(map(visible, written[:_NAMED]))

@@ -8,7 +8,7 @@ from riskctl.catalog.packs import PACKS
 from riskctl.check.engine import run_rules
 from riskctl.check.settings import settings_for
 from riskctl.cli.checking import exit_code, render
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.request import Request
 from riskctl.cli.session import Session, written_language
 from riskctl.cli.tables import print_table
@@ -45,8 +45,7 @@ def show_law(name: str, options: Options, *, as_json: bool) -> None:
 
 def check_laws(options: Options, format: str, fail_on: str) -> int:
     """Print every citation with its verdict and the findings on law; the exit code is that of these findings."""
-    if format not in ("text", "json"):
-        raise UserError(f"--format {format!r}：只能是 text 或 json。", f"--format {format!r}: it is text or json.")
+    one_of("--format", format, ("text", "json"))
     request = Request(options, select=CODES, fail_on=fail_on)
     request.check_words()
     session = Session.open(options)

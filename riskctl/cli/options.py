@@ -77,6 +77,15 @@ def read_options(given: Mapping[str, str]) -> Options:
                    _day(given["--as-of"]) if "--as-of" in given else None, colour, "--debug" in given)
 
 
+def one_of(option: str, word: str, known: Sequence[str]) -> None:
+    """UserError unless the word that is given for the option is one of those known."""
+    if word in known:
+        return
+    if len(known) == 2:
+        raise UserError(f"{option} {word!r}：只能是 {' 或 '.join(known)}。", f"{option} {word!r}: it is {' or '.join(known)}.")
+    raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)

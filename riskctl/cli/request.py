@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.errors import UserError
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
@@ -38,7 +38,5 @@ class Request(NamedTuple):
         if self.base and self.write_baseline is not None:
             raise UserError("--base 和 --write-baseline 不能同时使用：基线要按全部问题写。",
                             "--base and --write-baseline exclude each other: a baseline is written of all findings.")
-        for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
-            if word not in known:
-                raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。",
-                                f"{option} {word!r}: it is one of {', '.join(known)}.")
+        one_of("--format", self.format, FORMATS)
+        one_of("--fail-on", self.fail_on, FAIL_ON)

@@ -8,7 +8,7 @@ from riskctl.check.engine import run_rules
 from riskctl.check.outcome import SEVERITY_RANK
 from riskctl.check.separation import judge
 from riskctl.check.settings import Settings, settings_for
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
@@ -49,10 +49,8 @@ class CheckRequest:
 
     def check_words(self) -> None:
         """UserError for a format or severity that is none."""
-        for option, word, known in (("--format", self.format, FORMATS), ("--fail-on", self.fail_on, FAIL_ON)):
-            if word not in known:
-                raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。",
-                                f"{option} {word!r}: it is one of {', '.join(known)}.")
+        one_of("--format", self.format, FORMATS)
+        one_of("--fail-on", self.fail_on, FAIL_ON)
 
 
 def run_check(request: CheckRequest) -> int:
@@ -119,7 +117,7 @@ def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -
         return {}, False
     mender = Mender(catalog, access_of(catalog))
     title = Text("推算改法", "working out mends").in_(request.options.text_language())
-    return {id(conflict): mender.mends(conflict) for conflict in watched(conflicts, len(conflicts), title)}, mender.left < 0
+    return {id(conflict): mender.mends(conflict) for conflict in watched(conflicts, title)}, mender.left < 0
 
 
 def _fails(said: Separation) -> bool:

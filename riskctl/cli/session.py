@@ -67,6 +67,16 @@ def emit(text: str, output: Path | None = None) -> None:
     write_atomically(output, text.encode())
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that is to be written into, with those above it; UserError where that cannot be."""
+    if path.exists() and not path.is_dir():
+        raise UserError(f"--out {path}：不是文件夹。", f"--out {path}: this is no folder.")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"无法新建文件夹 {path}：{error.strerror}。", f"the folder {path} cannot be made: {error.strerror}.") from None
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the file by one with these bytes; a reader sees the old or the new, never a part.
 

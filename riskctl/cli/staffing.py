@@ -8,7 +8,7 @@ from pathlib import Path
 from riskctl.check.settings import Settings, settings_for
 from riskctl.cli.judging import fails, finding_lines, judged, note_undecided
 from riskctl.cli.lookup import record_named
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
@@ -54,16 +54,15 @@ class Asked:
 
 def run_staffing(asked: Asked) -> int:
     """Show how powers are staffed and give the exit code: 3 where something was not read or decided, 1 for findings."""
-    for option, word, known in (("--format", asked.format, FORMATS), ("--fail-on", asked.fail_on, FAIL_ON)):
-        if word not in known:
-            raise UserError(f"{option} {word!r}：只能是 {'、'.join(known)} 之一。", f"{option} {word!r}: it is one of {', '.join(known)}.")
+    one_of("--format", asked.format, FORMATS)
+    one_of("--fail-on", asked.fail_on, FAIL_ON)
     session = Session.open(asked.options)
     catalog = session.read()
     powers = _powers(catalog, asked.powers)
     settings, _ = settings_for(catalog.manifest, all_rules(), deep=True)
     limits = settings.options.get(fragile_power.RULE.code) or fragile_power.Options()
     title = Text("正在核算人员配备", "working out the staffing").in_(session.language)
-    found = survey(catalog, watched(powers, len(powers), title), most_backups=asked.backups, posts_each=limits.posts_each)
+    found = survey(catalog, watched(powers, title), most_backups=asked.backups, posts_each=limits.posts_each)
     findings = judged(_hits(found.answers, catalog, settings), catalog, settings)
     _show(asked, session, catalog, found, findings)
     unread = note_unread(catalog, session)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from riskctl.check.whatif import effect_of
-from riskctl.cli.options import Options
+from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
@@ -38,8 +38,7 @@ class Supposed:
 
 def run_whatif(asked: Supposed) -> int:
     """Show what the changes would do; 1 if things get worse, 3 if that could not be told."""
-    if asked.format not in FORMATS:
-        raise UserError(f"--format {asked.format!r}：只能是 text 或 json。", f"--format {asked.format!r}: it is text or json.")
+    one_of("--format", asked.format, FORMATS)
     session = Session.open(asked.options)
     catalog = session.read()
     changes = tuple(_changes(asked, catalog))
@@ -47,7 +46,7 @@ def run_whatif(asked: Supposed) -> int:
         raise UserError("没有写明任何调整；用 --move、--assign、--remove、--absent 或 --post。",
                         "no change is given; use --move, --assign, --remove, --absent or --post.")
     effect = effect_of(catalog, changes, all_rules(), lambda powers: watched(
-        powers, len(powers), Text("推算人员配备", "staffing").in_(session.language)))
+        powers, Text("推算人员配备", "staffing").in_(session.language)))
     if asked.format == "json":
         emit(whatif_json(effect, changes), asked.output)
     else:

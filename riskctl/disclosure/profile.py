@@ -50,7 +50,7 @@ def sees_field(manifest: Manifest, kind: str, path: str, profile: Disclosure) ->
         if field is None:
             return None
         seen = seen and profile.sees(field.disclosure)
-        block = _block_in(field.value)
+        block = block_in(field.value)
     return seen or (publishes_risk_points(manifest) and path in PUBLISHED.get(kind, ()))
 
 
@@ -58,20 +58,21 @@ def fields_seen(block: type[Block], profile: Disclosure) -> Iterator[str]:
     """Every path of fields that the profile lets through, such as `steps.name`."""
     for key in sorted(visible_fields(block, profile)):
         yield key
-        inner = _block_in(block.field_table()[key].value)
+        inner = block_in(block.field_table()[key].value)
         if inner is not None and inner is not block:
             yield from (f"{key}.{path}" for path in fields_seen(inner, profile))
 
 
-def _block_in(value: Value[Any]) -> type[Block] | None:
+def block_in(value: Value[Any]) -> type[Block] | None:
+    """The block that a value is made of, or that the values inside it are; None where there is none."""
     match value:
         case Nested():
             block: type[Block] = value.block
             return block
         case Group() | Dictionary():
-            return _block_in(value.item)
+            return block_in(value.item)
         case Either():
-            return _block_in(value.mapping)
+            return block_in(value.mapping)
         case _:
             return None
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.graphs import reached
 from riskctl.flow.holding import in_force
+from riskctl.locale.naming import STANDARD
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Domain, Duty
 from riskctl.model.vocabulary import StepKind
-
-STANDARD = "std:"
 
 
 def every_duty(catalog: Catalog) -> Iterator[tuple[str, Duty]]:

@@ -1,6 +1,7 @@
 """The manifest of a catalog, `riskctl.yaml`."""
 
 from riskctl.model.block import Block, Many, One
+from riskctl.model.language import Text
 from riskctl.model.value import FLAG, FREE, STRING, WHOLE, Choice, Dictionary, Nested, Whole
 from riskctl.model.vocabulary import Disclosure
 
@@ -10,7 +11,11 @@ class DisclosureSettings(Block):
 
     profile = One(Choice(Disclosure), "默认公开范围", "default profile")
     publish_risk_points = One(FLAG, "向社会公开风险点", "publish risk points")
-    columns = One(FREE, "栏目", "columns")
+    columns = One(FREE, "栏目", "columns", note=Text(
+        "表或记录类别: [栏目, …]；栏目写栏目名或字段名，改名写 {column: 栏目, title: 名称}；"
+        "表：register、disclosure、coverage、risk_points（前两种）、powers、posts（岗位职责说明书）、institutions",
+        "table or kind: [column, …]; a column is called by its key or by a field, {column: …, title: …} renames it; "
+        "tables: register, disclosure, coverage, risk_points (the first two), powers, posts (duties of posts), institutions"))
 
 
 class LimitSettings(Block):

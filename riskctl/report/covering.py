@@ -3,34 +3,46 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from riskctl.disclosure.columns import Chosen, usual
+from riskctl.disclosure.forms import COVERAGE
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
+from riskctl.report.columned import columned
+from riskctl.report.field_words import field_cell
 from riskctl.report.level_words import LevelWords
 from riskctl.report.table import Cell, Table
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.coverage import WAIVED_BY, Answered, Coverage, Gap
 
-_COLUMNS = (
-    ("id", Text("编号", "id")), ("name", Text("风险点", "risk point")), ("level", Text("等级", "level")),
-    ("holes", Text("缺口", "holes")), ("control", Text("防控措施", "control")), ("kind", Text("类型", "kind")),
-    ("timing", Text("时点", "timing")), ("owner", Text("责任岗位", "owner")), ("tested", Text("最近测试", "tested")),
-    ("flaws", Text("不足", "what is the matter")),
-)
+_KEYS = tuple(column.key for column in COVERAGE)
+_OF_THE_POINT = 4
 _NOTHING = Cell(("",), None)
 
 
-def coverage_table(catalog: Catalog, covered: Sequence[Coverage], language: Language, *, only_holes: bool = False) -> Table:
+def coverage_table(catalog: Catalog, covered: Sequence[Coverage], language: Language, *, only_holes: bool = False,
+                   columns: Sequence[Chosen] = ()) -> Table:
     """A row for each control of each risk point, and one for each risk point that has none; or only those with holes.
 
-    The sum below the table counts every risk point that is covered or not.
+    The columns are the usual ones, or some of them. The sum below the table counts every risk point, covered or not.
     """
     writer = _Writer(catalog, language)
-    shown = [one for one in covered if one.holes or not only_holes]
-    rows = [row for one in shown for row in writer.rows(one)]
-    ids = tuple(one.point.id for one in shown for _ in range(max(1, len(one.answers))))
-    return Table(tuple(title.in_(language) for _, title in _COLUMNS), rows,
-                 Text("风险点防控覆盖表", "risk points and their controls").in_(language), tuple(key for key, _ in _COLUMNS), ids,
-                 merged=frozenset(range(4)), notes=(_in_short(covered, language),))
+    wanted = columns or usual(COVERAGE, language)
+    rows = [(one.point.id, (one, dict(zip(_KEYS, row, strict=True)))) for one in covered if one.holes or not only_holes
+            for row in writer.rows(one)]
+    return columned(wanted, rows, lambda column, row, _: _cell(catalog, column, *row, language),
+                    Text("风险点防控覆盖表", "risk points and their controls").in_(language),
+                    _merged(wanted), (_in_short(covered, language),))
+
+
+def _merged(columns: Sequence[Chosen]) -> tuple[str, ...]:
+    """What is of the risk point stands once for all its controls, if its id tells it from the next."""
+    if all(column.key != _KEYS[0] for column in columns):
+        return ()
+    return (*_KEYS[:_OF_THE_POINT], *(column.key for column in columns if column.is_field))
+
+
+def _cell(catalog: Catalog, column: Chosen, covered: Coverage, row: Mapping[str, str | Cell], language: Language) -> str | Cell:
+    return field_cell(catalog, covered.point, column.key, language) if column.is_field else row[column.key]
 
 
 def coverage_facts(covered: Sequence[Coverage]) -> Mapping[str, object]:
@@ -64,7 +76,7 @@ class _Writer:
         level = assessor_of(self.catalog).assess(covered.point).inherent
         head = (covered.point.id, covered.point.label, self.levels.cell(level), self._holes(covered))
         if not covered.answers:
-            yield (*head, *[_NOTHING] * (len(_COLUMNS) - len(head)))
+            yield (*head, *[_NOTHING] * (len(_KEYS) - len(head)))
         for answer in covered.answers:
             yield (*head, *self._control(answer))
 

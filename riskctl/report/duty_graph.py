@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.report.line import visible
 from riskctl.separation.access import access_of
 from riskctl.separation.conflict import Conflict
 from riskctl.separation.network import Edge, edges, kind_of, near
-from riskctl.separation.words import label
 
 MOST_EDGES = 250
 """More than this nobody can read on a page."""

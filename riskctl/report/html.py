@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riskctl.report.line import visible
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
-_EMPTY = frozenset({"meta", "br"})
+_EMPTY = frozenset({"meta", "br", "link", "input"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Markdown, safe to paste: nothing in a text becomes markup, a mention, a link or an end of line."""
 
+import re
 from collections.abc import Sequence
 
 from riskctl.report.line import visible
 
-_ENTITIES = {character: f"&#{ord(character)};" for character in "&<>|`*_[]\\@#~$!"}
+# What makes a link of an address even where it is not marked as one.
+_ADDRESS = re.compile(r"(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_ENTITIES = {character: f"&#{ord(character)};" for character in "&<>|`*_[]{}\\@#~$!"}
 
 
 def escaped(text: str) -> str:
@@ -14,7 +17,7 @@ def escaped(text: str) -> str:
     'a&#124;b &#64;c &#60;d&#62;'
     """
     shown = "".join(_ENTITIES.get(character, character) for character in visible(text))
-    return shown.replace("://", "&#58;//")
+    return _ADDRESS.sub(lambda found: f"&#{ord(found[0])};", shown)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

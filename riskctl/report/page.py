@@ -4,11 +4,10 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from riskctl.model.language import Language, Text
 from riskctl.report.html import Markup, element, joined
-from riskctl.report.table import Cell, Table, lines_of, repeats, shade_of
+from riskctl.report.table import Cell, Table, lines_of, merged_heights, repeats, shade_of
 from riskctl.report.width import display_width
 
 # Darker is graver; the words and numbers say the same without colour.
@@ -40,27 +39,36 @@ _LINE = Markup("\n")
 _SHORT = 12
 
 
-def table_page(table: Table, as_of: date, language: Language, owner: str = "") -> str:
-    """The page; `owner` is whose table it is."""
+def table_page(table: Table, as_of: date, language: Language, owner: str = "", version: str = "") -> str:
+    """The page; `owner` is whose table it is, `version` which version of the catalog it is written from."""
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     head = element("head", element("meta", charset="utf-8"), element("meta", http_equiv="Content-Security-Policy", content=policy),
                    element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-                   element("title", _headed(table, owner, language)), Markup(f"<style>{_STYLE}</style>"))
-    stated = Text(f"以 {as_of.isoformat()} 为准", f"as of {as_of.isoformat()}").in_(language)
-    body = element("body", element("h1", _headed(table, owner, language)), _LINE, _table(table), _LINE,
-                   *(joined(element("p", note, class_="note"), _LINE) for note in table.notes), element("footer", stated))
+                   element("title", stated(table, owner, language)), Markup(f"<style>{_STYLE}</style>"))
+    footer = element("footer", footer_of(as_of, language, version))
+    body = element("body", element("h1", stated(table, owner, language)), _LINE, table_markup(table), _LINE,
+                   *(joined(element("p", note, class_="note"), _LINE) for note in table.notes), footer)
     page = element("html", head, _LINE, body, lang="zh-CN" if language == "zh" else "en")
     return f"<!DOCTYPE html>\n{page.html}\n"
 
 
-def _headed(table: Table, owner: str, language: Language) -> str:
+def stated(table: Table, owner: str, language: Language) -> str:
+    """The title of the table with whose it is."""
     return f"{owner}{'' if language == 'zh' or not owner else ': '}{table.title}"
 
 
-def _table(table: Table) -> Markup:
+def footer_of(as_of: date, language: Language, version: str = "") -> str:
+    """On which day the table holds, and from which version of the catalog it is written."""
+    day = Text(f"以 {as_of.isoformat()} 为准", f"as of {as_of.isoformat()}").in_(language)
+    return day + (Text(f"；目录版本 {version}", f"; catalog version {version}").in_(language) if version else "")
+
+
+def table_markup(table: Table, class_: str = "") -> Markup:
+    """The table itself, to be put into a page."""
     rows = [joined(row, _LINE) for row in _body(table)]
-    return element("table", element("thead", *_head(table)), _LINE, element("tbody", _LINE, *rows))
+    named = {"class_": class_} if class_ else {}
+    return element("table", element("thead", *_head(table)), _LINE, element("tbody", _LINE, *rows), **named)
 
 
 def _head(table: Table) -> Iterator[Markup]:
@@ -84,20 +92,11 @@ def _head(table: Table) -> Iterator[Markup]:
 
 def _body(table: Table) -> Iterator[Markup]:
     same = list(repeats(table))
-    heights = _heights(table, same)
+    heights = merged_heights(table)
     for at, row in enumerate(table.rows):
         cells = [_cell(cell, heights.get((at, column), 1), is_title=table.has_row_titles and column == 0)
                  for column, cell in enumerate(row) if column not in same[at]]
         yield element("tr", *cells)
-
-
-def _heights(table: Table, same: list[frozenset[int]]) -> dict[tuple[int, int], int]:
-    """How many rows a merged cell takes, by the row and column where it begins."""
-    found: dict[tuple[int, int], int] = {}
-    for column in table.merged:
-        starts = [at for at in range(len(same)) if column not in same[at]]
-        found |= {(at, column): after - at for at, after in pairwise([*starts, len(same)])}
-    return found
 
 
 def _cell(cell: str | Cell, height: int, *, is_title: bool) -> Markup:

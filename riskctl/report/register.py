@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
-from riskctl.flow.duties import every_duty
+from riskctl.disclosure.columns import Chosen, usual
+from riskctl.disclosure.forms import POWER, POWER_RISKS, REGISTERS
 from riskctl.flow.ended import control_has_ended
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text, Word
 from riskctl.model.organization import Post
 from riskctl.model.risk import RiskPoint
+from riskctl.model.vocabulary import Disclosure
+from riskctl.report.columned import columned, numbered
+from riskctl.report.field_words import field_cell
 from riskctl.report.level_words import LevelWords
+from riskctl.report.power_risks import power_risks_table
+from riskctl.report.shown import Shown
 from riskctl.report.table import Cell, Table
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.roll_up import Place, roll_up
@@ -21,46 +29,31 @@ _TITLES = {
     "posting": Text("廉政风险点公示表", "risk points for the notice board"),
     "overview": Text("廉政风险点一览表", "risk points at a glance"),
 }
-# The columns of each form: the key, and what the form calls it.
-FORMS: Mapping[str, tuple[tuple[str, Text], ...]] = {
-    "unit": (("unit", Text("单位", "unit")), ("at", Text("职权（环节）", "power (step)")),
-             ("axis", Text("风险类别（廉政/监管）", "integrity or supervision")), ("name", Text("风险点", "risk point")),
-             ("manifestation", Text("表现形式", "manifestation")), ("level", Text("等级", "level")),
-             ("controls", Text("防控措施", "controls")), ("direct", Text("责任人", "accountable")),
-             ("approved_by", Text("主要领导审核", "approved by"))),
-    "post": (("person", Text("姓名", "name")), ("unit", Text("部门", "unit")), ("post", Text("职务（岗位）", "post")),
-             ("duties", Text("岗位职责", "duties")), ("type", Text("风险类型", "type")), ("name", Text("风险点", "risk point")),
-             ("manifestation", Text("表现形式", "manifestation")), ("level", Text("等级", "level")),
-             ("controls", Text("防控措施", "controls")), ("signature", Text("本人签名", "signature")),
-             ("unit_head", Text("单位负责人审查", "checked by the head of the unit")),
-             ("leader", Text("分管领导审核", "reviewed by the leader in charge")), ("date", Text("日期", "date"))),
-    "posting": (("number", Text("序号", "no.")), ("unit", Text("单位（科室）", "unit")), ("type", Text("风险类别", "type")),
-                ("name", Text("风险点", "risk point")),
-                ("description", Text("主要内容及表现形式", "content and manifestation")), ("level", Text("风险等级", "level")),
-                ("controls", Text("防控措施", "controls")), ("unit_head", Text("部门负责人", "head of the unit")),
-                ("leader", Text("责任领导", "leader"))),
-    "overview": (("number", Text("序号", "no.")), ("unit", Text("部门", "unit")), ("at", Text("重要环节", "step")),
-                 ("manifestation", Text("表现形式", "manifestation")), ("posts", Text("涉及岗位", "posts")),
-                 ("level", Text("等级", "level")), ("controls", Text("防控要点及措施", "controls")),
-                 ("direct", Text("直接责任人", "directly accountable")),
-                 ("unit_head", Text("部门责任人", "accountable in the unit")), ("leader", Text("责任领导", "leader"))),
-}
+_PERSON = "person"
+_OF_THE_POST = ("unit", "post", "duties")
 
 
 def register_table(catalog: Catalog, points: Iterable[RiskPoint], form: str, language: Language) -> Table:
-    """The risk points in one of the forms, unit by unit; posts are named, people never are.
+    """The risk points in one of the forms, in its usual columns and with nothing kept back."""
+    columns = usual(POWER_RISKS if form == POWER else REGISTERS[form], language)
+    return chosen_register(Shown(catalog, catalog, Disclosure.RESTRICTED), points, form, columns, language)
 
-    The form by post goes post by post, of who is directly accountable; name and signature are left to be filled in.
+
+def chosen_register(shown: Shown, points: Iterable[RiskPoint], form: str, columns: Sequence[Chosen], language: Language) -> Table:
+    """The risk points in one of the forms, in columns of any of them, or of any fields; those that are not shown are left out.
+
+    They go unit by unit, in the form `post` post by post, of who is directly accountable; in the form `power` a row is a
+    power with all its risk points. Posts are named, people never are: their names and signatures are left to be filled in.
     """
-    columns = FORMS[form]
-    ordered = _by_post(catalog, points) if form == "post" else _by_unit(catalog, points)
-    writer = _Writer(catalog, language, form)
-    keys = tuple(key for key, _ in columns)
-    rows = [tuple(writer.cell(key, point, at) for key in keys) for at, point in enumerate(ordered, 1)]
-    # Without a number before them, the unit and the post stand once for all their rows.
-    once = () if keys[0] == "number" else tuple(key for key in ("unit", "post", "duties") if key in keys)
-    return Table(tuple(title.in_(language) for _, title in columns), rows, _TITLES[form].in_(language), keys,
-                 tuple(point.id for point in ordered), merged=frozenset(keys.index(key) for key in once))
+    wanted = [point for point in points if point.id in shown.seen.risk_points]
+    if form == POWER:
+        return power_risks_table(shown, wanted, columns, language)
+    ordered = _by_post(shown.whole, wanted) if form == "post" else _by_unit(shown.whole, wanted)
+    writer = _Writer(shown, language, form)
+    # What stands before the risk point stands once for all the rows of the unit and the post.
+    before = [column.key for column in takewhile(lambda column: column.key in (_PERSON, *_OF_THE_POST), columns)]
+    return columned(columns, [(point.id, shown.seen.risk_points[point.id]) for point in ordered], writer.cell,
+                    _TITLES[form].in_(language), [key for key in before if key != _PERSON])
 
 
 def _by_unit(catalog: Catalog, points: Iterable[RiskPoint]) -> Sequence[RiskPoint]:
@@ -86,11 +79,13 @@ def _direct(catalog: Catalog, point: RiskPoint) -> Post | None:
 class _Writer:
     """Fills the cells of the forms in one language."""
 
-    def __init__(self, catalog: Catalog, language: Language, form: str) -> None:
+    def __init__(self, shown: Shown, language: Language, form: str) -> None:
+        catalog = shown.seen
+        self.shown = shown
         self.catalog = catalog
         self.language = language
         self.form = form
-        self.levels = LevelWords(catalog, language)
+        self.levels = LevelWords(shown.whole, language)
         self._fill: Mapping[str, Callable[[RiskPoint], str | Cell]] = {
             "unit": self._unit,
             "at": lambda point: self._several(point.at),
@@ -104,11 +99,13 @@ class _Writer:
             "post": lambda point: self._one(point.accountable.direct if point.accountable else None),
         }
 
-    def cell(self, key: str, point: RiskPoint, number: int) -> str | Cell:
+    def cell(self, column: Chosen, point: RiskPoint, number: int) -> str | Cell:
         """What stands in a column for a risk point; nothing in those that are filled in by hand."""
-        if key == "number":
-            return Cell((str(number),), number)
-        return self._fill[key](point) if key in self._fill else Cell(("",), None)
+        if column.is_field:
+            return field_cell(self.catalog, point, column.key, self.language)
+        if column.key == "number":
+            return numbered(number)
+        return self._fill[column.key](point) if column.key in self._fill else Cell(("",), None)
 
     def _unit(self, point: RiskPoint) -> Cell:
         post = _direct(self.catalog, point) if self.form == "post" else None
@@ -119,12 +116,8 @@ class _Writer:
         post = _direct(self.catalog, point)
         if post is None:
             return Cell(("",), [])
-        had = [(id, self._duty_names.get(id) or self._named(id)) for id in post.duties or self._performed.get(post.id, ())]
+        had = [(id, label(id, self.catalog, self.language)) for id in post.duties or self._performed.get(post.id, ())]
         return Cell(tuple(name for _, name in had), [{"id": id, "name": name} for id, name in had])
-
-    @cached_property
-    def _duty_names(self) -> Mapping[str, str]:
-        return {id: duty.label for id, duty in every_duty(self.catalog)}
 
     @cached_property
     def _performed(self) -> Mapping[str, Sequence[str]]:
@@ -163,13 +156,16 @@ class _Writer:
                     {"manifestation": point.manifestation, "cause": point.cause, "consequence": point.consequence})
 
     def _level(self, point: RiskPoint) -> Cell:
-        assessment = assessor_of(self.catalog).assess(point)
+        whole = self.shown.whole
+        assessment = assessor_of(whole).assess(whole.risk_points[point.id])
+        if self.shown.profile is Disclosure.PUBLIC:
+            return self.levels.cell(assessment.inherent)
         return self.levels.cell(assessment.inherent, planned=assessment.planned.id if assessment.planned else None,
                                 current=assessment.current.id if assessment.current else None)
 
     def _controls(self, point: RiskPoint) -> Cell:
         lines = []
-        listed = [(answer, answer.control or "") for answer in point.controls]
+        listed = [(answer, answer.control or "") for answer in point.controls if self.shown.tells_of(answer.control)]
         for number, (answer, id) in enumerate(listed, 1):
             control = self.catalog.controls.get(id)
             how = f"{'：' if self.language == 'zh' else ': '}{answer.how}" if answer.how else ""

@@ -8,6 +8,7 @@ from riskctl.check.separation import Judged
 from riskctl.findings import Finding, Severity
 from riskctl.flow.ended import is_past
 from riskctl.flow.sod_rules import rules_in_force
+from riskctl.locale.naming import label
 from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -20,7 +21,7 @@ from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
 from riskctl.separation.rulebook import waivers_of_rules
 from riskctl.separation.unresolved import NO_RECORD
-from riskctl.separation.words import label, labels, path_words, rule_name, side_label
+from riskctl.separation.words import labels, path_words, rule_name, side_label
 
 Paint = Callable[[str, str], str]
 NOT_CHECKED = "rule-not-checked"

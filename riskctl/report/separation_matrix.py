@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from riskctl.check.separation import Judged
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.vocabulary import HolderKind
@@ -13,7 +14,7 @@ from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import State
 from riskctl.separation.incompatible import groups_of, implied_pairs, pairs_of
 from riskctl.separation.scope import field_of
-from riskctl.separation.words import label, rule_name, side_label
+from riskctl.separation.words import rule_name, side_label
 
 KINDS = ("duties", "posts", "people")
 _SHADES: Mapping[State | None, int] = {State.ACTUAL: 0, State.DESIGN: 0, State.STRUCTURAL: 1, State.POTENTIAL: 2, None: 1}

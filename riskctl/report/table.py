@@ -1,11 +1,12 @@
 """A table, before it is given a format.
 
 Every format is written from this one model: `table_text` (terminals and pipes), `table_blocks` (narrow terminals),
-`table_csv`, `table_json` and `page` (HTML).
+`table_csv`, `table_json`, `page` (HTML), `table_markdown`, and in `riskctl.render` the formats of offices: Excel, Word and PDF.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 SHADES = 5
 """How many shades there are: 0 is the darkest, SHADES - 1 the lightest."""
@@ -60,6 +61,19 @@ def lines_of(cell: str | Cell) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else cell.lines or ("",)
 
 
+def with_lines(table: Table) -> Table:
+    """The table with the lines of every text as lines of its cell; JSON says the same of it as before."""
+    return replace(table, rows=[tuple(map(_with_lines, row)) for row in table.rows])
+
+
+def _with_lines(cell: str | Cell) -> str | Cell:
+    lines = lines_of(cell)
+    if not any("\n" in line for line in lines):
+        return cell
+    parts = tuple(part.rstrip("\r") for line in lines for part in line.strip("\n").split("\n"))
+    return Cell(parts, data_of(cell), shade_of(cell))
+
+
 def data_of(cell: str | Cell) -> object:
     """What JSON says of a cell."""
     if isinstance(cell, str):
@@ -97,3 +111,13 @@ def repeats(table: Table) -> Iterator[frozenset[int]]:
             same.append(column)
         yield frozenset(same)
         above = row
+
+
+def merged_heights(table: Table) -> Mapping[tuple[int, int], int]:
+    """How many rows each cell of a merged column takes, by the row and the column where it begins."""
+    same = list(repeats(table))
+    found: dict[tuple[int, int], int] = {}
+    for column in table.merged:
+        starts = [at for at in range(len(same)) if column not in same[at]]
+        found |= {(at, column): after - at for at, after in pairwise([*starts, len(same)])}
+    return found

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from riskctl.check.separation import Judged
 from riskctl.check.whatif import Clock, Effect, Standing, gets_worse
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.report.line import visible
 from riskctl.report.separation import Paint, state_of
 from riskctl.report.text import plain
 from riskctl.separation.draft import Change
-from riskctl.separation.words import label, path_words, rule_name
+from riskctl.separation.words import path_words, rule_name
 
 
 def whatif_text(effect: Effect, catalog: Catalog, language: Language, paint: Paint = plain) -> str:

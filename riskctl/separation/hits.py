@@ -6,6 +6,7 @@ from datetime import date
 from riskctl.findings import Basis, Hit, Related
 from riskctl.flow.holding import in_force
 from riskctl.flow.sod_rules import BoundRule
+from riskctl.locale.naming import label
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import LANGUAGES, Text
@@ -14,7 +15,7 @@ from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Compensation, HolderKind
 from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict, State
-from riskctl.separation.words import label, path_words, rule_name, side_label
+from riskctl.separation.words import path_words, rule_name, side_label
 
 CODES: Mapping[str, str] = {
     "incompatible": "SD101", "different_unit": "SD102", "only": "SD103", "not_in_charge_of": "SD105", "not_both": "SD105",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from riskctl.flow.duties import STANDARD
 from riskctl.flow.sod_rules import BoundRule
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.model.vocabulary import StepKind
@@ -11,18 +11,6 @@ from riskctl.separation.conflict import Path
 
 ARROW = " → "
 _KINDS = {kind.value: kind for kind in StepKind}
-
-
-def label(id: str, catalog: Catalog, language: Language) -> str:
-    """What people call a record, a step, a standard duty or domain, or a kind of step; the id itself if it is unknown."""
-    if id.startswith(STANDARD):
-        name = id.removeprefix(STANDARD)
-        record = catalog.shipped.duties.get(name) or catalog.shipped.domains.get(name)
-        english = record.node.get("x-en") if record else None
-        return id if record is None else english if language == "en" and isinstance(english, str) else record.label
-    if id in _KINDS and id not in catalog.by_id:
-        return _KINDS[id].in_(language)
-    return catalog.label_of(id)
 
 
 def side_label(id: str, catalog: Catalog, language: Language) -> str:

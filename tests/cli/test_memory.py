@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import riskctl
 from riskctl.cli import cache, facts
 from tests.cli.running import SMALL, run, small_catalog
 from tests.conftest import ROOT
@@ -149,3 +152,32 @@ def test_a_folder_that_others_may_write_to_is_not_believed(root: Path, capsys: C
     monkeypatch.setenv("RISKCTL_CACHE_DIR", str(shared))
     run(capsys, "validate", *DAY)
     assert list(shared.iterdir()) == []
+
+
+_CHECKED = """
+import sys
+from riskctl.cli.main import main
+main(["--catalog", sys.argv[1], "validate", "--deep", "--no-cache"])
+print(sorted({name.split(".")[1] for name in sys.modules if name.startswith("riskctl.")} & set(sys.argv[2:])))
+"""
+
+
+def test_what_is_remembered_follows_from_nothing_that_is_not_looked_at(tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path)
+    done = subprocess.run([sys.executable, "-c", _CHECKED, str(folder), *cache.NOT_CHECKING, "rules"], capture_output=True, text=True,
+                          check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "['rules']"
+
+
+def test_what_is_remembered_is_forgotten_with_another_rule_but_not_with_another_drawing(tmp_path: Path,
+                                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("rules/a.py", "packs/laws/b.yaml", "drawing/c.py", "render/site/assets/d.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1", encoding="utf-8")
+    monkeypatch.setattr(riskctl, "__file__", str(tmp_path / "__init__.py"))
+    digests = [cache.tool_digest()]
+    for name in ("drawing/c.py", "render/site/assets/d.css", "rules/a.py", "packs/laws/b.yaml"):
+        (tmp_path / name).write_text("22", encoding="utf-8")
+        digests.append(cache.tool_digest())
+    assert digests[0] == digests[1] == digests[2]
+    assert len(set(digests)) == 3

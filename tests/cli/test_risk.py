@@ -132,7 +132,7 @@ risk_points:
         ("r4", "v", "b", ["std:cashier"], None), ("r2", "v", "nobody", [], None)]
     assert {(row["person"], row["signature"]) for row in rows} == {(None, None)}
     assert rows[0]["duties"] == [{"id": "X/s", "name": "许可/审查"}, {"id": "X/t", "name": "许可/核查"}]
-    assert rows[1]["duties"] == [{"id": "std:cashier", "name": "出纳"}]
+    assert rows[1]["duties"] == [{"id": "std:cashier", "name": "cashier"}]
 
 
 @pytest.mark.parametrize(("place", "least"), [("step", 150), ("power", 60), ("post", 20), ("unit", 10)])

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from riskctl.cli.commands import access
+from riskctl.cli.commands.bpmn import add_export, add_import
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -24,8 +25,10 @@ def register(app: typer.Typer, say: Say, options: Options) -> None:
     _add_import(incoming, say, options, "xlsx")
     _add_import(incoming, say, options, "csv")
     access.register(incoming, say, options)
+    add_import(incoming, say, options)
     _add_export_tables(outgoing, say, options)
     _add_export_json(outgoing, say, options)
+    add_export(outgoing, say, options)
 
 
 def _flag(name: str, zh: str, en: str, say: Say) -> Any:

@@ -48,17 +48,22 @@ def _level(say: Say) -> Any:
         "只看防控前为该等级的风险（可重复）。", "Only risks of this level before controls (may be repeated)."))
 
 
+def form_option(say: Say) -> Any:
+    """In which form the register is wanted."""
+    return typer.Option("unit", "--form", metavar="unit|post|posting|overview|power", help=say(
+        "unit：部门登记表；post：个人（岗位）登记表，姓名、签名留空手填（这两种版式为推拟）；posting：公示表；overview：一览表；"
+        "power：权力事项风险表（后三种按公开发布的样式）。",
+        "unit, post: registers by unit and by post, the latter with room for name and signature (layouts reconstructed); "
+        "posting: for the notice board; overview: at a glance; power: a row for each power (the last three as published)."))
+
+
 def _add_register(group: typer.Typer, say: Say, options: Options) -> None:
     @group.command("register", help=say(
         "廉政风险点登记表。责任人写岗位，不写姓名。",
         "The register of risk points. Posts are named, people are not."))
     def register_(
         unit: list[str] = _unit(say), type_: list[str] = _type(say), level: list[str] = _level(say),
-        form: str = typer.Option("unit", "--form", metavar="unit|post|posting|overview|power", help=say(
-            "unit：部门登记表；post：个人（岗位）登记表，姓名、签名留空手填（这两种版式为推拟）；posting：公示表；overview：一览表；"
-            "power：权力事项风险表（后三种按公开发布的样式）。",
-            "unit, post: registers by unit and by post, the latter with room for name and signature (layouts reconstructed); "
-            "posting: for the notice board; overview: at a glance; power: a row for each power (the last three as published).")),
+        form: str = form_option(say),
         roll_up: str = typer.Option("", "--roll-up", metavar="step|power|post|unit", show_default=False, help=say(
             "改为按环节、事项、岗位或单位汇总：数量、各等级数、最高等级。",
             "Sums instead, by step, power, post or unit: how many, of which levels, the gravest.")),

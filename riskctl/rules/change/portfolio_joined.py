@@ -7,11 +7,12 @@ from riskctl.change.effect import EffectHit
 from riskctl.change.entry import Change
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.separation.access import Access, access_of
 from riskctl.separation.portfolios import charges, concerns, not_both, not_in_charge_of
-from riskctl.separation.words import label, labels
+from riskctl.separation.words import labels
 
 _FORMS = {"not_both": not_both, "not_in_charge_of": not_in_charge_of}
 _FIELDS: Mapping[str, frozenset[str]] = {

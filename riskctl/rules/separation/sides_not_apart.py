@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.sod_rules import rules_in_force
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import access_of
 from riskctl.separation.flaws import one_sided
 from riskctl.separation.hits import place_of_rule
-from riskctl.separation.words import label
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:

@@ -26,6 +26,15 @@ def found(columns: object, **settings: Any) -> list[tuple[object, object, object
     ({"powers": "name"}, [("powers", "form", "")]),
     (["name"], [("columns", "form", "")]),
     ({"risk_points": ["level"]}, [("risk_points.level", "profile", "")]),
+    ({"powers": ["number", "type", {"column": "unit", "title": "谁来办"}], "posts": ["step", "limit"]}, []),
+    ({"powers": [{"column": "nunber"}]}, [("powers.nunber", "field", "powers.number")]),
+    ({"powers": [{"columns": "name"}, {"column": 3}, {"column": "name", "title": 3}]},
+     [("powers.{'columns': 'name'}", "form", ""), ("powers.{'column': 3}", "form", ""), ("powers.{'column': 'name', 'title': 3}", "form", "")]),
+    ({"powers": ["name", {"column": "name", "title": "再来"}]}, [("powers.name", "twice", "")]),
+    ({"disclosure": ["number", "name"], "coverage": ["holes"]}, [("disclosure.name", "profile", ""), ("coverage.holes", "profile", "")]),
+    ({"institutions": ["controls"], "posts": ["holders"]}, [("institutions.controls", "profile", ""), ("posts.holders", "profile", "")]),
+    ({"registr": ["name"]}, [("registr", "kind", "register")]),
+    ({"units": ["name", {"column": "head", "title": "负责人"}]}, []),
 ])
 def test_columns_are_fields_that_the_profile_shows(columns: object, expected: list[Any]) -> None:
     assert found(columns) == expected

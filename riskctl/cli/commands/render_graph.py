@@ -1,0 +1,37 @@
+"""`riskctl render graph`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from riskctl.cli.options import Options
+
+Say = Callable[[str, str], str]
+
+
+def add_graph(group: typer.Typer, say: Say, options: Options) -> None:
+    """Add the command."""
+    @group.command("graph", help=say(
+        "关系图：duties 人员→岗位→职责→规则，reporting 汇报关系，post 一个岗位的上下左右。",
+        "Graphs: duties (people, posts, duties, rules), reporting (lines of reporting), post (what one post is tied to)."))
+    def graph(
+        kind: str = typer.Argument(..., metavar="duties|reporting|post", show_default=False, help=say("哪种图。", "Which graph.")),
+        unit: list[str] = typer.Option([], "--unit", metavar="UNIT", show_default=False, help=say(
+            "只要该单位及其下级单位的岗位（编号或名称；可重复）。", "Only posts of this unit and those below it (id or name; may be repeated).")),
+        post: list[str] = typer.Option([], "--post", metavar="POST", show_default=False, help=say(
+            "只要这个岗位（编号或名称；可重复）。", "Only this post (id or name; may be repeated).")),
+        format: str = typer.Option("auto", "--format", "-f", metavar="auto|svg|png|pdf|dot|html|md|xlsx|docx|csv|json", help=say(
+            "svg、png、pdf、dot 是图；html 等是岗位与职责的矩阵（仅 duties）；auto 画得清就画图，否则出矩阵。",
+            "svg, png, pdf and dot draw; html and the others give the matrix of posts and duties (duties only); auto draws what "
+            "can be read, else gives the matrix.")),
+        output: Path = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False, help=say(
+            "写入这个文件；不写则输出到屏幕。", "Write this file; without it, print.")),
+        profile: str = typer.Option("public", "--profile", metavar="public|internal|restricted",
+                                    help=say("给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees.")),
+        font: Path = typer.Option(None, "--font", metavar="FILE", show_default=False, help=say(
+            "png、pdf 另用的字体文件，用于随附字体没有的字。", "A font file for characters that the shipped font lacks (png, pdf).")),
+    ) -> int:
+        from riskctl.cli.graphs import Wanted, run_graph
+
+        return run_graph(Wanted(options, kind, format, output, profile, tuple(unit), tuple(post), font))

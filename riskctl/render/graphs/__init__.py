@@ -1,0 +1,1 @@
+"""Graphs of who has which duties and reports to whom, drawn without an engine."""

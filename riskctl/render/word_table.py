@@ -1,0 +1,135 @@
+"""Paragraphs and tables as WordprocessingML. Text comes in through `_element` and `_run` alone, which escape it."""
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from riskctl.render.fitting import Fitted, fitted, stretched
+from riskctl.report.line import visible
+from riskctl.report.shades import SHADE_COLOURS
+from riskctl.report.table import Cell, Table, lines_of, merged_heights, repeats, shade_of, with_lines
+
+TITLE, BODY, HEADING = "方正小标宋简体", "仿宋_GB2312", "黑体"
+"""The fonts of official documents: of the title, of the text, of headings."""
+
+_NAMES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LATIN, _NUMBER = "Times New Roman", "宋体"
+_TWIPS, _PADDING = 20, 4.0
+_GROUND = "DCE4EE"
+# A row that takes more of a sheet than this is parted: kept whole, its end would be lost.
+_TALL, _LEADING = 0.85, 1.4
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def declared(element: str) -> str:
+    """The element with the name space of its first tag declared."""
+    at = element.index(" ") if " " in element.partition(">")[0] else element.index(">")
+    return f"{element[:at]} xmlns:w={quoteattr(_NAMES)}{element[at:]}"
+
+
+def _element(name: str, *inside: str, **attributes: str | int) -> str:
+    """An element of WordprocessingML; what is inside is such markup already."""
+    written = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items())
+    return f"<w:{name}{written}>{''.join(inside)}</w:{name}>" if inside else f"<w:{name}{written}/>"
+
+
+def _text(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+
+
+def _font(name: str, size: float, *, bold: bool = False, colour: str = "", latin: str = _LATIN) -> str:
+    half = round(size * 2)
+    return _element("rPr", _element("rFonts", ascii=latin, hAnsi=latin, eastAsia=name, cs=latin), _element("b") if bold else "",
+                    _element("color", val=colour) if colour else "", _element("sz", val=half), _element("szCs", val=half))
+
+
+def paragraph(lines: Sequence[str], font: str, size: float, *, align: str = "left", before: float = 0, after: float = 0,
+              bold: bool = False, colour: str = "") -> str:
+    """A paragraph of lines in a Chinese font; sizes and distances in points."""
+    spacing = _element("spacing", before=round(before * _TWIPS), after=round(after * _TWIPS), line=round(size * 1.3 * _TWIPS),
+                       lineRule="atLeast")
+    run = _element("r", _font(font, size, bold=bold, colour=colour), _element("br").join(map(_text, lines)))
+    return _element("p", _element("pPr", _element("snapToGrid", val=0), spacing, _element("jc", val=align)), run)
+
+
+def page_number(align: str) -> str:
+    """— 1 — in fourteen points, one character from the edge that it is aligned to."""
+    font = _font(_NUMBER, 14, latin=_NUMBER)
+    return _element("p", _element("pPr", _element("ind", **{align: 280}), _element("jc", val=align)),
+                    _element("r", font, _text("— ")), _element("fldSimple", _element("r", font, _text("1")), instr=" PAGE "),
+                    _element("r", font, _text(" —")))
+
+
+def word_table(table: Table, width: float, height: float, size: float) -> str:
+    """The table on a type area of the width and height, its text of the size, all in points.
+
+    The header is repeated on every page. Rows are kept whole, but for those that would not fit on a page.
+    """
+    fit = fitted(table, width, size, _PADDING)
+    widths = [round(one * _TWIPS) for one in fit.widths]
+    edges = [_element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES]
+    margins = [_element(side, w=round(_PADDING * _TWIPS), type="dxa") for side in ("left", "right")]
+    properties = _element("tblPr", _element("tblW", w=sum(widths), type="dxa"), _element("jc", val="center"),
+                          _element("tblBorders", *edges), _element("tblLayout", type="fixed"), _element("tblCellMar", *margins))
+    grid = _element("tblGrid", *(_element("gridCol", w=one) for one in widths))
+    return _element("tbl", properties, grid, *_header(table, widths, size), *_body(table, fit, widths, height, size))
+
+
+def _row(cells: Sequence[str], *, is_header: bool = False, may_part: bool = False) -> str:
+    whole, repeated = "" if may_part else _element("cantSplit"), _element("tblHeader") if is_header else ""
+    return _element("tr", _element("trPr", whole, repeated), *cells)
+
+
+def _cell(inside: str, width: int, *, columns: int = 1, merge: str = "", fill: str = "") -> str:
+    """A cell, centred where it is filled; `merge` is `restart` where cells merged downwards begin, `continue` below."""
+    properties = [_element("tcW", w=width, type="dxa")]
+    if columns > 1:
+        properties.append(_element("gridSpan", val=columns))
+    if merge:
+        properties.append(_element("vMerge", val=merge))
+    if fill:
+        properties += [_element("shd", val="clear", color="auto", fill=fill), _element("vAlign", val="center")]
+    return _element("tc", _element("tcPr", *properties), inside)
+
+
+def _title(text: str, width: int, size: float, columns: int = 1, merge: str = "") -> str:
+    inside = paragraph([visible(text)], HEADING, size, align="center")
+    return _cell(inside, width, columns=columns, merge=merge, fill=_GROUND)
+
+
+def _header(table: Table, widths: Sequence[int], size: float) -> Iterator[str]:
+    if not any(group.title for group in table.groups):
+        yield _row([_title(text, width, size) for text, width in zip(table.header, widths, strict=True)], is_header=True)
+        return
+    upper: list[str] = []
+    lower: list[str] = []
+    at = 0
+    for group in table.groups:
+        columns = list(zip(table.header, widths, strict=True))[at:at + group.columns]
+        at += group.columns
+        if group.title:
+            upper.append(_title(group.title, sum(width for _, width in columns), size, group.columns))
+            lower += [_title(text, width, size) for text, width in columns]
+        else:
+            upper += [_title(text, width, size, merge="restart") for text, width in columns]
+            lower += [_title("", width, size, merge="continue") for _, width in columns]
+    yield _row(upper, is_header=True)
+    yield _row(lower, is_header=True)
+
+
+def _body(table: Table, fit: Fitted, widths: Sequence[int], height: float, size: float) -> Iterator[str]:
+    merged = merged_heights(table)
+    parted = [lines * size * _LEADING > height * _TALL for lines in stretched(fit, table)]
+    for at, (row, same) in enumerate(zip(with_lines(table).rows, repeats(table), strict=True)):
+        cells = []
+        for column, cell in enumerate(row):
+            merge = "continue" if column in same else "restart" if merged.get((at, column), 1) > 1 else ""
+            cells.append(_written("" if column in same else cell, widths[column], size, merge))
+        yield _row(cells, may_part=parted[at])
+
+
+def _written(cell: str | Cell, width: int, size: float, merge: str) -> str:
+    shade, lines = shade_of(cell), [visible(line) for line in lines_of(cell)]
+    if shade is None:
+        return _cell(paragraph(lines, BODY, size), width, merge=merge)
+    ground, ink = SHADE_COLOURS[shade]
+    return _cell(paragraph(lines, HEADING, size, align="center", bold=True, colour=ink), width, merge=merge, fill=ground)

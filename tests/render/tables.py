@@ -1,0 +1,42 @@
+"""Files of tables made in tests, and what can be found in their bytes."""
+
+import io
+import zipfile
+from datetime import date
+
+from pypdf import PdfReader
+
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
+from riskctl.model.vocabulary import Disclosure
+from riskctl.render.table_file import About, table_file
+from riskctl.report.published import WHOLE, Published, Selection, published
+from riskctl.report.shown import shown_to
+from riskctl.report.table import Table
+
+DAY = date(2026, 11, 22)
+
+
+def made(of: Catalog, name: str, profile: Disclosure = Disclosure.INTERNAL, language: Language = "zh",
+         selection: Selection = WHOLE) -> Published:
+    """The table, which must be there."""
+    found = published(shown_to(of, profile), name, language, selection)
+    assert found is not None
+    return found
+
+
+def file_of(table: Table, format: str, language: Language = "zh", owner: str = "某局") -> bytes:
+    """The table in a format, at a fixed day, from no version."""
+    return table_file(table, format, About(DAY, language, owner))
+
+
+def everything_in(data: bytes, format: str) -> str:
+    """All that the bytes of a file hold: the parts of zip archives, names included, and the text and properties of a PDF."""
+    if format in ("xlsx", "docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(name + archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    if format == "pdf":
+        reader = PdfReader(io.BytesIO(data))
+        text = "".join(page.extract_text() for page in reader.pages)
+        return "".join(text.split()) + str(reader.metadata) + data.decode("latin-1")
+    return data.decode()
