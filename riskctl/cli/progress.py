@@ -20,10 +20,10 @@ def watched(items: Iterable[T], title: str, total: int | None = None) -> Iterato
     """
     if total is None and isinstance(items, Collection):
         total = len(items)
-    with counted(title, total) as say:
+    with counted(title, total) as tell:
         for done, item in enumerate(items, 1):
             yield item
-            say(done)
+            tell(done)
 
 
 @contextmanager
@@ -35,14 +35,14 @@ def counted(title: str, total: int | None = None) -> Iterator[Callable[[int], No
     begin = time.monotonic()
     shown: list[Progress] = []
 
-    def say(done: int) -> None:
+    def tell(done: int) -> None:
         if shown:
             shown[0].update(shown[0].task_ids[0], completed=done)
         elif done != total and time.monotonic() - begin > _PATIENCE:
             shown.append(_bar(title, done, total))
 
     try:
-        yield say
+        yield tell
     finally:
         for bar in shown:
             bar.stop()
@@ -63,7 +63,8 @@ def _bar(title: str, done: int, total: int | None) -> "Progress":
     titled = TextColumn("{task.description}")
     columns = (SpinnerColumn(), TextColumn("{task.completed}"), titled, TimeElapsedColumn()) if total is None else \
         (titled, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    # What is printed meanwhile goes above the bar on a terminal, and where it is sent to anywhere else.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
     bar.add_task(title, total=total, completed=done)
     bar.start()
     return bar
