@@ -19,13 +19,13 @@ from riskctl.render.site.parts import scrolled
 from riskctl.render.site.power_page import power_body
 from riskctl.render.site.rule_pages import rule_body, rules_body, rules_in_force, sod_rule_body
 from riskctl.render.site.site import Site
-from riskctl.render.site.tables import FILES, Named, file_of, holes, tables
+from riskctl.render.site.tables import FILES, Named, conflicts, file_of, holes, tables
 from riskctl.report.html import Markup, element
 from riskctl.report.page import table_markup
 from riskctl.report.shown import shown_to
 from riskctl.report.table import Table
 
-HOME, RISKS, HOLES = "index.html", "risks.html", "holes.html"
+HOME, RISKS, HOLES, CONFLICTS = "index.html", "risks.html", "holes.html", "conflicts.html"
 ORGANIZATION, DUTIES, INSTITUTIONS, RULES = "organization.html", "duties.html", "institutions.html", "rules.html"
 MARK = "riskctl-site.json"
 """The file by which a folder is known to be a site that riskctl wrote: under `files` it names all others."""
@@ -95,6 +95,9 @@ class _Plan:
         holed = holes(site) if site.points and not site.is_public else None
         if holed is not None:
             found.append((HOLES, site.words("防控缺口", "Holes"), partial(self._table_page, HOLES, holed)))
+        conflicted = None if site.is_public else conflicts(site)
+        if conflicted is not None:
+            found.append((CONFLICTS, site.words("职责冲突", "Conflicts"), partial(self._table_page, CONFLICTS, conflicted)))
         rules = site.words("规则", "Rules")
         found.append((RULES, rules, lambda: self._page(RULES, rules, rules_body(site, RULES))))
         return found

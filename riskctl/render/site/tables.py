@@ -1,12 +1,19 @@
 """The tables that the site shows as they are and offers as files."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from riskctl.check.separation import judge
+from riskctl.check.settings import settings_for
+from riskctl.flow.sod_rules import rules_in_force
 from riskctl.render.site.site import Site
 from riskctl.render.table_file import About, table_file
 from riskctl.report.published import Selection, published
+from riskctl.report.separation import Separation, separation_table
 from riskctl.report.table import Table
+from riskctl.rules import all_rules
+from riskctl.separation.checked import check_separation
 
 _INSIDE = ("powers", "duties", "institutions", "register", "coverage")
 _OUTSIDE = ("powers", "duties", "institutions", "disclosure")
@@ -33,6 +40,20 @@ def holes(site: Site) -> Table | None:
     """The risk points with holes against their controls; None where the profile shows nothing of it."""
     found = published(site.shown, "coverage", site.language, Selection(only_holes=True))
     return found.table if found else None
+
+
+def conflicts(site: Site) -> Table | None:
+    """The conflicts of duties among what the profile shows; None where no rule of separation is in force there."""
+    seen, rules = site.seen, all_rules()
+    if not rules_in_force(seen):
+        return None
+    settings, _ = settings_for(seen.manifest, rules)
+    said = Separation(seen, judge(seen, settings, rules), unresolved=check_separation(seen).unresolved)
+    table = separation_table(said, site.language)
+    # What would mend a conflict is for those who decide on it: `sod check` says it.
+    kept = [at for at, key in enumerate(table.keys) if key != "mends"]
+    return replace(table, header=tuple(table.header[at] for at in kept), keys=tuple(table.keys[at] for at in kept),
+                   rows=[tuple(row[at] for at in kept) for row in table.rows])
 
 
 def file_of(site: Site, table: Table) -> bytes:

@@ -7,6 +7,8 @@ import pytest
 
 from riskctl.disclosure.profile import sees_field
 from riskctl.model.vocabulary import Disclosure
+from riskctl.separation.conflict import State
+from tests.building import catalog
 from tests.render.site.reading import site_of
 from tests.render.tables import everything_in
 from tests.report.marked import MARKED, marked, token
@@ -57,7 +59,17 @@ def test_the_public_is_told_neither_levels_nor_holes_nor_conflicts() -> None:
     for publishes in (False, True):
         site = site_of(marked(manifest=PUBLISHING if publishes else None), PUBLIC)
         assert "holes.html" not in site
+        assert "conflicts.html" not in site
         assert ("risks.html" in site) is publishes
         assert "现状" not in held(PUBLIC, publishes=publishes)
         assert "热力图" not in held(PUBLIC, publishes=publishes)
         assert ("★★★" in held(PUBLIC, publishes=publishes)) is publishes
+
+
+def test_conflicts_stand_on_a_page_for_those_inside() -> None:
+    of = catalog(units={"u": {"name": "财务股"}}, posts={"p": {"name": "出纳岗", "unit": "u", "duties": ["std:cashier", "std:bookkeeping"]}},
+                 people={"x": {"name": "张某", "assignments": [{"post": "p", "as": "primary"}]}},
+                 sod_rules={"s": {"name": "出纳不得兼会计", "incompatible": ["std:cashier", "std:bookkeeping"]}})
+    page = site_of(of, INTERNAL)["conflicts.html"].decode()
+    assert ["出纳不得兼会计" in page, State.DESIGN.zh in page, "出纳岗" in page] == [True, True, True]
+    assert "conflicts.html" not in site_of(of, PUBLIC)
