@@ -1,6 +1,7 @@
 """Carry out `riskctl diff`: read both sides, review the change, report, and decide the exit code."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -131,6 +132,18 @@ def _side(catalog: Catalog) -> Side:
     return Side(replace(catalog, faults=(*catalog.faults, *faults)) if faults else catalog, settings)
 
 
+def _charts_of(found: Review, language: Language) -> Callable[[str], tuple[str, str] | None]:
+    """What draws the charts of a power before and after."""
+    from riskctl.render.flowchart.compared import compared
+    from riskctl.render.svg import svg
+
+    def charts(power: str) -> tuple[str, str] | None:
+        both = compared(found.comparison.base, found.comparison.head, power, language)
+        return None if both is None else ("".join(map(svg, both.before)), "".join(map(svg, both.after)))
+
+    return charts
+
+
 def _report(found: Review, request: Request) -> str:
     head = found.comparison.head
     to_screen = request.format == "text" and request.output is None
@@ -147,7 +160,7 @@ def _report(found: Review, request: Request) -> str:
         case "html":
             from riskctl.report.diff_page import diff_page
 
-            return diff_page(found, language)
+            return diff_page(found, language, _charts_of(found, language))
         case _:
             from riskctl.cli.paint import painter
             from riskctl.report.diff_text import diff_text

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from riskctl.change.entry import Change
 from riskctl.change.words import How
@@ -35,13 +35,20 @@ td.neutral { border-left: 6px solid #b8c0c8; color: #444; }
 del { background: #fbe0d8; } ins { background: #dcefdc; }
 p.reason, p.reach { margin: .2rem 0 0; }
 p.reach, footer { color: #555; font-size: .92em; }
+div.charts { display: flex; gap: 1rem; align-items: flex-start; }
+figure { flex: 1; min-width: 0; margin: 0; }
+figure svg { width: 100%; height: auto; border: 1px solid #6b7785; }
 @media print { body { margin: 0; font-size: 9.5pt; } tr { break-inside: avoid; }
   td, th, del, ins { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
-def diff_page(review: Review, language: Language) -> str:
-    """The page; the same review gives the same bytes."""
+ChartsOf = Callable[[str], tuple[str, str] | None]
+"""Gives the charts of a power before and after as SVG, either of them '' where there is none; None if they are the same."""
+
+
+def diff_page(review: Review, language: Language, charts_of: ChartsOf = lambda power: None) -> str:
+    """The page, with both charts of each power whose process changed; the same review gives the same bytes."""
     telling = Telling(review, language)
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -51,13 +58,13 @@ def diff_page(review: Review, language: Language) -> str:
                    element("title", title), Markup(f"<style>{_STYLE}</style>"))
     as_of = review.comparison.head.as_of.isoformat()
     body = element("body", element("h1", title), element("p", telling.verdict(), class_="verdict"),
-                   *_changes(review, telling), *_consequences(telling),
+                   *_changes(review, telling, charts_of), *_consequences(telling),
                    element("footer", telling.text(f"以 {as_of} 为准", f"as of {as_of}")))
     page = element("html", head, Markup("\n"), body, lang="zh-CN" if language == "zh" else "en")
     return f"<!DOCTYPE html>\n{page.html}\n"
 
 
-def _changes(review: Review, telling: Telling) -> Iterator[Markup]:
+def _changes(review: Review, telling: Telling, charts_of: ChartsOf) -> Iterator[Markup]:
     if review.gate:
         yield element("h2", telling.text("改动涉及检查本身", "changes to the check itself"))
         yield element("p", telling.text("以旧版本的规则、规则包、级别、豁免和限制为准。",
@@ -66,6 +73,20 @@ def _changes(review: Review, telling: Telling) -> Iterator[Markup]:
     for group in telling.groups([entry for entry in review.entries if not entry.is_of_the_gate]):
         yield _heading(group)
         yield _table(group.entries, telling)
+        charts = charts_of(group.power) if group.power else None
+        if charts is not None:
+            yield _charts(charts, telling)
+
+
+def _charts(charts: tuple[str, str], telling: Telling) -> Markup:
+    """Both charts side by side, what differs on a ground of its own."""
+    sides = zip((telling.text("改动前", "before"), telling.text("改动后", "after")), charts, strict=True)
+    note = telling.text("黄底的环节和连线在另一图中没有，或者不同。",
+                        "Steps and lines on a yellow ground are not in the other chart, or differ there.")
+    figures = (element("figure", element("figcaption", title), Markup(chart) if chart else telling.text("没有流程", "no process"))
+               for title, chart in sides)
+    return element("details", element("summary", telling.text("流程图对照", "both flowcharts")), element("p", note),
+                   element("div", *figures, class_="charts"), open="open")
 
 
 def _heading(group: Group) -> Markup:

@@ -33,11 +33,12 @@ _REACHED_FIRST = ("powers", "risk_points", "controls")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The entries about one power, or about what several share; `unit` is the unit in the lead."""
+    """The entries about one power, or about what several share; `unit` is the unit in the lead, `power` the power's id."""
 
     title: str
     unit: str
     entries: tuple[Entry, ...]
+    power: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,14 +231,14 @@ class Telling:
 
     def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
         """The entries by the power they are about, with its unit; those about several or none together. Gravest first."""
-        found: dict[tuple[str, str], list[Entry]] = {}
+        found: dict[tuple[str, str, str], list[Entry]] = {}
         for entry in entries:
             powers = [id for id in dict.fromkeys((entry.change.record, *entry.reaches)) if self.kind_of(id) == "powers"]
-            key = (self.text(f"{self.label(powers[0])}（{powers[0]}）", f"{self.label(powers[0])} ({powers[0]})"), self._unit(powers[0])) \
-                if len(powers) == 1 else (self.text("多项权力共用", "shared by several powers"), "") if powers \
-                else (self.text("其他", "other"), "")
+            key = (self.text(f"{self.label(powers[0])}（{powers[0]}）", f"{self.label(powers[0])} ({powers[0]})"), self._unit(powers[0]),
+                   powers[0]) if len(powers) == 1 else (self.text("多项权力共用", "shared by several powers"), "", "") if powers \
+                else (self.text("其他", "other"), "", "")
             found.setdefault(key, []).append(entry)
-        return tuple(Group(title, unit, tuple(some)) for (title, unit), some in found.items())
+        return tuple(Group(title, unit, tuple(some), power) for (title, unit, power), some in found.items())
 
     def _unit(self, power: str) -> str:
         comparison = self.review.comparison

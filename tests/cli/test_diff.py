@@ -272,3 +272,15 @@ def test_the_second_run_remembers_and_says_the_same(root: Path, capsys: Capture)
     first, second, fresh = (run(capsys, "diff", *DAY, "HEAD", "--format", "json", *more) for more in ((), (), ("--no-cache",)))
     assert first == second == fresh
     assert [one["code"] for one in document(first)["findings"]["unchanged"]].count("RP201") == 1
+
+
+def test_the_page_shows_both_charts_of_a_changed_process_only(root: Path, capsys: Capture) -> None:
+    power = ("powers:\n  w:\n    name: 食品许可\n    type: national:license\n    unit: u\n    start: a\n    steps:\n"
+             "      a: {name: 受理, kind: accept, post: p, next: [end]}\n")
+    write(root, power, "w.yaml")
+    commit_all(root, "power")
+    write(root, power.replace("name: 受理", "name: 收件"), "w.yaml")
+    page = run(capsys, "diff", *DAY, "HEAD", "--format", "html", "--lang", "en").out
+    assert [page.count("<svg"), "both flowcharts" in page] == [2, True]
+    write(root, power.replace("食品许可", "食品经营许可"), "w.yaml")
+    assert run(capsys, "diff", *DAY, "HEAD", "--format", "html", "--lang", "en").out.count("<svg") == 0

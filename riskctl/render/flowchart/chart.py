@@ -7,6 +7,7 @@ from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.content import Content, content_of
 from riskctl.render.flowchart.frame import Frame
+from riskctl.render.flowchart.marks import NO_MARKS
 from riskctl.render.flowchart.sheet import AddressOf, Sheets, draw, may_be_legible
 from riskctl.render.paper import Paper
 
@@ -24,13 +25,15 @@ class Drawing:
         self.content = content_of(catalog, power, profile, language)
         self.language = language
         self.is_full = is_full
+        self.marks = NO_MARKS
+        """What is marked as different from another chart."""
         self._levels = len(catalog.level_scheme.levels) if catalog.level_scheme else 3
         self._frame = frame_of(catalog, self.content, language, version)
 
     def on(self, paper: Paper, address_of: AddressOf = lambda lane: None) -> Sheets:
         """The sheets of the chart; `address_of` gives where the head of a lane leads, if anywhere."""
         return draw(self.content, self._frame, paper, self.language, is_full=self.is_full, levels=self._levels,
-                    address_of=address_of)
+                    address_of=address_of, marks=self.marks)
 
     def may_be_legible(self, paper: Paper) -> bool:
         """Whether the lanes side by side leave text on the paper large enough to be read, if nothing else is in the way."""

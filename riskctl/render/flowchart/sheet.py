@@ -22,6 +22,7 @@ from riskctl.render.flowchart.frame import (
     risks_height,
     title_height,
 )
+from riskctl.render.flowchart.marks import NO_MARKS, Marks
 from riskctl.render.flowchart.pages import Page, label_lines, ordered_lanes, pages_of
 from riskctl.render.paper import MARGIN, SMALLEST_PRINT, Paper
 
@@ -49,7 +50,7 @@ class Sheets:
 
 
 def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is_full: bool = True, levels: int = 3,
-         address_of: AddressOf = lambda lane: None) -> Sheets:
+         address_of: AddressOf = lambda lane: None, marks: Marks = NO_MARKS) -> Sheets:
     """The flowchart on sheets of the paper; `address_of` gives where the head of a lane leads, if anywhere."""
     lanes = ordered_lanes(content)
 
@@ -64,7 +65,7 @@ def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is
     if scale < 1:
         pages = pages_of(content, lanes, writer_for, (paper.inner_width / scale, room / scale - _HEAD))
         scale = _scale(pages, paper)
-    painter = _Painter(content, frame, paper, writer_for(max(len(page.lanes) for page in pages)), address_of, scale)
+    painter = _Painter(content, frame, paper, writer_for(max(len(page.lanes) for page in pages)), address_of, scale, marks)
     pictures = tuple(painter.sheet(page, number, len(pages)) for number, page in enumerate(pages, 1))
     return Sheets(pictures, pages, look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
 
@@ -91,6 +92,7 @@ class _Painter:
     writer: BoxWriter
     address_of: AddressOf
     scale: float
+    marks: Marks
 
     def sheet(self, page: Page, number: int, of: int) -> Picture:
         """One sheet."""
@@ -117,12 +119,16 @@ class _Painter:
         yield from self._grounds(page)
         for link, line in zip(page.links, page.layout.lines, strict=True):
             points = [(x, y + _HEAD) for x, y in line]
+            if link in self.marks.links:
+                yield Line(points, look.MARK, 6)
             yield Line(points, look.RETURN if link.is_return else look.LINE, 1.6, 6, (6, 4) if link.is_return else (),
                        has_arrow=not link.target.endswith("~join"))
         for link, label in zip(page.links, page.layout.labels, strict=True):
             if label is not None:
                 yield from self._label(label_lines(link), label, look.RETURN if link.is_return else look.INK)
         for id, box in page.layout.boxes.items():
+            if id in self.marks.boxes:
+                yield Rect(Box(box.x - 7, box.y + _HEAD - 7, box.width + 14, box.height + 14), look.MARK, look.MARK_EDGE, 1.5, 8)
             yield from self.writer.paint(page.items[id], Box(box.x, box.y + _HEAD, box.width, box.height))
 
     def _label(self, lines: Sequence[str], box: Box, ink: str) -> Iterator[Part]:

@@ -1,0 +1,55 @@
+"""The flowcharts of a power before and after a change, with what differs marked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from riskctl.drawing.picture import Picture
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
+from riskctl.model.power import Power
+from riskctl.model.vocabulary import Disclosure
+from riskctl.render.flowchart.chart import Drawing
+from riskctl.render.flowchart.content import Content
+from riskctl.render.flowchart.fitting import USUAL, fitted
+from riskctl.render.flowchart.marks import Marks
+
+
+class Compared(NamedTuple):
+    """The sheets before and after; none where the power has no process on that side."""
+
+    before: Sequence[Picture]
+    after: Sequence[Picture]
+
+
+def compared(base: Catalog, head: Catalog, id: str, language: Language) -> Compared | None:
+    """Both charts of the power in the internal profile; None where its process says the same on both sides."""
+    sides = [_drawing(catalog, catalog.powers.get(id), language) for catalog in (base, head)]
+    before, after = (drawing.content if drawing else None for drawing in sides)
+    if _shown(before) == _shown(after):
+        return None
+    return Compared(_sheets(sides[0], _marks(before, after)), _sheets(sides[1], _marks(after, before)))
+
+
+def _drawing(catalog: Catalog, power: Power | None, language: Language) -> Drawing | None:
+    return Drawing(catalog, power, Disclosure.INTERNAL, language) if power is not None and power.steps else None
+
+
+def _shown(content: Content | None) -> object:
+    return (content.lanes, content.items, content.links) if content else None
+
+
+def _sheets(drawing: Drawing | None, marks: Marks) -> Sequence[Picture]:
+    if drawing is None:
+        return ()
+    drawing.marks = marks
+    return fitted(drawing, USUAL).sheets.pictures
+
+
+def _marks(one: Content | None, other: Content | None) -> Marks:
+    """The boxes and lines of one chart that the other does not have, or has otherwise; their numbers do not count."""
+    if one is None or other is None:
+        return Marks()
+    boxes = {item.id: replace(item, number=None) for item in other.items}
+    return Marks(frozenset(item.id for item in one.items if boxes.get(item.id) != replace(item, number=None)),
+                 frozenset(one.links) - frozenset(other.links))

@@ -1,0 +1,50 @@
+"""The charts of a power before and after a change: what is marked as different, and what is not."""
+
+from typing import Any
+
+from riskctl.drawing.picture import Line, Picture, Rect
+from riskctl.model.catalog import Catalog
+from riskctl.render.flowchart import look
+from riskctl.render.flowchart.compared import compared
+from tests.building import catalog
+
+
+def of(**steps: Any) -> Catalog:
+    """A power with these steps besides its first and last."""
+    first = {"name": "受理", "kind": "accept", "post": "p", "next": ["b"]}
+    last = {"name": "决定", "kind": "decide", "post": "p", "next": ["end"]}
+    middle = {"b": {"name": "审查", "kind": "review", "post": "p", "next": ["c"]}}
+    return catalog(units={"u": {"name": "股"}}, posts={"p": {"name": "岗", "unit": "u"}},
+                   powers={"w": {"name": "事项", "type": "national:license", "unit": "u", "start": "a",
+                                 "steps": {"a": first, **middle, "c": last, **steps}}})
+
+
+def marked(pictures: tuple[Picture, ...] | list[Picture] | Any) -> tuple[int, int]:
+    """How many boxes and lines are marked."""
+    parts = [part for picture in pictures for part in picture.parts]
+    return (sum(isinstance(part, Rect) and part.fill == look.MARK for part in parts),
+            sum(isinstance(part, Line) and part.stroke == look.MARK for part in parts))
+
+
+def test_the_same_process_has_nothing_to_compare() -> None:
+    assert compared(of(), of(), "w", "zh") is None
+    assert compared(of(), of(), "nothing", "zh") is None
+
+
+def test_a_changed_step_is_marked_on_both_sides() -> None:
+    both = compared(of(), of(b={"name": "审核", "kind": "review", "post": "p", "next": ["c"]}), "w", "zh")
+    assert both is not None
+    assert (marked(both.before), marked(both.after)) == ((1, 0), (1, 0))
+
+
+def test_a_step_that_comes_is_marked_where_it_is_with_its_lines_and_no_number_counts() -> None:
+    both = compared(of(), of(a={"name": "受理", "kind": "accept", "post": "p", "next": ["n"]},
+                             n={"name": "公示", "kind": "publish", "post": "p", "next": ["b"]}), "w", "zh")
+    assert both is not None
+    assert (marked(both.before), marked(both.after)) == ((0, 1), (1, 2))
+
+
+def test_a_power_that_is_new_has_one_chart_and_no_marks() -> None:
+    both = compared(catalog(), of(), "w", "zh")
+    assert both is not None
+    assert (len(both.before), len(both.after), marked(both.after)) == (0, 1, (0, 0))
