@@ -41,13 +41,14 @@ class Flow:
 
 @dataclass(frozen=True)
 class Diagram:
-    """A process: everything in the order of the file."""
+    """A process: everything in the order of the file. `pool` is what its pool is called, which modellers show."""
 
     id: str
     name: str
     lanes: Mapping[str, Lane] = field(default_factory=dict)
     elements: Mapping[str, Element] = field(default_factory=dict)
     flows: tuple[Flow, ...] = ()
+    pool: str = ""
 
     @cached_property
     def out(self) -> Mapping[str, tuple[Flow, ...]]:

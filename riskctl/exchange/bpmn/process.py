@@ -8,6 +8,9 @@ from riskctl.exchange.problems import Problem
 from riskctl.flow.process import END as ENDED
 from riskctl.model.vocabulary import Severity
 
+_MOST_PLACES = 2_000
+"""So many gateways are passed at most on the ways from one element."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -53,7 +56,7 @@ class _Reading:
         """Everything."""
         elements = self.diagram.elements
         tasks = {id: self._task(id, element) for id, element in elements.items() if element.tag in TASKS}
-        starts = [way.to for id, element in elements.items() if element.tag == START for way in self._through(id, "", ())]
+        starts = [way.to for id, element in elements.items() if element.tag == START for way in self._through(id)]
         if not starts:
             starts = [id for id in tasks if not self.diagram.entries[id]]
         starts = [start for start in dict.fromkeys(starts) if start != ENDED]
@@ -66,38 +69,44 @@ class _Reading:
         forks = len(out) > 1 and not any(flow.name for flow in out)
         if len(out) == 1 and self._parts(targets[0]):
             forks = True
-        ways = tuple(way for way in self._through(id, "", ()))
+        ways = tuple(way for way in self._through(id))
         return Task(element.name or id, element.lane, tuple(dict.fromkeys(ways)), forks and len(ways) > 1)
 
     def _parts(self, element: Element) -> bool:
         """Whether the element is a parallel gateway at which a case parts."""
         return element.tag == PARALLEL and len(self.diagram.out[element.id]) > 1
 
-    def _through(self, id: str, words: str, passed: tuple[str, ...]) -> Iterator[Meant]:
-        """The ways from an element, through gateways, to tasks and ends."""
-        for flow in self.diagram.out[id]:
-            target = self.diagram.elements[flow.target]
-            said = "、".join(part for part in (words, flow.name) if part)
-            if target.tag in TASKS:
-                yield Meant(target.id, said)
-            elif target.tag == END:
-                yield Meant(ENDED, said)
-            elif target.id in passed or target.tag == START:
-                self._note(target, "网关首尾相连", "gateways lead to one another in a circle")
-            else:
-                yield from self._past(target, said, (*passed, target.id))
+    def _through(self, id: str) -> Iterator[Meant]:
+        """The ways from an element, through gateways, to tasks and ends; so many at most that files cannot exhaust it."""
+        waiting = [(id, "", frozenset[str]())]
+        for _ in range(_MOST_PLACES):
+            if not waiting:
+                return
+            here, words, passed = waiting.pop(0)
+            for flow in self.diagram.out[here]:
+                target = self.diagram.elements[flow.target]
+                said = "、".join(part for part in (words, flow.name) if part)
+                if target.tag in TASKS:
+                    yield Meant(target.id, said)
+                elif target.tag == END:
+                    yield Meant(ENDED, said)
+                elif target.id in passed or target.tag == START:
+                    self._note(target, "网关首尾相连", "gateways lead to one another in a circle")
+                elif (target.id, said) not in {(place[0], place[1]) for place in waiting}:
+                    self._pass(target)
+                    waiting.append((target.id, said, passed | {target.id}))
+        self._note(self.diagram.elements[id], "此后的网关组合太多，未全部读出", "too many combinations of gateways follow; not all were read")
 
-    def _past(self, gateway: Element, words: str, passed: tuple[str, ...]) -> Iterator[Meant]:
-        """The ways behind a gateway."""
-        out = self.diagram.out[gateway.id]
-        if gateway.tag == PARALLEL:
-            if self.diagram.entries[gateway.id] > 1:
-                self._join(gateway)
-            before = [flow.source for flow in self.diagram.flows if flow.target == gateway.id]
-            tasks_before = all(self.diagram.elements[source].tag in TASKS for source in before)
-            if len(out) > 1 and not (len(before) == 1 and tasks_before):
-                self._note(gateway, "并行网关前应是一个环节", "a parallel gateway at which a case parts must come right after a task")
-        yield from self._through(gateway.id, words, passed)
+    def _pass(self, gateway: Element) -> None:
+        """Note what a parallel gateway on the way means."""
+        if gateway.tag != PARALLEL:
+            return
+        if self.diagram.entries[gateway.id] > 1:
+            self._join(gateway)
+        before = [flow.source for flow in self.diagram.flows if flow.target == gateway.id]
+        tasks_before = all(self.diagram.elements[source].tag in TASKS for source in before)
+        if len(self.diagram.out[gateway.id]) > 1 and not (len(before) == 1 and tasks_before):
+            self._note(gateway, "并行网关前应是一个环节", "a parallel gateway at which a case parts must come right after a task")
 
     def _join(self, gateway: Element) -> None:
         """Note that the task behind a gateway waits for all branches."""

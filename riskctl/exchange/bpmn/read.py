@@ -159,8 +159,9 @@ class _Reader:
         for held in self.root.all("collaboration"):
             self._flows(held.all("messageFlow"), is_message=True)
         title = names.get(biggest.id) if biggest else None
-        name = (title.attributes.get("name") if title else "") or (biggest.attributes.get("name") if biggest else "") or ""
-        diagram = Diagram(biggest.id if biggest else "", name, self.lanes, self.elements, tuple(self.flows))
+        shown = (title.attributes.get("name") if title else "") or ""
+        name = (biggest.attributes.get("name") if biggest else "") or shown
+        diagram = Diagram(biggest.id if biggest else "", name, self.lanes, self.elements, tuple(self.flows), shown)
         return Read(diagram, self._records(processes), tuple(self.problems))
 
     def _process(self, process: Tag, pool: Tag | None, *, is_outside: bool) -> None:
@@ -190,6 +191,8 @@ class _Reader:
 
     def _node(self, node: Tag, lane: str) -> None:
         tag = node.name
+        if node.id in self.elements:
+            self._note(Severity.ERROR, node, "编号重复", "the id is there twice")
         if tag in _GATEWAYS:
             self._note(Severity.ERROR, node, f"{tag}（{node.attributes.get('name', '')}）：riskctl 没有这种网关，请改为排他或并行网关",
                        f"{tag} ({node.attributes.get('name', '')}): there is no such gateway here; make it exclusive or parallel")

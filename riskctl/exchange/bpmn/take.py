@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from riskctl.catalog.ids import RESERVED
+from riskctl.catalog.ids import RESERVED, folded
 from riskctl.exchange.bpmn.diagram import Lane
 from riskctl.exchange.bpmn.kinds import kind_of
 from riskctl.exchange.bpmn.outline import STEP, outline_of
@@ -52,6 +52,7 @@ class _Taker:
     problems: list[Problem] = field(default_factory=list)
     wanted: dict[tuple[str, str], Node] = field(default_factory=dict)
     needs_meaning: bool = True
+    power: str = ""
 
     def take(self) -> None:
         """Find out which records are wanted."""
@@ -67,11 +68,13 @@ class _Taker:
 
     def _own(self, id: str, node: Node) -> None:
         """A power of riskctl's own: only what was changed in the diagram is taken from it."""
+        self.power = id
         before = meaning_of(outline_of(self.catalog, Power(id, node)))
         after = meaning_of(self.read.diagram)
         self.needs_meaning = before.tasks != after.tasks or before.starts != after.starts
-        if self.read.diagram.name and self.read.diagram.name != node.get("name"):
-            node["name"] = self.read.diagram.name
+        named = self.read.diagram.pool or self.read.diagram.name
+        if named and named != node.get("name"):
+            node["name"] = named
         if self.needs_meaning:
             self._merge(node, before, after)
         self.wanted["powers", id] = node
@@ -120,7 +123,7 @@ class _Taker:
         if not meaning.tasks:
             self._say(Severity.ERROR, diagram.id, "没有任何环节", "there is no task")
             return
-        id = self.given.id or _slug(diagram.name) or _slug(diagram.id) or "process"
+        id = self.power = self.given.id or _slug(diagram.name) or _slug(diagram.id) or "process"
         keys = self._keys(meaning, {})
         node: Node = {"name": diagram.name or id, **self._particulars()}
         node["start"] = _one_or_more([keys[element] for element in meaning.starts])
@@ -180,12 +183,24 @@ class _Taker:
                 return kind, named[0]
         if not lane.name.strip():
             return "post", ""
-        new = _slug(lane.name) or _slug(lane.id)
-        if lane.is_outside:
-            self.wanted.setdefault(("parties", new), {"name": lane.name.strip(), "role": "applicant"})
-            return "party", new
-        self.wanted.setdefault(("posts", new), {"name": lane.name.strip(), "unit": self.given.unit})
-        return "post", new
+        kind = "parties" if lane.is_outside else "posts"
+        new = self._new_id(kind, lane)
+        more = {"role": "applicant"} if lane.is_outside else {"unit": self.given.unit}
+        self.wanted.setdefault((kind, new), {"name": lane.name.strip(), **more})
+        return ("party" if lane.is_outside else "post"), new
+
+    def _new_id(self, kind: str, lane: Lane) -> str:
+        """An id for whoever acts in a lane that nobody is known by; it is nobody else's."""
+        id = _slug(lane.name) or _slug(lane.id) or "lane"
+        while self._is_taken(kind, id, lane.name.strip()):
+            id += f"-{KINDS[kind].title.zh}"
+        return id
+
+    def _is_taken(self, kind: str, id: str, name: str) -> bool:
+        known = self.wanted.get((kind, id))
+        others = {folded(other) for held, other in self.wanted if (held, other) != (kind, id)} | {folded(self.power)}
+        return folded(id) in others or (known is not None and known["name"] != name) or \
+            folded(id) in {folded(other) for other in self.catalog.by_id}
 
     def _keys(self, meaning: Meaning, known: Mapping[str, object]) -> dict[str, str]:
         """The key of the step for each task: the one that it had, else one made of its id."""

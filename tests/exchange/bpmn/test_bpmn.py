@@ -259,3 +259,36 @@ def test_any_process_comes_back_unchanged(node: dict[str, Any]) -> None:
     plan = taken(bpmn(of, of.powers["w"]), of)
     assert [one.state for one in plan.records] == [State.SAME]
     assert plan.problems == ()
+
+
+def test_who_acts_in_no_lane_gets_an_id_of_its_own_and_the_process_its_name() -> None:
+    data = (f'<?xml version="1.0"?><definitions xmlns="{BPMN}" targetNamespace="x"><collaboration id="c">'
+            '<participant id="p1" name="审批局" processRef="p"/></collaboration><process id="p" name="审批局">'
+            '<task id="a" name="受理"/></process></definitions>').encode()
+    plan = taken(data, small(), Given("", "national:license", "u"))
+    assert [(one.kind, one.id) for one in plan.records] == [("posts", "审批局-岗位"), ("powers", "审批局")]
+    named = taken(data.replace('name="审批局"><task'.encode(), 'name="许可"><task'.encode()), small(), GIVEN)
+    assert steps_of(named)["name"] == "许可"
+
+
+@pytest.mark.parametrize("labelled", [False, True])
+def test_many_gateways_in_a_row_end(labelled: bool) -> None:
+    count = 40
+    nodes = "".join(f'<exclusiveGateway id="g{at}"/>' for at in range(count + 1))
+    pairs = [pair + (f":{way}" if labelled else "") for at in range(count) for way, pair in
+             (("甲", f"g{at}>g{at + 1}"), ("乙", f"g{at}>g{at + 1}"))]
+    plan = taken(file(f'<startEvent id="s"/><task id="a" name="受理"/>{nodes}<task id="b" name="决定"/><endEvent id="e"/>'
+                      + flows("s>a", "a>g0", *pairs, f"g{count}>b", "b>e")), small(), GIVEN)
+    assert plan.has_errors is labelled
+
+
+def test_a_long_chain_of_gateways_is_read() -> None:
+    nodes = "".join(f'<exclusiveGateway id="g{at}"/>' for at in range(900))
+    plan = taken(file(f'<task id="a" name="受理"/>{nodes}<task id="b" name="决定"/><endEvent id="e"/>'
+                      + flows("a>g0", *(f"g{at}>g{at + 1}" for at in range(899)), "g899>b", "b>e")), small(), GIVEN)
+    assert (steps_of(plan)["steps"]["a"]["next"], plan.problems) == (["b"], ())
+
+
+def test_an_id_that_is_there_twice_is_an_error() -> None:
+    plan = taken(file('<task id="t" name="受理"/><task id="t" name="审核"/>'), small(), GIVEN)
+    assert ("t:1", "the id is there twice") in [(one.at, one.en) for one in plan.problems]
