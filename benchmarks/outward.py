@@ -77,7 +77,7 @@ def coercion(cast: Cast) -> Shape:
         "lift": step("解除并退还", "execute", ["end"], post=post["handler"]),
         "transfer": step("移送有权机关", "report", ["end"], post=post["handler"]),
     }
-    return Shape(steps, "propose", "propose", "dispose", 26, "days")
+    return Shape(steps, "propose", "propose", "dispose", 26, "days", most=30)
 
 
 def inspection(cast: Cast) -> Shape:
