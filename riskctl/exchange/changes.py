@@ -101,7 +101,8 @@ class _Placer:
         number = 1
         while self.counts.get(home, 0) >= _PER_FILE or self._is_full(home) or self._is_foreign(home):
             number += 1
-            home = f"{base}-{number}.yaml"
+            # Files are read in the order of their names: `_` comes behind the point of the first one.
+            home = f"{base}_{number:03}.yaml"
         self.homes[change.kind, ""] = home
         return home
 

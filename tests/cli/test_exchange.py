@@ -189,3 +189,17 @@ def test_a_link_is_not_written_through(root: Path, tmp_path: Path, capsys: pytes
     ran = run(capsys, "--catalog", root, "import", "csv", table(tmp_path), "--write")
     assert ran.code in (2, 3)
     assert outside.read_text(encoding="utf-8") == "keep"
+
+
+def test_the_order_of_rows_is_kept_where_records_fill_more_than_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "empty"
+    root.mkdir()
+    (root / "riskctl.yaml").write_text("riskctl: 1\n", encoding="utf-8")
+    rows = [f"食品股,风险点{number},表现{number},高,措施甲,股长" for number in range(2_010)]
+    file = table(tmp_path, "单位,风险点,表现形式,风险等级,防控措施,责任人\n" + "\n".join(rows) + "\n")
+    run(capsys, "--catalog", root, "import", "csv", file, "--guess", "-o", tmp_path / "map.yaml")
+    assert run(capsys, "--catalog", root, "import", "csv", file, "--map", tmp_path / "map.yaml", "--write").code == 0
+    assert (root / "risk-points_002.yaml").is_file()
+    run(capsys, "--catalog", root, "export", "csv", "--map", tmp_path / "map.yaml", "-o", tmp_path / "out.csv")
+    names = [line.split(",")[1] for line in (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
+    assert names == [f"风险点{number}" for number in range(2_010)]
