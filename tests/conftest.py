@@ -1,11 +1,16 @@
-"""What tests share: fixed surroundings, and `--accept` to refresh recorded output."""
+"""What tests share: fixed surroundings, the same examples in every run, and `--accept` to refresh recorded output."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
