@@ -62,7 +62,7 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
     not their place in it. With `fixed_limits` the manifest has no say in the limits. What is `shared` with another
     catalog is read once, and its records are the very same objects.
     """
-    events = events or default_events()
+    events = events or default_events
     manifest, manifest_faults = read_manifest(found.manifest, limits, events)
     if found.manifest is None and MANIFEST in found.unread:
         manifest_faults = []

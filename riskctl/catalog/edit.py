@@ -58,7 +58,7 @@ def new_file(records: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]]) 
 
 def _read(text: str, file: str) -> MapNode | None:
     decoded = decode(text.encode("utf-8", "surrogatepass"), file)
-    parsed = parse(decoded.text or "", file, _LIMITS, default_events())
+    parsed = parse(decoded.text or "", file, _LIMITS, default_events)
     if decoded.faults or parsed.faults:
         raise FormatRefused(file, (*decoded.faults, *parsed.faults))
     if parsed.root is not None and not isinstance(parsed.root, MapNode):

@@ -71,7 +71,7 @@ def _not_handled(file: str, line: int) -> FormatLoss:
 
 def _read(text: str, file: str) -> MapNode | None:
     decoded = decode(text.encode("utf-8", "surrogatepass"), file)
-    parsed = parse(decoded.text or "", file, Limits(), default_events())
+    parsed = parse(decoded.text or "", file, Limits(), default_events)
     faults = (*decoded.faults, *parsed.faults)
     if faults:
         raise FormatRefused(file, faults)

@@ -133,7 +133,7 @@ def _roots(folder: str, single: str = "") -> Iterator[Any]:
     """The parsed files of a folder of packs, in the order of their names, or the single file that stands in for it."""
     packs = resources.files("riskctl.packs")
     found = packs.joinpath(folder)
-    reader = TreeReader(Limits(), default_events())
+    reader = TreeReader(Limits(), default_events)
     for entry in sorted(found.iterdir(), key=lambda entry: entry.name) if found.is_dir() else [packs.joinpath(single)]:
         if entry.name.endswith(".yaml"):
             parsed = reader.read(entry.read_bytes(), f"riskctl/packs/{folder}/{entry.name}")

@@ -9,6 +9,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from sys import intern
 from typing import Any, Protocol
 
@@ -51,13 +52,19 @@ def pure_events(text: str) -> Events:
     return parser
 
 
-def default_events() -> EventSource:
+@cache
+def best_source() -> EventSource:
     """libyaml where it is installed, else Python."""
     try:
         import _ruamel_yaml  # noqa: F401
     except ImportError:
         return pure_events
     return c_events
+
+
+def default_events(text: str) -> Events:
+    """Events from the best source there is; it is looked for when a first text needs it, as few do."""
+    return best_source()(text)
 
 
 @dataclass(slots=True)

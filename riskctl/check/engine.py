@@ -9,7 +9,7 @@ from riskctl.check.waivers import WaiverBook
 from riskctl.findings import Finding, Hit, Rule, WaiverUse, fingerprint
 from riskctl.model.catalog import Catalog
 
-Locate = Callable[[frozenset[str]], Catalog]
+Locate = Callable[[frozenset[str]], Catalog | None]
 
 
 def run_rules(catalog: Catalog, settings: Settings, rules: Sequence[Rule], *, waivers_of: Catalog | None = None,
@@ -17,12 +17,14 @@ def run_rules(catalog: Catalog, settings: Settings, rules: Sequence[Rule], *, wa
     """Every finding of the rules that are on, in stable order; a rule that crashes does not stop the others.
 
     The waivers are those of the catalog, or of `waivers_of` where it is given. `locate` gives the same catalog with the
-    places of these files, for a catalog that was remembered without them: rules that hit something run again on it.
+    places of these files, for a catalog that was remembered without them, or None if it has them all: rules that hit
+    something run again on it.
     """
     first = [rule for rule in rules if settings.is_on(rule) and not rule.after]
     caught = _collect(catalog, first, settings, WaiverUse())
-    if locate is not None and caught.files():
-        catalog = locate(caught.files())
+    located = locate(caught.files()) if locate is not None else None
+    if located is not None:
+        catalog = located
         hitting = [rule for rule in first if caught.hits.get(rule.code)]
         again = _collect(catalog, hitting, settings, WaiverUse())
         crashed = {crash.code for crash in again.crashes}

@@ -13,8 +13,9 @@ from riskctl.cli.progress import watched
 from riskctl.cli.request import FAIL_ON
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread, print_table
-from riskctl.collusion.answer import Collusion, Thresholds
+from riskctl.collusion.answer import Collusion
 from riskctl.collusion.survey import collusion_survey, powers_in_force
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.errors import UserError
 from riskctl.findings import Finding, Hit, Rule
 from riskctl.model.catalog import Catalog

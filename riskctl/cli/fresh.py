@@ -30,8 +30,11 @@ def fresh_run(request: Request, session: Session, limits: Limits, found: Found, 
         kept = {file: content for file, content in known.items() if file not in without}
         return assemble(found_anew(found), str(session.root), request.options.day(), limits, remembered=kept)
 
+    def locate(files: frozenset[str]) -> Catalog | None:
+        return None if files.isdisjoint(known) else _settings(request, read(files))[0]
+
     catalog, settings = _settings(request, read(frozenset()))
-    outcome = run_rules(catalog, settings, all_rules(), locate=(lambda files: _settings(request, read(files))[0]) if known else None)
+    outcome = run_rules(catalog, settings, all_rules(), locate=locate)
     memory.remember(catalog)
     return run_of(catalog, outcome, all_rules(), written_language(catalog), __version__)
 

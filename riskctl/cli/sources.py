@@ -67,7 +67,7 @@ class Pair:
         """Both catalogs on the day of the run; the limits of the base hold for both, and what is the same is read once."""
         after = self.head.held(limits)
         before = self.base.held(limits, after if isinstance(after, Found) else None)
-        manifest = before.manifest if isinstance(before, Catalog) else read_manifest(before.manifest, limits, default_events())[0]
+        manifest = before.manifest if isinstance(before, Catalog) else read_manifest(before.manifest, limits, default_events)[0]
         limits, _ = lowered(limits, manifest)
         shared: Shared = {}
         base, head = (replace(held, as_of=options.day()) if isinstance(held, Catalog) else

@@ -7,6 +7,7 @@ from enum import Enum
 from riskctl.collusion.cut import fewest_to_cut
 from riskctl.collusion.guarding import EFFECTS, Guarding, guarding_of
 from riskctl.collusion.number import Fewest, fewest
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.collusion.unguarded import Guards, unguarded
 from riskctl.flow.amounts import Range
 from riskctl.flow.process import process_of
@@ -19,26 +20,6 @@ from riskctl.staffing.decider import Work
 from riskctl.staffing.patterns import OutOfWork
 from riskctl.staffing.problem import is_valid
 from riskctl.staffing.runs import EVERY, Turns, runs_of
-
-DEFAULT_THRESHOLD, KEY_THRESHOLD = 2, 3
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """How many people at least it should take to carry a power through: by default, for key powers, for types of power.
-
-    A type is written with its scheme (`national:license`) or without it. Of several that fit the greatest counts.
-    """
-
-    default: int = DEFAULT_THRESHOLD
-    key: int = KEY_THRESHOLD
-    types: Mapping[str, int] = field(default_factory=dict)
-
-    def of(self, power: Power) -> int:
-        """The threshold of the power."""
-        type = power.type or ""
-        asked = [self.types[name] for name in (type, type.partition(":")[2]) if name in self.types]
-        return max([*asked, *([self.key] if power.is_key else [])], default=self.default)
 
 
 class Question(Enum):
@@ -65,7 +46,7 @@ class Collusion:
     people: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     without_rules: int | None = None
-    threshold: int = DEFAULT_THRESHOLD
+    threshold: int = Thresholds.default
     bypass: tuple[str, ...] | None = None
     guard: tuple[str, ...] | None = ()
     open: Mapping[Question, Open] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from riskctl.collusion.answer import Collusion, Thresholds, collusion_of
+from riskctl.collusion.answer import Collusion, collusion_of
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power

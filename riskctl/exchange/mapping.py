@@ -46,7 +46,7 @@ def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
     decoded = decode(data, file)
     if decoded.text is None or decoded.faults:
         raise UserError(f"{file}：不是 UTF-8 文本，或含有不可见字符。", f"{file}: it is not UTF-8, or holds invisible characters.")
-    parsed = parse(decoded.text, file, Limits(), default_events())
+    parsed = parse(decoded.text, file, Limits(), default_events)
     if parsed.faults:
         place = parsed.faults[0].place
         raise UserError(f"{file}:{place.line}:{place.column}：不是合格的 YAML。",

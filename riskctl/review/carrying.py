@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from riskctl.change.comparison import Comparison
-from riskctl.collusion.answer import Collusion, Question, Thresholds
+from riskctl.collusion.answer import Collusion, Question
 from riskctl.collusion.survey import collusion_survey
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power

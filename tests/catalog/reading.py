@@ -35,7 +35,7 @@ _BUGS = (
 
 def parsed(text: str, events: EventSource | None = None, **limits: int) -> Parsed:
     """What the text gives."""
-    return parse(text, "a.yaml", Limits(**limits), events or default_events())
+    return parse(text, "a.yaml", Limits(**limits), events or default_events)
 
 
 def kinds(faults: list[Fault] | tuple[Fault, ...]) -> list[FaultKind]:

@@ -107,7 +107,7 @@ def test_a_file_with_faults_is_left_alone() -> None:
 
 def read(text: str) -> Mapping[str, Mapping[str, Mapping[str, object]]]:
     """The records of a text, which must be without a fault."""
-    parsed = parse(text, "a.yaml", Limits(), default_events())
+    parsed = parse(text, "a.yaml", Limits(), default_events)
     assert parsed.faults == []
     assert isinstance(parsed.root, dict)
     return parsed.root

@@ -317,9 +317,9 @@ def test_the_limits_are_inclusive(events: EventSource) -> None:
 def test_without_libyaml_the_parser_in_python_is_taken() -> None:
     code = (
         "import sys; sys.modules['_ruamel_yaml'] = None\n"
-        "from riskctl.catalog.parse import default_events, parse\nfrom riskctl.catalog.limits import Limits\n"
-        "assert default_events().__name__ == 'pure_events'\n"
-        "assert parse('a: {b: c}', 'f', Limits(), default_events()).root == {'a': {'b': 'c'}}\n"
+        "from riskctl.catalog.parse import best_source, default_events, parse\nfrom riskctl.catalog.limits import Limits\n"
+        "assert best_source().__name__ == 'pure_events'\n"
+        "assert parse('a: {b: c}', 'f', Limits(), default_events).root == {'a': {'b': 'c'}}\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 

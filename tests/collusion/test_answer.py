@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riskctl.collusion.answer import Collusion, Question, Thresholds, collusion_of
+from riskctl.collusion.answer import Collusion, Question, collusion_of
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.model.catalog import Catalog
 from riskctl.staffing.answer import Open
 from riskctl.staffing.decider import Work

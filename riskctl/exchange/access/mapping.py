@@ -51,7 +51,7 @@ class AccessMap:
 def read_access_mapping(data: bytes, file: str) -> tuple[AccessMap, ...]:
     """The files of a mapping; UserError, with the place, for what is no mapping of access data."""
     held = decode(data, file)
-    parsed = parse(held.text or "", file, Limits(), default_events()) if held.text is not None and not held.faults else None
+    parsed = parse(held.text or "", file, Limits(), default_events) if held.text is not None and not held.faults else None
     if parsed is None or parsed.faults:
         at = f":{parsed.faults[0].place.line}:{parsed.faults[0].place.column}" if parsed else ""
         raise UserError(f"{file}{at}：不是合格的 UTF-8 YAML。", f"{file}{at}: this is no YAML in UTF-8 that riskctl reads.")

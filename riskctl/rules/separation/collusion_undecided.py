@@ -1,21 +1,26 @@
 """A power of which collusion or bypass could not be worked out."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from riskctl.collusion.answer import Collusion
-from riskctl.collusion.survey import collusion_survey
-from riskctl.collusion.words import asked, reason
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 
+if TYPE_CHECKING:
+    from riskctl.collusion.answer import Collusion
+
 
 def check(catalog: Catalog) -> Iterator[Hit]:
+    from riskctl.collusion.survey import collusion_survey
+
     for found in collusion_survey(catalog):
         yield from hits_on(found, catalog)
 
 
-def hits_on(found: Collusion, catalog: Catalog) -> Iterator[Hit]:
+def hits_on(found: "Collusion", catalog: Catalog) -> Iterator[Hit]:
     """The hit on the power, if there is one."""
+    from riskctl.collusion.words import asked, reason
+
     power = catalog.powers[found.power]
     if found.open:
         what, why = asked(found), reason(found)

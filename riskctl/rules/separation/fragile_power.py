@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.staffing.answer import Staffing
-from riskctl.staffing.survey import staffing_of_all
+
+if TYPE_CHECKING:
+    from riskctl.staffing.answer import Staffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,12 @@ class Options:
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
+    from riskctl.staffing.survey import staffing_of_all
+
     return hits_on(staffing_of_all(catalog), catalog, options)
 
 
-def hits_on(answers: Iterable[Staffing], catalog: Catalog, options: Options) -> Iterator[Hit]:
+def hits_on(answers: "Iterable[Staffing]", catalog: Catalog, options: Options) -> Iterator[Hit]:
     """The hits on the powers that these answers are about."""
     for answer in answers:
         power = catalog.powers[answer.power]

@@ -1,20 +1,25 @@
 """A power that the people there are cannot carry out under the rules."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.staffing.answer import Staffing
-from riskctl.staffing.survey import staffing_of_all
-from riskctl.staffing.words import reason
+
+if TYPE_CHECKING:
+    from riskctl.staffing.answer import Staffing
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
+    from riskctl.staffing.survey import staffing_of_all
+
     return hits_on(staffing_of_all(catalog), catalog)
 
 
-def hits_on(answers: Iterable[Staffing], catalog: Catalog) -> Iterator[Hit]:
+def hits_on(answers: "Iterable[Staffing]", catalog: Catalog) -> Iterator[Hit]:
     """The hits on the powers that these answers are about."""
+    from riskctl.staffing.words import reason
+
     for answer in answers:
         if answer.clash is not None:
             power, why = catalog.powers[answer.power], reason(answer, catalog)

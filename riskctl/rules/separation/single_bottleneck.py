@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from riskctl.findings import Hit, Related, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
-from riskctl.staffing.answer import Staffing
-from riskctl.staffing.survey import bottlenecks_of, staffing_of_all
+
+if TYPE_CHECKING:
+    from riskctl.staffing.answer import Staffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,15 @@ class Options:
 
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
+    from riskctl.staffing.survey import staffing_of_all
+
     return hits_on(staffing_of_all(catalog), catalog, options)
 
 
-def hits_on(answers: Iterable[Staffing], catalog: Catalog, options: Options) -> Iterator[Hit]:
+def hits_on(answers: "Iterable[Staffing]", catalog: Catalog, options: Options) -> Iterator[Hit]:
     """The hits on the people on whom the powers of these answers hang."""
+    from riskctl.staffing.survey import bottlenecks_of
+
     for one in bottlenecks_of(answers):
         hanging = one.powers.get(0, ())
         if not one.is_post and len(hanging) >= options.powers:

@@ -1,19 +1,24 @@
 """A power that fewer people than the threshold can carry through."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from riskctl.collusion.answer import Collusion, Thresholds
-from riskctl.collusion.survey import collusion_survey
+from riskctl.collusion.thresholds import Thresholds
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 
+if TYPE_CHECKING:
+    from riskctl.collusion.answer import Collusion
+
 
 def check(catalog: Catalog, thresholds: Thresholds) -> Iterator[Hit]:
+    from riskctl.collusion.survey import collusion_survey
+
     for found in collusion_survey(catalog, thresholds):
         yield from hits_on(found, catalog)
 
 
-def hits_on(found: Collusion, catalog: Catalog) -> Iterator[Hit]:
+def hits_on(found: "Collusion", catalog: Catalog) -> Iterator[Hit]:
     """The hit on the power, if there is one."""
     power = catalog.powers[found.power]
     if found.is_below:
