@@ -26,10 +26,10 @@ _SEVERITIES = {word.value: word for word in Severity}
 
 def code_words(field: Field[Any], below: Keys, raw: object, catalog: Catalog, language: Language) -> str | None:
     """What the code says that stands in the field, at these keys below it; None for what is no code of ours."""
-    say = _CODES.get((field.owner, field.key))
-    if say is None or isinstance(raw, dict | list):
+    words = _CODES.get((field.owner, field.key))
+    if words is None or isinstance(raw, dict | list):
         return None
-    return say(_code(raw), below, catalog, language)
+    return words(_code(raw), below, catalog, language)
 
 
 def key_words(field: Field[Any], below: Keys, catalog: Catalog, language: Language) -> str:

@@ -15,7 +15,7 @@ from tests.building import TODAY
 
 SCHEME = {"name": "本局等级", "by": "matrix", "levels": [{"id": "high", "label": "高"}, {"id": "low", "label": "低"}],
           "indicators": {"likelihood": {"room": {"question": "余地多大？", "answers": {"wide": "一人说了算", "none": "没有余地"}}}}}
-AROUND = {
+AROUND: dict[str, dict[str, dict[str, Any]]] = {
     "units": {"office": {"name": "办公室"}}, "posts": {"p": {"name": "经办岗", "unit": "office"}},
     "level_schemes": {"own": SCHEME}, "documents": {"slip": {"name": "派遣单"}},
 }

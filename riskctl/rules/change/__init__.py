@@ -36,4 +36,5 @@ FAULTS = (
     "renamed",
     "reworded",
     "looked_at_again",
+    "reference_left_behind",
 )
