@@ -135,15 +135,21 @@ class Telling:
         """The field that changed, by its titles; '' for the record as a whole."""
         return " · ".join(part.title for part in self._walk(change) if part.title)
 
-    def what(self, change: Change) -> str:
-        """What became of it: the subject, the field, and a verb where nothing else says it."""
-        verb = _VERBS[change.kind].in_(self.language)
+    def what(self, change: Change, *others: Change) -> str:
+        """What became of it: the subject, the field, and a verb; `others` are changes of the same list that are told with it."""
+        kinds = {one.kind for one in (change, *others)}
+        verb = _VERBS[change.kind if len(kinds) == 1 else ChangeKind.CHANGED].in_(self.language)
         parts = [self.subject(change), self.where(change)]
         told = self.text("：", ": ").join(part for part in parts if part)
         return f"{verb}{told}" if self.language == "zh" and not change.path else f"{told}{self.text('，', ' ')}{verb}"
 
-    def values(self, change: Change) -> tuple[str, str]:
-        """What was before and what is after, in words."""
+    def values(self, change: Change, *others: Change) -> tuple[str, str]:
+        """What was before and what is after, in words; `others` are changes of the same list that are told with it."""
+        if others:
+            sides = zip(*(self.values(one) for one in (change, *others)), strict=True)
+            none = _NOTHING.in_(self.language)
+            before, after = (self.text("；", "; ").join(dict.fromkeys(said for said in side if said != none)) or none for side in sides)
+            return before, after
         if change.kind is ChangeKind.RENAMED:
             return str(change.before), str(change.after)
         comparison = self.review.comparison
@@ -151,9 +157,9 @@ class Telling:
             return self._record(comparison.base, change.record, change.before), self._record(comparison.head, change.record, change.after)
         return self._value(comparison.base, change, change.old), self._value(comparison.head, change, change.new)
 
-    def words(self, change: Change) -> tuple[Piece, ...]:
+    def words(self, change: Change, *others: Change) -> tuple[Piece, ...]:
         """The changed words of a text in free words; () for anything else."""
-        if not (isinstance(change.before, str) and isinstance(change.after, str)) or change.kind is ChangeKind.RENAMED:
+        if others or not (isinstance(change.before, str) and isinstance(change.after, str)) or change.kind is ChangeKind.RENAMED:
             return ()
         *_, part = self._walk(change)
         is_text = isinstance(part.value, String) and not (part.field and code_words(part.field, part.below, change.before,
