@@ -89,5 +89,6 @@ RULE = Rule(
     why=Text("这些记录本身没有动，但它们指的东西按旧编号已经找不到，措施、职责或走向就此断开。",
              "Nobody touched these records, but what they name is not there any more under that id: a control, duty or way is cut off."),
     fix=Text("把引用改成新编号。", "Put the new id into the references."),
-    not_flagged=Text("跟着改了的引用；记录另有改动的，列为改动。", "References that follow; records that changed otherwise, which are told as changed."),
+    not_flagged=Text("跟着改了的引用；记录另有改动的，列为改动。",
+                     "References that follow; records that changed otherwise, which are told as changed."),
 )
