@@ -30,7 +30,7 @@ def _is_lower(comparison: Comparison, before: RiskPoint, after: RiskPoint) -> bo
     if not was or not now:
         return False
     below = any(_is_above(catalog, was, now) for catalog in (comparison.base, comparison.head))
-    return below or _suffices(comparison.head, was, after) is True and _suffices(comparison.head, now, after) is False
+    return below or (_suffices(comparison.head, was, after) is True and _suffices(comparison.head, now, after) is False)
 
 
 def _suffices(catalog: Catalog, supervisor: str, point: RiskPoint) -> bool | None:
