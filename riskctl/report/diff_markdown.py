@@ -99,7 +99,8 @@ class _Writer:
         telling = self.telling
         effect = f"{_SIGNS[entry.effect]} {entry.effect.in_(telling.language)} {escaped(telling.code(entry))}"
         what = f"[{escaped(_cut(telling.what(*entry.told)))}](#{anchor(entry.change)})"
-        return effect, what, escaped(_cut(telling.reason(entry))) if entry.reason.rule else "", escaped(telling.reach(entry))
+        why = telling.reason(entry) if entry.reason.rule else " → ".join(side for side in telling.values(*entry.told) if side)
+        return effect, what, escaped(_cut(why)), escaped(telling.reach(entry))
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Title and blocks of every folded part."""

@@ -1,7 +1,6 @@
 """The scripts of the action and of the GitLab job, run as a runner runs them: its checkout, its environment, nothing else."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -55,7 +54,7 @@ def environment(temp: Path) -> dict[str, str]:
         (place / "riskctl").chmod(0o755)
     event = temp / "event.json"
     event.write_text(json.dumps({"number": 7, "pull_request": {"number": 7, "head": {"repo": {"fork": True}}}}), encoding="utf-8")
-    return {"PATH": f"{programs}:{os.path.dirname(sys.executable)}:/usr/bin:/bin", "HOME": str(temp), "CI": "true", "RUNNER_TEMP": str(temp),
+    return {"PATH": f"{programs}:{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(temp), "CI": "true", "RUNNER_TEMP": str(temp),
             "GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": str(event), "GITHUB_BASE_REF": "main",
             "GITHUB_HEAD_REF": "fork", "GITHUB_REF": "refs/pull/7/merge", "GITHUB_REPOSITORY": "o/r", "GITHUB_OUTPUT": str(temp / "output"),
             "GITHUB_STEP_SUMMARY": str(temp / "summary")}
@@ -111,7 +110,7 @@ def test_the_action_installs_what_it_is_part_of(forge: Path, tmp_path: Path) -> 
     [wheel] = tmp_path.glob("riskctl-*.whl")
     temp = tmp_path / "empty"
     temp.mkdir()
-    given = {"PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin", "HOME": str(temp), "RUNNER_TEMP": str(temp),
+    given = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(temp), "RUNNER_TEMP": str(temp),
              "RISKCTL_SOURCE": str(wheel), "PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     ran = action("Install riskctl", tmp_path, given)
     assert (ran.returncode, ran.stderr) == (0, "")
