@@ -10,14 +10,16 @@ from riskctl.catalog.assemble import assemble, from_records
 from riskctl.catalog.discover import Found, find_files
 from riskctl.catalog.limits import Limits
 from riskctl.change.comparison import compare
+from riskctl.check.base import Delta
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Outcome
 from riskctl.check.settings import settings_for
 from riskctl.findings import Hit, Rule, WaiverUse
-from riskctl.locale.sentence import sentence
 from riskctl.model.catalog import Catalog
+from riskctl.report.diff_words import Telling
 from riskctl.report.line import plain_lines
 from riskctl.review.effects import entries_of
+from riskctl.review.review import Review
 from riskctl.rules import all_rules
 
 TODAY = date(2026, 6, 30)
@@ -69,7 +71,8 @@ def example_folder(rule: Rule) -> Path:
 
 def effects(rule: Rule, before: Catalog, after: Catalog) -> list[tuple[str, str, str | None, dict[str, object]]]:
     """Effect, record, field and values of everything that the rule says of the change, there first and then back."""
-    entries, crashes = entries_of(compare(before, after), [rule])
+    comparison = compare(before, after)
+    entries, crashes = entries_of(comparison, [rule])
     assert not crashes, crashes[0].trace
     return [(reason.effect.value, entry.change.record, entry.change.field, dict(reason.values))
             for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
@@ -91,10 +94,12 @@ def _example_side(rule: Rule, side: str) -> Catalog:
 
 
 def _told(rule: Rule, before: Catalog, after: Catalog) -> str:
-    entries, crashes = entries_of(compare(before, after), [rule])
+    comparison = compare(before, after)
+    entries, crashes = entries_of(comparison, [rule])
     assert not crashes, crashes[0].trace
+    telling = Telling(Review(comparison, entries, Delta()), "en")
     lines = [f"  {reason.effect.value} {rule.code} {entry.change.record}{f' {entry.change.field}' if entry.change.field else ''}: "
-             f"{sentence(reason.message, {'record': entry.change.record, **reason.values}, 'en')}\n"
+             f"{telling.sentence(entry.change, reason)}\n"
              for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
     return "".join(lines) or "  nothing\n"
 

@@ -10,7 +10,8 @@ from riskctl.change.entry import Change
 class EffectHit:
     """One cause with what it does to control: the change itself, then those that follow from it and are told with it.
 
-    `values` are plain JSON values which the rule's sentence names; `record` is there without being given. `reaches` are ids
+    `values` are plain JSON values which the rule's sentence names; `record` and `where`, the changed field in words, are there
+    without being given. `reaches` are ids
     of records that it comes to, beside those that name the changed record.
     """
 

@@ -64,6 +64,11 @@ class Change:
         """Whether it is the record itself that came, went or was renamed."""
         return not self.path
 
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list that came or went."""
+        return bool(self.path) and isinstance(self.path[-1], Item) and self.kind in (ChangeKind.ADDED, ChangeKind.REMOVED)
+
     def is_at(self, *keys: str) -> bool:
         """Whether the change is at these keys, or below them."""
         return self.keys[:len(keys)] == keys

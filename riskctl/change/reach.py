@@ -22,6 +22,14 @@ def answering(catalog: Catalog, control: str) -> tuple[RiskPoint, ...]:
     return tuple(point for point in points if point and point.is_open and any(one.control == control for one in point.controls))
 
 
+def gone_with_power(comparison: Comparison, point: RiskPoint) -> str | None:
+    """The power with which the risk point went, if it was about one power alone and both are there no more."""
+    powers = {at.partition("/")[0] for at in point.at}
+    power = next(iter(powers)) if len(powers) == 1 else None
+    is_gone = power in comparison.base.powers and power not in comparison.head.powers and point.id not in comparison.head.risk_points
+    return power if is_gone else None
+
+
 def reached(comparison: Comparison, change: Change) -> tuple[str, ...]:
     """Powers, risk points, controls and others that the change comes to, before or after it, without the record itself.
 

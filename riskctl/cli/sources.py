@@ -200,7 +200,12 @@ def _source(text: str, options: Options) -> Source:
     if folder.is_dir() or folder.is_file():
         return _folder(text, folder)
     start = _repository(options)
-    revision.resolve_revision(start, text.partition(":")[0])
+    name = text.partition(":")[0]
+    if name.lower().endswith(("@{u}", "@{upstream}")):
+        raise UserError(f"当前分支没有上游分支，{shown(name)} 不指任何版本；写明要比较的版本（如 origin/main），或先用 git push -u 设定上游。",
+                        f"the branch has no upstream, so that {shown(name)} names nothing: say which revision to compare with (such "
+                        "as origin/main), or set the upstream with git push -u.", unreadable=True)
+    revision.resolve_revision(start, name)
     raise UserError(f"{shown(text)} 既不是文件夹，也不是 git 版本。", f"{shown(text)} is neither a folder nor a revision.", unreadable=True)
 
 

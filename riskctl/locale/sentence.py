@@ -24,6 +24,10 @@ _OTHER_KINDS = {
     "steps": Text("环节", "step"), "own steps": Text("环节", "step"), "step kinds": Text("环节类型", "step kind"),
     "laws": Text("法律", "law"),
 }
+NOTHING = "–"
+"""What a rule gives as a value where there is none."""
+_NOTHING = Text("（无）", "none")
+_OFF = Text("关闭", "off")
 _LIMIT_UNITS: dict[LimitUnit, str] = {"workdays": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 _VOCABULARIES: dict[str, type[Word]] = {
     "step_kind": vocabulary.StepKind, "control_kind": vocabulary.ControlKind, "timing": vocabulary.Timing,
@@ -92,10 +96,14 @@ class _Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """The value in the form that the placeholder asks for."""
+        if value == NOTHING:
+            return _NOTHING.in_(self.language)
         if format_spec in self.forms:
             return self.forms[format_spec](value)
         if format_spec in _VOCABULARIES:
             words = {word.value: word for word in _VOCABULARIES[format_spec]}
+            if format_spec == "severity" and value == "off":
+                return _OFF.in_(self.language)
             return words[value].in_(self.language) if value in words else str(value)
         return str(super().format_field(value, format_spec))
 

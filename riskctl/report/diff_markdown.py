@@ -98,8 +98,9 @@ class _Writer:
     def row(self, entry: Entry) -> tuple[str, str, str, str]:
         telling = self.telling
         effect = f"{_SIGNS[entry.effect]} {entry.effect.in_(telling.language)} {escaped(telling.code(entry))}"
-        what = f"[{escaped(_cut(telling.what(entry.change)))}](#{anchor(entry.change)})"
-        return effect, what, escaped(_cut(telling.reason(entry))) if entry.reason.rule else "", escaped(telling.reach(entry))
+        what = f"[{escaped(_cut(telling.what(*entry.told)))}](#{anchor(entry.change)})"
+        why = telling.reason(entry) if entry.reason.rule else " → ".join(side for side in telling.values(*entry.told) if side)
+        return effect, what, escaped(_cut(why)), escaped(telling.reach(entry))
 
     def sections(self) -> Iterator[tuple[str, list[str]]]:
         """Title and blocks of every folded part."""
@@ -117,23 +118,24 @@ class _Writer:
     def block(self, entry: Entry) -> str:
         """One entry with all that is said of it."""
         telling = self.telling
-        lines = [f'- <a id="{anchor(entry.change)}"></a>**{escaped(telling.what(entry.change))}** {escaped(telling.code(entry))}']
+        lines = [f'- <a id="{anchor(entry.change)}"></a>**{escaped(telling.what(*entry.told))}** {escaped(telling.code(entry))}']
         if entry.reason.rule:
             lines.append(f"  {escaped(telling.reason(entry))}")
-        lines.append(self.values(entry.change))
+        lines.append(self.values(entry))
         reach = telling.reach(entry)
         if reach:
             lines.append(f"  {telling.text('波及', 'reaches')} {escaped(reach)}")
-        if entry.also:
-            lines.append(f"  {telling.text(f'连带 {len(entry.also)} 处改动', f'changes that follow from it: {len(entry.also)}')}")
+        if entry.following:
+            number = len(entry.following)
+            lines.append(f"  {telling.text(f'连带 {number} 处改动', f'changes that follow from it: {number}')}")
         return "  \n".join(line for line in lines if line) + "\n"
 
-    def values(self, change: Change) -> str:
-        pieces = self.telling.words(change)
+    def values(self, entry: Entry) -> str:
+        pieces = self.telling.words(*entry.told)
         if pieces and sum(len(piece.text) for piece in pieces) <= 4 * _MOST_VALUE:
             marks = {How.SAME: ("", ""), How.REMOVED: ("<del>", "</del>"), How.ADDED: ("<ins>", "</ins>")}
             return "  " + "".join(f"{marks[piece.how][0]}{escaped(piece.text)}{marks[piece.how][1]}" for piece in pieces)
-        before, after = self.telling.values(change)
+        before, after = self.telling.values(*entry.told)
         marked = (f"<{tag}>{escaped(_cut(value))}</{tag}>" for tag, value in (("del", before), ("ins", after)) if value)
         return f"  {' → '.join(marked)}" if before or after else ""
 

@@ -4,7 +4,6 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-from riskctl.change.entry import Change
 from riskctl.change.words import How
 from riskctl.model.language import Language
 from riskctl.report.diff_consequences import consequences, unchanged
@@ -103,22 +102,22 @@ def _table(entries: Sequence[Entry], telling: Telling) -> Markup:
 
 def _row(entry: Entry, telling: Telling) -> Markup:
     effect = element("td", entry.effect.in_(telling.language), element("br"), telling.code(entry), class_=entry.effect.value)
-    inside: list[str | Markup] = [telling.what(entry.change)]
+    inside: list[str | Markup] = [telling.what(*entry.told)]
     if entry.reason.rule:
         inside.append(element("p", telling.reason(entry), class_="reason"))
     reach = telling.reach(entry)
     if reach:
         inside.append(element("p", f"{telling.text('波及', 'reaches')} {reach}", class_="reach"))
-    inside += [element("p", telling.what(change), class_="reach") for change in entry.also]
-    before, after = _sides(entry.change, telling)
+    inside += [element("p", telling.what(change), class_="reach") for change in entry.following]
+    before, after = _sides(entry, telling)
     return element("tr", effect, element("td", *inside), element("td", before), element("td", after), id=anchor(entry.change))
 
 
-def _sides(change: Change, telling: Telling) -> tuple[Markup, Markup]:
+def _sides(entry: Entry, telling: Telling) -> tuple[Markup, Markup]:
     """What was and what is, with the words marked that went and came."""
-    pieces = telling.words(change)
+    pieces = telling.words(*entry.told)
     if not pieces:
-        before, after = telling.values(change)
+        before, after = telling.values(*entry.told)
         return joined(before), joined(after)
     was = (element("del", piece.text) if piece.how is How.REMOVED else piece.text for piece in pieces if piece.how is not How.ADDED)
     now = (element("ins", piece.text) if piece.how is How.ADDED else piece.text for piece in pieces if piece.how is not How.REMOVED)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from riskctl.change.entry import Change
 from riskctl.change.words import How, Piece
 from riskctl.findings import Effect
 from riskctl.model.language import Language
@@ -55,23 +54,24 @@ class _Writer:
     def entry(self, entry: Entry) -> Iterator[str]:
         telling = self.telling
         mark = self.paint(entry.effect.in_(telling.language), COLOURS[entry.effect])
-        yield f"{mark} {self.paint(telling.code(entry), 'bold')} {visible(telling.what(entry.change))}"
+        yield f"{mark} {self.paint(telling.code(entry), 'bold')} {visible(telling.what(*entry.told))}"
         if entry.reason.rule is not None:
             yield f"    {visible(telling.reason(entry))}"
-        yield from (f"    {line}" for line in self.values(entry.change))
+        yield from (f"    {line}" for line in self.values(entry))
         reach = telling.reach(entry)
         if reach:
             yield self.paint(f"    {telling.text('波及', 'reaches')} {reach}", "dim")
-        if entry.also:
-            yield self.paint(f"    {telling.text(f'连带 {len(entry.also)} 处改动', f'changes that follow from it: {len(entry.also)}')}", "dim")
-            yield from (f"      {visible(telling.what(change))}" for change in entry.also if self.every)
+        if entry.following:
+            number = len(entry.following)
+            yield self.paint(f"    {telling.text(f'连带 {number} 处改动', f'changes that follow from it: {number}')}", "dim")
+            yield from (f"      {visible(telling.what(change))}" for change in entry.following if self.every)
 
-    def values(self, change: Change) -> Iterator[str]:
-        pieces = self.telling.words(change)
+    def values(self, entry: Entry) -> Iterator[str]:
+        pieces = self.telling.words(*entry.told)
         if pieces:
             yield self.pieces(pieces)
             return
-        before, after = (self.cut(visible(value)) for value in self.telling.values(change))
+        before, after = (self.cut(visible(value)) for value in self.telling.values(*entry.told))
         if before or after:
             yield " → ".join(self.paint(value, style) for value, style in ((before, "red"), (after, "green")) if value)
 

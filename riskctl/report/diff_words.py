@@ -1,22 +1,25 @@
 """A review put into words: what changed, where, from what to what, why it matters, how far it reaches."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riskctl.change.comparison import MANIFEST_KIND
 from riskctl.change.entry import Change, ChangeKind, Item
 from riskctl.change.words import How, Piece, changed_words
 from riskctl.findings import Effect, Severity
 from riskctl.locale.sentence import kind_title, sentence
-from riskctl.model.block import Block, Keyed
+from riskctl.model.block import Block, Field, Keyed
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
 from riskctl.model.manifest import Manifest
+from riskctl.model.power import Step
 from riskctl.model.value import STRING, Dictionary, Either, Nested, String, Value
-from riskctl.report.describe import Describer
+from riskctl.report.coded import code_words, key_words
+from riskctl.report.describe import OWN_STEPS, Describer
 from riskctl.review.effects import Entry, Reason
 from riskctl.review.lapsed import Lapsed
 from riskctl.review.levels import LevelChange
@@ -39,6 +42,16 @@ class Group:
     unit: str
     entries: tuple[Entry, ...]
     power: str = ""
+
+
+class _Part(NamedTuple):
+    """A part of a path: what it is called, what can stand there, in which field, and at which keys below that."""
+
+    title: str
+    value: Value[Any]
+    field: Field[Any] | None = None
+    below: tuple[str, ...] = ()
+    is_keyed: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,65 +133,84 @@ class Telling:
 
     def where(self, change: Change) -> str:
         """The field that changed, by its titles; '' for the record as a whole."""
-        return " · ".join(title for title, _ in self._walk(change) if title)
+        return " · ".join(part.title for part in self._walk(change) if part.title)
 
-    def what(self, change: Change) -> str:
-        """What became of it: the subject, the field, and a verb where nothing else says it."""
-        verb = _VERBS[change.kind].in_(self.language)
+    def what(self, change: Change, *others: Change) -> str:
+        """What became of it: the subject, the field, and a verb; `others` are changes of the same list that are told with it."""
+        kinds = {one.kind for one in (change, *others)}
+        verb = _VERBS[change.kind if len(kinds) == 1 else ChangeKind.CHANGED].in_(self.language)
         parts = [self.subject(change), self.where(change)]
         told = self.text("：", ": ").join(part for part in parts if part)
         return f"{verb}{told}" if self.language == "zh" and not change.path else f"{told}{self.text('，', ' ')}{verb}"
 
-    def values(self, change: Change) -> tuple[str, str]:
-        """What was before and what is after, in words."""
+    def values(self, change: Change, *others: Change) -> tuple[str, str]:
+        """What was before and what is after, in words; `others` are changes of the same list that are told with it."""
+        if others:
+            sides = zip(*(self.values(one) for one in (change, *others)), strict=True)
+            none = _NOTHING.in_(self.language)
+            before, after = (self.text("；", "; ").join(dict.fromkeys(said for said in side if said != none)) or none for side in sides)
+            return before, after
         if change.kind is ChangeKind.RENAMED:
             return str(change.before), str(change.after)
         comparison = self.review.comparison
         if not change.path:
             return self._record(comparison.base, change.record, change.before), self._record(comparison.head, change.record, change.after)
-        *_, (_, value) = self._walk(change)
-        return (self._value(comparison.base, value, change.old), self._value(comparison.head, value, change.new))
+        return self._value(comparison.base, change, change.old), self._value(comparison.head, change, change.new)
 
-    def words(self, change: Change) -> tuple[Piece, ...]:
+    def words(self, change: Change, *others: Change) -> tuple[Piece, ...]:
         """The changed words of a text in free words; () for anything else."""
-        if not (isinstance(change.before, str) and isinstance(change.after, str)) or change.kind is ChangeKind.RENAMED:
+        if others or not (isinstance(change.before, str) and isinstance(change.after, str)) or change.kind is ChangeKind.RENAMED:
             return ()
-        *_, (_, value) = self._walk(change)
-        pieces = changed_words(change.before, change.after) if isinstance(value, String) else ()
+        *_, part = self._walk(change)
+        is_text = isinstance(part.value, String) and not (part.field and code_words(part.field, part.below, change.before,
+                                                                                    self.review.comparison.base, self.language))
+        pieces = changed_words(change.before, change.after) if is_text else ()
         return pieces if any(piece.how is How.SAME for piece in pieces) else ()
 
-    def _value(self, catalog: Catalog, value: Value[Any], plain: Any) -> str:
+    def _value(self, catalog: Catalog, change: Change, plain: Any) -> str:
         if plain is None:
             return _NOTHING.in_(self.language)
-        return self.text("；", "; ").join(Describer(catalog, self.language).value(value, plain))
+        *_, part = self._walk(change)
+        describer = Describer(catalog, self.language, change.record)
+        lines = list(describer.held(part.field, part.below, plain, part.value) if part.field else describer.value(part.value, plain))
+        return self.text("；", "; ").join(" ".join(line.split()) for line in lines) or json.dumps(plain, ensure_ascii=False)
 
     def _record(self, catalog: Catalog, id: str, meaning: Any) -> str:
         """What a record says, in one line; '' for one that is not there."""
         record = catalog.by_id.get(id) if meaning is not None else None
-        lines = Describer(catalog, self.language).block(record, type(record)) if record is not None else ()
+        lines = Describer(catalog, self.language, id).block(record, type(record)) if record is not None else ()
         return self.text("；", "; ").join(" ".join(line.split()) for line in lines)
 
-    def _walk(self, change: Change) -> Iterator[tuple[str, Value[Any]]]:
-        """The title of each part of the path, and what can stand there."""
+    def _walk(self, change: Change) -> Iterator["_Part"]:
+        """The parts of the path: what each is called, and what can stand there."""
         block: type[Block] | None = Manifest if change.record_kind == MANIFEST_KIND else KINDS[change.record_kind]
-        value: Value[Any] = STRING
-        is_keyed = False
-        for at, part in enumerate(change.path):
-            if isinstance(part, Item):
-                yield ("" if at == len(change.path) - 1 else self.label(part.name)), value
-                continue
-            if is_keyed:
-                is_keyed = False
-                yield self._step(change, part), value
-                continue
-            field = block.field_table().get(part) if block is not None else None
-            if field is None:
-                value = value.item if isinstance(value, Dictionary) else value
-                yield part, value
-                continue
-            value, is_keyed = field.value, isinstance(field, Keyed)
-            block = _block_of(value)
-            yield field.title.in_(self.language), value
+        part = _Part("", STRING)
+        for at, key in enumerate(change.path):
+            if isinstance(key, Item):
+                part = part._replace(title="" if at == len(change.path) - 1 else self._item(change, part, key.name))
+            elif part.is_keyed:
+                part = part._replace(title=self._step(change, key), is_keyed=False)
+            elif block is not None and key in block.field_table():
+                field = block.field_table()[key]
+                block = _block_of(field.value)
+                part = _Part(field.title.in_(self.language), field.value, field, (), isinstance(field, Keyed))
+            else:
+                block = None
+                part = self._inside(part, key)
+            yield part
+
+    def _inside(self, part: "_Part", key: str) -> "_Part":
+        """What stands at a key of the users' own, or of a mapping from free keys."""
+        value = part.value.item if isinstance(part.value, Dictionary) else part.value if part.field else STRING
+        below = (*part.below, key)
+        title = key_words(part.field, below, self.review.comparison.head, self.language) if part.field else key
+        return _Part(title, value, part.field, below)
+
+    def _item(self, change: Change, part: "_Part", name: str) -> str:
+        """What the item of a list is called."""
+        if part.value.targets == (OWN_STEPS,) or (part.field is not None and part.field.owner is Step and part.field.key == "next"):
+            return self._step(change, name)
+        return self.label(name)
 
     def _step(self, change: Change, key: str) -> str:
         label = self.label(f"{change.record}/{key}")
@@ -191,7 +223,7 @@ class Telling:
 
     def sentence(self, change: Change, reason: Reason) -> str:
         """What one rule says."""
-        return sentence(reason.message, {"record": change.record, **reason.values}, self.language)
+        return sentence(reason.message, {"record": change.record, "where": self.where(change), **reason.values}, self.language)
 
     def code(self, entry: Entry) -> str:
         """The code of the rule, or a dash."""
@@ -221,13 +253,14 @@ class Telling:
         """An approval that lapses."""
         what = _APPROVALS[lapsed.approval].in_(self.language)
         by = self.label(lapsed.by) if lapsed.by else ""
-        fields = self.joint.join(self._title(lapsed, field) for field in lapsed.fields[:5]) + ("…" if len(lapsed.fields) > 5 else "")
-        return self.text(f"{kind_title(lapsed.kind, 'zh')} {lapsed.record} 的{what}（{by} {lapsed.day}）：{fields} 已改",
-                         f"{kind_title(lapsed.kind, 'en')} {lapsed.record}: {what} ({by} {lapsed.day}), changed since: {fields}")
+        titles = list(dict.fromkeys(map(self._field, lapsed.changes)))
+        fields = self.joint.join(titles[:5]) + ("…" if len(titles) > 5 else "")
+        subject = self.subject(lapsed.changes[0])
+        return self.text(f"{subject}的{what}（{by} {lapsed.day}）：{fields} 已改", f"{subject}: {what} ({by} {lapsed.day}), changed since: {fields}")
 
-    def _title(self, lapsed: Lapsed, field: str) -> str:
-        """What a field is called in words."""
-        return self.where(Change(ChangeKind.CHANGED, lapsed.kind, lapsed.record, tuple(field.split(".")))) or field
+    def _field(self, change: Change) -> str:
+        """The field in words, as far as fields go: without the keys of a mapping from free keys."""
+        return " · ".join(part.title for part in self._walk(change) if part.title and not part.below)
 
     def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
         """The entries by the power they are about, with its unit; those about several or none together. Gravest first."""

@@ -32,7 +32,8 @@ class Reason:
 class Entry:
     """One cause: the change, what it does and why, what follows from it (`also`), and the records that it reaches.
 
-    `more` holds what other rules say of the same change, the graver first.
+    `more` holds what other rules say of the same change, the graver first. Of a list of which no rule says anything, what
+    came and what went is one entry.
     """
 
     change: Change
@@ -45,6 +46,16 @@ class Entry:
     def effect(self) -> Effect:
         """What the change does to control."""
         return self.reason.effect
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes that are told as one: what came to a list and went from it where no rule judges that, else the cause."""
+        return (self.change, *self.also) if self.reason.rule is None else (self.change,)
+
+    @property
+    def following(self) -> tuple[Change, ...]:
+        """The changes that follow from the cause."""
+        return () if self.reason.rule is None else self.also
 
     @property
     def is_of_the_gate(self) -> bool:
@@ -105,14 +116,24 @@ def _entries(comparison: Comparison, found: Sequence[_Judged]) -> Iterator[Entry
     for one in found:
         causes.setdefault(id(one.changes[0]), []).append(one)
     told = {id(change) for one in found for change in one.changes[1:]} - set(causes)
+    unjudged = _unjudged(change for change in comparison.changes if id(change) not in causes and id(change) not in told)
     for change in comparison.changes:
         if id(change) in causes:
             first, *rest = causes[id(change)]
             also = {id(other): other for one in (first, *rest) for other in one.changes[1:] if id(other) in told}
             reaches = dict.fromkeys(id for one in (first, *rest) for id in one.reaches) | dict.fromkeys(reached(comparison, change))
             yield Entry(change, first.reason, tuple(also.values()), tuple(reaches), tuple(one.reason for one in rest))
-        elif id(change) not in told:
-            yield Entry(change, Reason(Effect.UNKNOWN), reaches=reached(comparison, change))
+        elif id(change) in unjudged:
+            yield Entry(change, Reason(Effect.UNKNOWN), unjudged[id(change)], reached(comparison, change))
+
+
+def _unjudged(changes: Iterable[Change]) -> Mapping[int, tuple[Change, ...]]:
+    """By the first change of each list, what else came to the list and went from it; by any other change, nothing."""
+    lists: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        key = (change.record_kind, change.record, change.keys[:-1]) if change.is_item else (id(change),)
+        lists.setdefault(key, []).append(change)
+    return {id(first): tuple(rest) for first, *rest in lists.values()}
 
 
 def _code(reason: Reason) -> str:

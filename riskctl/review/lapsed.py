@@ -1,10 +1,10 @@
 """Approvals that lapse: a record whose content changed while what says that somebody looked at it did not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riskctl.change.comparison import Comparison
-from riskctl.change.entry import ChangeKind
+from riskctl.change.entry import Change, ChangeKind
 from riskctl.model.block import Record
 from riskctl.model.power import Power
 from riskctl.model.risk import Control, RiskPoint
@@ -19,7 +19,7 @@ _DETERMINED = ("level", "scoring", "class", "also")
 class Lapsed:
     """That an approval no longer covers what the record says: its field, the post that gave it, the day.
 
-    `fields` are the ones that changed since.
+    `changes` are what changed since, in these `fields`.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Lapsed:
     by: str
     day: str
     fields: tuple[str, ...]
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
 
 def lapsed_approvals(comparison: Comparison) -> tuple[Lapsed, ...]:
@@ -40,7 +41,8 @@ def _lapses(comparison: Comparison, before: Record, after: Record) -> Iterator[L
     changes = [change for change in comparison.of(after)
                if change.kind is not ChangeKind.RENAMED and change.keys[0] not in _ABOUT and not change.keys[0].startswith("x-")]
     for approval, by, covers in (("reviewed", "by", None), ("determined", "approved_by", _DETERMINED)):
-        fields = tuple(dict.fromkeys(change.field or "" for change in changes if covers is None or change.keys[0] in covers))
+        since = tuple(change for change in changes if covers is None or change.keys[0] in covers)
+        fields = tuple(dict.fromkeys(change.field or "" for change in since))
         held = after.node.get(approval)
         if fields and isinstance(held, dict) and not comparison.of(after, approval):
-            yield Lapsed(after.kind, after.id, approval, str(held.get(by) or ""), str(held.get("date") or ""), fields)
+            yield Lapsed(after.kind, after.id, approval, str(held.get(by) or ""), str(held.get("date") or ""), fields, since)

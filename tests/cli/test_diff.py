@@ -206,7 +206,7 @@ def test_an_approval_lapses_when_what_was_approved_changes(root: Path, capsys: C
     found = document(run(capsys, "diff", *DAY, "HEAD", "--format", "json"))
     assert found["lapsed"] == [{"record": "c", "record_kind": "controls", "approval": "reviewed", "by": "p", "date": "2026-03-01",
                                 "fields": ["kind"]}]
-    assert "防控措施 c 的复核（股长 2026-03-01）：措施类型 已改" in run(capsys, "--lang", "zh", "diff", *DAY, "HEAD").out
+    assert "防控措施“双人核查”（c）的复核（股长 2026-03-01）：措施类型 已改" in run(capsys, "--lang", "zh", "diff", *DAY, "HEAD").out
     write(root, reviewed.replace("dual_person", "training").replace("2026-03-01", "2026-06-01"))
     assert document(run(capsys, "diff", *DAY, "HEAD", "--format", "json"))["lapsed"] == []
 

@@ -181,3 +181,11 @@ def test_outside_git_it_is_said(tmp_path: Path, capsys: Capture, monkeypatch: py
     monkeypatch.chdir(small_catalog(tmp_path / "plain"))
     ran = run(capsys, "diff", *DAY, "main")
     assert (ran.code, "is in no repository that git can read" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["@{upstream}", "@{u}"])
+def test_a_branch_without_upstream_says_what_to_write(root: Path, capsys: Capture, name: str) -> None:
+    ran = run(capsys, "--lang", "en", "--catalog", root, "diff", name)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (f"riskctl: the branch has no upstream, so that {name} names nothing: say which revision to compare with (such as "
+                       "origin/main), or set the upstream with git push -u.\n")

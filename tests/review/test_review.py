@@ -9,6 +9,7 @@ from riskctl.check.base import Side
 from riskctl.check.settings import settings_for
 from riskctl.findings import Effect
 from riskctl.model.catalog import Catalog
+from riskctl.report.diff_words import Telling
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
 from tests.building import catalog
@@ -96,3 +97,15 @@ def test_levels_that_rise_or_fall_are_told_by_stage() -> None:
     told = [(one.record, one.stage, one.before and one.before.id, one.after and one.after.id, one.is_graver)
             for one in reviewed(base, head).levels]
     assert told == [("r", "planned", "medium", "high", True), ("r", "current", "medium", "high", True)]
+
+
+def test_what_came_to_a_list_and_went_from_it_is_one_entry_where_no_rule_judges_it() -> None:
+    before = catalog(controls={"c": {"name": "核查", "performed_by": ["p", "q"]}, "d": {"name": "录像", "performed_by": ["p"]}})
+    after = catalog(controls={"c": {"name": "核查", "performed_by": ["q", "r", "s"]}, "d": {"name": "录像", "performed_by": ["q"]}})
+    found = reviewed(before, after)
+    assert [(entry.change.record, [(change.old, change.new) for change in entry.told]) for entry in found.entries] == [
+        ("c", [("p", None), (None, "r"), (None, "s")]), ("d", [("p", None), (None, "q")])]
+    assert [entry.following for entry in found.entries] == [(), ()]
+    told = Telling(found, "zh")
+    assert [(told.what(*entry.told), told.values(*entry.told)) for entry in found.entries] == [
+        ("防控措施“核查”（c）：执行岗位，改动", ("p", "r；s")), ("防控措施“录像”（d）：执行岗位，改动", ("p", "q"))]

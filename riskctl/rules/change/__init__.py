@@ -21,6 +21,7 @@ FAULTS = (
     "step_bypassed",
     "limit_stretched",
     "notice_shortened",
+    "power_removed",
     "quorum_lowered",
     "voting_relaxed",
     "portfolio_joined",
@@ -36,4 +37,5 @@ FAULTS = (
     "renamed",
     "reworded",
     "looked_at_again",
+    "reference_left_behind",
 )

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from riskctl.change.comparison import Comparison
 from riskctl.change.effect import EffectHit
 from riskctl.change.entry import Change
-from riskctl.change.reach import answering, powers_of
+from riskctl.change.reach import answering, gone_with_power, powers_of
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.model.risk import Control, RiskPoint
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for control in comparison.gone(Control):
-        points = answering(comparison.base, control.id)
+        points = [point for point in answering(comparison.base, control.id) if gone_with_power(comparison, point) is None]
         following = [change for point in points for change in _dropped(comparison, point, control.id)]
         bare = [point.id for point in points if _is_bare(comparison, point)]
         powers = dict.fromkeys(power for point in points for power in powers_of(comparison.base, point.id))
@@ -44,5 +44,6 @@ RULE = Rule(
              "Without the control, the risk points that it answered have one guard fewer; those that had no other have none."),
     fix=Text("说明由什么代替；风险点没有其他措施的，先补上再删。",
              "Say what takes its place; where risk points have no other control, add one before this one goes."),
-    not_flagged=Text("改了编号而内容不变的措施。", "A control that was given another id and still says the same."),
+    not_flagged=Text("改了编号而内容不变的措施；随所防控的权力一并删除的（由 DF306 报告）。",
+                     "A control that was given another id and still says the same; one that went with the power it served (DF306)."),
 )

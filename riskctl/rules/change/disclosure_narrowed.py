@@ -13,8 +13,8 @@ _OF_POWERS = ("complaint", "liability", "conditions", "materials", "fee")
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for change in comparison.changes:
         if _is_unpublished(change):
-            name = comparison.head.label_of(change.record)
-            yield EffectHit((change,), {"name": name, "field": change.field or "", "dropped": str(change.old)})
+            name = comparison.head.manifest.name if change.record_kind == "manifest" else None
+            yield EffectHit((change,), {"name": name or comparison.head.label_of(change.record)})
 
 
 def _is_unpublished(change: Change) -> bool:
@@ -32,8 +32,8 @@ def _is_unpublished(change: Change) -> bool:
 
 RULE = Rule(
     "DF601", "disclosure-narrowed", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
-    message=Text("“{name}”不再公开：{dropped}", "'{name}' no longer publishes: {dropped}"),
-    mirror=Text("“{name}”新公开一项内容（撤回时为：{dropped}）", "'{name}' publishes more; taken back it would be: {dropped}"),
+    message=Text("“{name}”少公开一项：{where}", "'{name}' publishes less: {where}"),
+    mirror=Text("“{name}”多公开一项：{where}", "'{name}' publishes more: {where}"),
     fault=Text("不再公开风险点、某个栏目、公示渠道，或权力事项的投诉方式、追责情形、条件、材料、收费。",
                "Risk points, a column, a channel of notices, or a power's complaint line, liability, conditions, materials or fee "
                "are no longer published."),

@@ -14,7 +14,12 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
     for change in comparison.changes:
         if change.kind is ChangeKind.REMOVED and _is_trace(change):
             where = f"{change.record}/{change.keys[1]}" if change.record_kind == "powers" else change.record
-            yield EffectHit((change,), {"name": comparison.head.label_of(where), "evidence": str(change.old)})
+            yield EffectHit((change,), {"name": comparison.head.label_of(where), "evidence": _evidence(comparison, change)})
+
+
+def _evidence(comparison: Comparison, change: Change) -> str:
+    """The words that were there; of a document, its name."""
+    return comparison.base.label_of(str(change.old)) if "documents" in change.keys else str(change.old)
 
 
 def _is_trace(change: Change) -> bool:

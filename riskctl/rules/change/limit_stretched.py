@@ -9,6 +9,7 @@ from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.limits import is_longer
 from riskctl.model.quantity import Limit, parse_limit
 
+_MOST_DAYS_OFF = 14
 _OF_POWER = (("time_limit", "statutory"), ("time_limit", "promised"), ("time_limit", "extend", "by"))
 
 
@@ -30,7 +31,14 @@ def _is_stretched(change: Change) -> bool:
     if change.kind is ChangeKind.ADDED:
         return change.keys[-1] == "by"
     before, after = parse_limit(str(change.before)), parse_limit(str(change.after))
-    return isinstance(before, Limit) and isinstance(after, Limit) and is_longer(after, before) is True
+    return isinstance(before, Limit) and isinstance(after, Limit) and (is_longer(after, before) is True or _is_far_longer(after, before))
+
+
+def _is_far_longer(after: Limit, before: Limit) -> bool:
+    """Whether so many days or months go far beyond so many workdays, whatever the holidays: these never last two weeks."""
+    if before.unit != "workdays" or after.unit not in ("days", "months"):
+        return False
+    return is_longer(after, Limit(2 * before.amount + _MOST_DAYS_OFF, "days")) is True
 
 
 def _text(limit: object) -> str:
@@ -48,5 +56,7 @@ RULE = Rule(
     why=Text("时限是对拖延和“卡要”的约束，放宽就多了可以拖的余地。",
              "A limit of time holds back delay and the favours that it is sold for; a longer one leaves more room."),
     fix=Text("说明为什么需要更长；不得超过法定时限。", "Say why more time is needed; the statutory limit may not be passed."),
-    not_flagged=Text("单位不同、长短取决于日历的。", "Limits in other units, where the calendar decides which is longer."),
+    not_flagged=Text("单位不同、长短取决于日历的（工作日改为日或月，超过其两倍又两周的，视为放宽）。",
+                     "Limits in other units, where the calendar decides which is longer (more days than twice the workdays and two "
+                     "weeks are longer)."),
 )

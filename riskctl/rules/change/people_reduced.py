@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from riskctl.change.comparison import Comparison
 from riskctl.change.effect import EffectHit
 from riskctl.findings import Effect, Rule, Severity, Text
+from riskctl.flow.bodies import needed
+from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power, Step
 
 
@@ -12,18 +14,21 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
     for before, after in comparison.changed(Power):
         for key, step in after.steps.items():
             known = before.steps.get(key)
-            changes = tuple(change for field in ("people", "all_of", "any_of", "post", "qualified")
+            changes = tuple(change for field in ("body", "people", "all_of", "any_of", "post", "qualified")
                             for change in comparison.of(after, "steps", key, field))
-            if known is None or not changes:
+            if known is None or not changes or (known.body is not None and known.body == step.body):
                 continue
-            was, now = _heads(known), _heads(step)
+            was, now = _heads(known, comparison.base), _heads(step, comparison.head)
             if now < was or (known.has("qualified") and not step.has("qualified")):
                 yield EffectHit(changes, {"step": step.name or key, "before": was, "after": now,
                                           "qualified": known.qualified or ""}, (f"{after.id}/{key}",))
 
 
-def _heads(step: Step) -> int:
-    """How many people must act together."""
+def _heads(step: Step, catalog: Catalog) -> int:
+    """How many people must act together; of a body as many as must be there, and two if nothing is said."""
+    if step.body:
+        body = catalog.bodies.get(step.body)
+        return needed(body.quorum, len(body.members)) if body and body.quorum else 2
     if step.all_of:
         return sum(actor.people or 1 for actor in step.all_of)
     return step.people or 1
@@ -35,11 +40,11 @@ RULE = Rule(
                  "step '{step}' of '{record}' takes fewer people: {before} → {after}{qualified:bracketed}"),
     mirror=Text("环节“{step}”由 {after} 人改为 {before} 人办理{qualified:bracketed}",
                 "step '{step}' of '{record}' takes more people: {after} → {before}{qualified:bracketed}"),
-    fault=Text("环节须共同办理的人数减少，或不再要求资格。",
-               "Fewer people must act together in a step, or their qualification is no longer asked for."),
+    fault=Text("环节须共同办理的人数减少（集体决定改为个人决定也在内），或不再要求资格。",
+               "Fewer people must act together in a step, as where one decides instead of a body, or no qualification is asked for any more."),
     why=Text("两人同行、互相见证，一人办理就没有旁证；不具资格的人办理，程序可能无效。",
              "Two see each other's work, one is seen by nobody; acts of people without the qualification may be void."),
     fix=Text("恢复人数；确需减少的，先看法律是否要求两人以上。",
              "Restore the number; if it must be lower, see first whether the law asks for two or more."),
-    not_flagged=Text("改由集体决策机构办理的人数（由 DF401 看机构）。", "Steps of a body, whose numbers DF401 looks at."),
+    not_flagged=Text("机构未换而法定人数改动的（由 DF401 报告）。", "The quorum of a body that still takes the step (DF401 tells that)."),
 )

@@ -16,7 +16,7 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 
 RULE = Rule(
     "DF901", "renamed", Severity.INFO, since="0.1", check=check, effect=Effect.NEUTRAL,
-    message=Text("编号由“{before}”改为“{after}”，内容和引用随之对应", "the id '{before}' is now '{after}'; references are compared under the new id"),
+    message=Text("编号由“{before}”改为“{after}”，按新编号比较", "the id '{before}' is now '{after}', under which all is compared"),
     no_mirror=Text("改回去同样没有影响。", "The way back does as little."),
     fault=Text("记录或环节换了编号：内容相同，或名称相同且内容大半相同。",
                "A record or step has another id: it says the same, or has the same name and says mostly the same."),

@@ -14,7 +14,7 @@ _ARRANGED = frozenset({"lanes", "tags"})
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for change in comparison.changes:
         if _only_describes(change):
-            yield EffectHit((change,), {"field": change.field or ""})
+            yield EffectHit((change,))
 
 
 def _only_describes(change: Change) -> bool:
@@ -27,7 +27,7 @@ def _only_describes(change: Change) -> bool:
 
 RULE = Rule(
     "DF902", "reworded", Severity.INFO, since="0.1", check=check, effect=Effect.NEUTRAL,
-    message=Text("只改了说明性内容（{field}）", "only what describes is changed ({field})"),
+    message=Text("只改了说明性内容（{where}）", "only what describes is changed ({where})"),
     no_mirror=Text("改回去同样没有影响。", "The way back does as little."),
     fault=Text("名称、表现形式、成因、后果、版本、标签、泳道次序或自定义键（x-）的改动。",
                "A change of a name, manifestation, cause, consequence, version, tag, order of lanes, or of a key of one's own (x-)."),

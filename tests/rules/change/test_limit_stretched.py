@@ -27,6 +27,8 @@ def test_a_longer_limit_of_a_power_is_told(before: Any, after: Any, field: str |
 @pytest.mark.parametrize(("before", "after", "told"), [
     ("5 workdays", "8 workdays", ("5 workdays", "8 workdays")), ("24 hours", "3 days", ("24 hours", "3 days")),
     ("5 workdays", None, ("5 workdays", "–")), ("5 days", "5 workdays", None),
+    ("5 workdays", "3 months", ("5 workdays", "3 months")), ("5 workdays", "25 days", ("5 workdays", "25 days")),
+    ("5 workdays", "24 days", None), ("30 workdays", "2 months", None),
 ])
 def test_a_longer_limit_of_a_step_is_told(before: str, after: str | None, told: Any) -> None:
     base, head = (power_of({"s": {"name": "核查", "time_limit": limit}}) for limit in (before, after))

@@ -8,6 +8,9 @@ from riskctl.rules.change.people_reduced import RULE
 from tests.building import effects
 from tests.rules.change.trying import power_of
 
+MEMBERS = [f"m{at}" for at in range(6)]
+BODIES = {"b": {"name": "小组", "members": MEMBERS}, "q": {"name": "委员会", "members": MEMBERS, "quorum": "2/3"}}
+
 
 @pytest.mark.parametrize(("before", "after", "field", "told"), [
     ({"people": 2}, {"people": 1}, "people", (2, 1, "")),
@@ -15,11 +18,15 @@ from tests.rules.change.trying import power_of
     ({"all_of": ["p", {"post": "q", "people": 2}]}, {"all_of": ["p", "q"]}, "all_of.q.people", (3, 2, "")),
     ({"all_of": ["p", "q"]}, {"any_of": ["p", "q"]}, "all_of", (2, 1, "")),
     ({"people": 2, "qualified": "执法资格"}, {"people": 2}, "qualified", (2, 2, "执法资格")),
+    ({"body": "b"}, {"post": "p"}, "body", (2, 1, "")),
+    ({"body": "q"}, {"people": 3}, "body", (4, 3, "")),
+    ({"body": "q"}, {"body": "b"}, "body", (4, 2, "")),
+    ({"body": "q", "people": 2}, {"body": "q"}, None, None),
     ({"people": 1}, {}, None, None),
     ({"qualified": "执法资格"}, {"qualified": "律师资格"}, None, None),
 ])
 def test_fewer_people_are_told(before: Any, after: Any, field: str | None, told: Any) -> None:
-    base, head = (power_of({"s": {"name": "核查", **fields}}) for fields in (before, after))
+    base, head = (power_of({"s": {"name": "核查", **fields}}, bodies=BODIES) for fields in (before, after))
     values = dict(zip(("step", "before", "after", "qualified"), ("核查", *told), strict=True)) if told else None
     there = effects(RULE, base, head)
     assert there == ([("weakens", "w", f"steps.s.{field}", values)] if values else [])

@@ -20,4 +20,4 @@ from tests.rules.change.trying import assert_told, of
 ])
 def test_what_only_describes_is_told(kind: str, before: Any, after: Any, field: str | None) -> None:
     base, head = (of(kind, {"type": "t", **fields}) for fields in (before, after))
-    assert_told(RULE, base, head, "x", field, {"field": field} if field else None)
+    assert_told(RULE, base, head, "x", field, {} if field else None)

@@ -23,6 +23,15 @@ def test_a_lower_supervisor_is_told(before: str, after: str | None, told: tuple[
     assert_told(RULE, base, head, "x", "supervisor", {"name": "核查不实", "before": told[0], "after": told[1]} if told else None)
 
 
+def test_a_supervisor_too_low_for_the_level_is_told_where_the_former_was_not() -> None:
+    levels = [{"id": "high", "label": "高", "supervisors": ["other"]}, {"id": "low", "label": "低"}]
+    scheme = {"s": {"name": "等级", "by": "declared", "levels": levels}}
+    for level, told in (("high", {"name": "核查不实", "before": "纪检组长", "after": "副局长"}), ("low", None)):
+        base, head = (of("risk_points", {"name": "核查不实", "level": level, "supervisor": post}, manifest={"riskctl": 1, "level_scheme": "s"},
+                         posts=POSTS, level_schemes=scheme) for post in ("other", "deputy"))
+        assert_told(RULE, base, head, "x", "supervisor", told)
+
+
 def test_rings_of_reporting_lead_nowhere() -> None:
     ring = {"a": {"name": "甲", "reports_to": "b"}, "b": {"name": "乙", "reports_to": "a"}}
     base, head = (of("risk_points", {"name": "核查不实", "supervisor": post}, posts=ring) for post in ("a", "c"))

@@ -1,0 +1,59 @@
+"""DF904: a reference that still says the old id of what was renamed."""
+
+from typing import Any
+
+import pytest
+
+from riskctl.change.comparison import compare
+from riskctl.review.effects import entries_of
+from riskctl.rules import effect_rules
+from riskctl.rules.change.reference_left_behind import RULE
+from tests.building import catalog
+from tests.rules.change.trying import assert_told, power_of
+
+DUTY = {"name": "收款"}
+POST: dict[str, Any] = {"name": "出纳", "duties": ["d-1"]}
+
+
+@pytest.mark.parametrize(("post", "told"), [
+    (POST, ["出纳"]),
+    ({**POST, "duties": ["a"]}, []),
+    ({**POST, "duties": []}, []),
+    ({**POST, "duties": ["d-1", "other"]}, ["出纳"]),
+])
+def test_a_record_that_was_not_touched_is_told_with_the_rename(post: Any, told: list[str]) -> None:
+    before = catalog(duties={"d-1": DUTY}, posts={"p": POST})
+    after = catalog(duties={"a": DUTY}, posts={"p": post})
+    assert_told(RULE, before, after, "a", None, {"before": "d-1", "records": 1, "names": told} if told else None)
+
+
+def test_of_many_records_the_first_are_named() -> None:
+    posts = {f"p{at}": {"name": f"岗位{at}", "duties": ["d-1"]} for at in range(7)}
+    assert_told(RULE, catalog(duties={"d-1": DUTY}, posts=posts), catalog(duties={"a": DUTY}, posts=posts), "a", None,
+                {"before": "d-1", "records": 7, "names": ["岗位0", "岗位1", "岗位2", "岗位3", "岗位4", "…"]})
+
+
+def test_what_the_record_says_of_the_renamed_one_may_not_have_changed() -> None:
+    """The items of a list are mappings here: one that says something else as well is a change of the record."""
+    point = {"name": "走过场", "controls": [{"control": "d-1", "how": "抽查"}]}
+    other = {"name": "走过场", "controls": [{"control": "d-1", "how": "全查"}]}
+    control = {"name": "双人核查"}
+    before = catalog(controls={"d-1": control}, risk_points={"r": point})
+    assert_told(RULE, before, catalog(controls={"a": control}, risk_points={"r": point}), "a", None,
+                {"before": "d-1", "records": 1, "names": ["走过场"]})
+    assert_told(RULE, before, catalog(controls={"a": control}, risk_points={"r": other}), "a", None, None)
+
+
+def test_steps_are_named_from_inside_and_from_outside() -> None:
+    last = {"name": "核查", "kind": "verify"}
+    before = power_of({"s": {"name": "受理", "next": ["k"]}, "k": last}, risk_points={"r": {"name": "走过场", "at": "w/k"}})
+    after = power_of({"s": {"name": "受理", "next": ["k"]}, "n": last}, risk_points={"r": {"name": "走过场", "at": "w/k"}})
+    assert_told(RULE, before, after, "w", "steps.n", {"before": "k", "records": 2, "names": ["许可", "走过场"]})
+
+
+def test_it_is_one_entry_and_an_untouched_record_is_none() -> None:
+    comparison = compare(catalog(duties={"d-1": DUTY}, posts={"p": POST}), catalog(duties={"a": DUTY}, posts={"p": POST}))
+    [entry], crashes = entries_of(comparison, effect_rules())
+    assert crashes == ()
+    assert (entry.change.record, entry.effect.value, [change.record for change in entry.also]) == ("a", "unknown", ["p", "p"])
+    assert [reason.rule.code for reason in (entry.reason, *entry.more) if reason.rule] == ["DF904", "DF901"]
