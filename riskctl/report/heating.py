@@ -17,8 +17,9 @@ BEFORE, AFTER = Text("防控前", "before controls"), Text("防控后（现状�
 def heat_table(catalog: Catalog, heat: HeatMap, language: Language, *, before: bool = True, after: bool = True) -> Table:
     """The map with the numbers before controls, after them, or both side by side.
 
-    By scores, a square is as dark as its level before controls, which stands in it with the number of risk points, and after
-    them as the gravest level that is left in it, with the number of risk points of each level. By units, it is as dark as its level where there is any risk point.
+    By scores, a square is as dark as its level before controls, which stands in it with the number of risk points, and
+    after them as the gravest level that is left in it, with the number of risk points of each level. By units, it is as
+    dark as its level where there is any risk point.
     """
     levels = LevelWords(catalog, language)
     sides = [side for side, wanted in ((BEFORE, before), (AFTER, after)) if wanted]
