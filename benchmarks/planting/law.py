@@ -23,6 +23,14 @@ def cited(code: str) -> Callable[[Bed], None]:
     return plant
 
 
+def old_number(bed: Bed) -> None:
+    """A power about cashiers that cites the number which the rule on them had before."""
+    sown = bed.sown()
+    sown.power["name"] += "（出纳）"
+    sown.power["legal_basis"].append("会计法(2024)第37条")
+    bed.expect("LB107", "会计法")
+
+
 def counted_otherwise(bed: Bed) -> None:
     """A licence whose limits are written in days, though its law counts workdays."""
     sown = bed.sown(such=_counts_workdays)
@@ -98,6 +106,7 @@ def limit_not_comparable(bed: Bed) -> None:
 PLANTINGS = (
     *(Planting(code, cited(code)) for code in CITED),
     Planting("LB106", counted_otherwise),
+    Planting("LB107", old_number),
     Planting("LB201", limit_beyond_statute),
     Planting("LB202", too_few_persons),
     Planting("LB203", step_not_before),

@@ -12,6 +12,7 @@ from riskctl.catalog.limits import DEFAULT_LIMITS, LIMIT_NAMES, Limits
 from riskctl.catalog.numbers import without_long_numbers
 from riskctl.catalog.packs import PACKS
 from riskctl.catalog.parse import EventSource, default_events
+from riskctl.catalog.remarks import remarks_of
 from riskctl.catalog.tree import TreeReader
 from riskctl.catalog.version import satisfies
 from riskctl.model.block import Record
@@ -77,7 +78,9 @@ def assemble(found: Found, root: str, as_of: date, limits: Limits = DEFAULT_LIMI
         merger.unread.append(MANIFEST)
     merger.faults += _pack_faults(manifest, merger)
     catalog = merger.catalog(root, manifest, as_of, tuple(found.files))
-    return replace(catalog, without_numbers=without_long_numbers(found.files))
+    without = without_long_numbers(found.files)
+    written = found.files if found.manifest is None else {**found.files, MANIFEST: found.manifest}
+    return replace(catalog, without_numbers=without, remarks=tuple(remarks_of(written, without)))
 
 
 def _facts(data: bytes, file: str, reader: TreeReader, shared: Shared | None) -> Facts:

@@ -35,7 +35,8 @@ def _day(written: str | None) -> date | None:
 
 def _renumbering(entry: Mapping[str, Any]) -> Renumbering:
     articles = {int(before): after for before, after in entry["articles"].items()}
-    return Renumbering(entry["from"], entry["to"], articles, Certainty(entry["certainty"]))
+    about = {int(article): tuple(words) for article, words in entry.get("about", {}).items()}
+    return Renumbering(entry["from"], entry["to"], articles, Certainty(entry["certainty"]), about)
 
 
 def _counting(entry: Mapping[str, Any]) -> Counting:

@@ -16,10 +16,11 @@ _BETWEEN = b" -\t\r\n\xc2\xa0" + bytes(range(0x80, 0x96)) + b"\xe2\xe3\xef\xbc\x
 
 def without_long_numbers(files: Mapping[str, bytes]) -> frozenset[str]:
     """The files in which no run of eleven digits stands, spaced or not, and no @."""
-    return frozenset(file for file, data in files.items() if not _may_tell(data))
+    return frozenset(file for file, data in files.items() if not may_tell(data))
 
 
-def _may_tell(data: bytes) -> bool:
+def may_tell(data: bytes) -> bool:
+    """Whether eleven digits in a row, spaced or not, or an @ may stand in the bytes; never wrong where it says no."""
     # NOTE: a backslash may spell any character in a quoted text.
     if b"@" in data or b"\\" in data or _WIDE.search(data):
         return True

@@ -98,7 +98,8 @@ def _elements(citation: str, ask: Entry) -> Asked:
 
 
 def _forbid(citation: str, ask: Entry) -> Asked:
-    return FeedingForbidden(citation, _words(ask["income"]), _words(ask["feeds"]), _words(ask["unless"]))
+    return FeedingForbidden(citation, _words(ask["income"]), _words(ask["feeds"]), _words(ask["unless"]),
+                            _words(ask.get("measures", [])))
 
 
 _FORMS: dict[str, Callable[[str, Entry], Asked]] = {

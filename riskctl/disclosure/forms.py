@@ -47,8 +47,13 @@ REGISTERS: Mapping[str, tuple[Column, ...]] = {
                  _risk("direct", "直接责任人", "directly accountable", "accountable.direct"),
                  _risk("unit_head", "部门责任人", "accountable in the unit", "accountable.unit"),
                  _risk("leader", "责任领导", "leader", "accountable.leader")),
+    "indicator": (Column("number", Text("序号", "no.")), _risk("post", "岗位类别", "class of post", "accountable.direct"),
+                  _risk("name", "风险名称", "risk", "name"), _risk("manifestation", "风险描述", "description", "manifestation"),
+                  _risk("controls", "防控措施", "controls", "controls"),
+                  _risk("indicators", "监测指标", "monitoring indicators", "indicators")),
 }
-"""The register of risk points: by unit and by post (登记表), for the notice board (公示表), at a glance (一览表).
+"""The register of risk points: by unit and by post (登记表), for the notice board (公示表), at a glance (一览表), by indicators
+(指标型: what is watched to see the risk coming, post by post; the posts of a catalog are its classes of posts).
 
 Columns that are written from nothing are numbers, or are filled in by hand.
 """

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from riskctl.disclosure.personal_data import Found, Personal, may_tell, personal_data
-from riskctl.model.catalog import Catalog
-from riskctl.model.texts import FreeText, texts_of, texts_of_manifest
+from riskctl.model.block import Record
+from riskctl.model.catalog import Catalog, Remark
+from riskctl.model.manifest import Manifest
+from riskctl.model.texts import FreeText, keys_of, texts_of, texts_of_manifest
 from riskctl.model.vocabulary import Disclosure
 
 # What these fields hold are numbers of other things, however they look.
@@ -25,6 +27,11 @@ def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
             if found.sort is sort and not (text.key == _CONTACT and sort in _CONTACTS))
 
 
+def remarked(catalog: Catalog, sort: Personal) -> Iterator[tuple[Remark, Found]]:
+    """The personal data of a sort in comments and in names of files, which go wherever the files go."""
+    return ((remark, found) for remark in catalog.remarks for found in personal_data(remark.text) if found.sort is sort)
+
+
 def _all_leaks(catalog: Catalog) -> Sequence[tuple[FreeText, Found]]:
     """The personal data of every sort; searched for once and kept."""
     kept = catalog.__dict__.get(_KEPT)
@@ -34,8 +41,10 @@ def _all_leaks(catalog: Catalog) -> Sequence[tuple[FreeText, Found]]:
 
 
 def _search(catalog: Catalog) -> Iterator[tuple[FreeText, Found]]:
-    records = (record for record in catalog.each_record() if record.file not in catalog.without_numbers)
+    records = [record for record in catalog.each_record() if record.file not in catalog.without_numbers]
     of_records = chain.from_iterable(texts_of(record, may_tell, Disclosure.INTERNAL) for record in records)
-    for text in chain(texts_of_manifest(catalog.manifest, may_tell, Disclosure.INTERNAL), of_records):
+    wholes: list[Record | Manifest] = [catalog.manifest, *records]
+    keys = chain.from_iterable(keys_of(whole, may_tell, Disclosure.INTERNAL) for whole in wholes)
+    for text in chain(texts_of_manifest(catalog.manifest, may_tell, Disclosure.INTERNAL), of_records, keys):
         if text.key not in _CODES:
             yield from ((text, found) for found in personal_data(text.text))

@@ -18,6 +18,7 @@ from riskctl.flow.tenure import tenures
 from riskctl.model.block import Block, Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Word
+from riskctl.model.manifest import Manifest
 from riskctl.model.place import Place
 from riskctl.model.power import Review
 from riskctl.model.quantity import Limit
@@ -70,6 +71,16 @@ class Due:
 def in_months(months: int) -> Limit | None:
     """The interval of so many months, or None for no interval at all."""
     return Limit(months, "months") if months > 0 else None
+
+
+def usual_test(manifest: Manifest) -> Limit | None:
+    """How often controls without `test_every` are tested: as the manifest sets it by `months` of TM102, else every year.
+
+    None for never, where that is 0 or less. What is no whole number sets nothing.
+    """
+    setting = (manifest.rules or {}).get("TM102")
+    months = setting.get("months") if isinstance(setting, dict) else None
+    return in_months(months) if isinstance(months, int) and not isinstance(months, bool) else YEARLY
 
 
 def risk_reviews(catalog: Catalog, until: date, level_of: LevelOf) -> Iterator[Due]:
@@ -133,7 +144,7 @@ def _reviewer(point: RiskPoint) -> str | None:
     return (point.accountable.unit or point.accountable.direct) if point.accountable else None
 
 
-def control_tests(catalog: Catalog, until: date, usual: Limit | None = YEARLY) -> Iterator[Due]:
+def control_tests(catalog: Catalog, until: date, usual: Limit | None) -> Iterator[Due]:
     """When controls in force are to be tested, by their `test_every`, else at the usual interval (if any).
 
     The interval begins with the last test; for a control that was never tested, with its first day.

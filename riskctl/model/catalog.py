@@ -24,6 +24,7 @@ from riskctl.model.organization import (
     Post,
     Unit,
 )
+from riskctl.model.place import Place
 from riskctl.model.power import Power, Step
 from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit
@@ -70,6 +71,15 @@ class LawfulControl(NamedTuple):
     asks: Text
     citation: str
     certainty: Certainty
+
+
+class Remark(NamedTuple):
+    """What stands in the files of a catalog and in no record: a comment, with its #, or the name of a file
+    without its ending."""
+
+    place: Place
+    text: str
+    is_comment: bool
 
 
 class Shipped(Protocol):
@@ -139,6 +149,8 @@ class Catalog:
     """Ids seen in files before they broke off, with their kind."""
     without_numbers: frozenset[str] = frozenset()
     """Files known to hold no number as long as a person's, and no address: nobody need search them for any."""
+    remarks: tuple[Remark, ...] = ()
+    """The comments and names of files that may hold such a number."""
 
     def _of(self, kind: type[R]) -> Mapping[str, R]:
         return cast("Mapping[str, R]", self.records.get(kind.kind, {}))

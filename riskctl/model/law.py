@@ -23,12 +23,16 @@ class LawVersion(NamedTuple):
 
 
 class Renumbering(NamedTuple):
-    """Where the articles of one version went in another, as far as that is known."""
+    """Where the articles of one version went in another, as far as that is known.
+
+    `about` has the words by which one knows what an article of the old version is about, for some of them.
+    """
 
     before: str
     after: str
     articles: Mapping[int, int]
     certainty: Certainty
+    about: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 class Renumbered(NamedTuple):
@@ -119,6 +123,14 @@ class Law(NamedTuple):
             seen.add(step.after)
             certainties.append(step.certainty)
         return Renumbered(*at, weakest(certainties)) if at != (label, article) else None
+
+    def came_to(self, label: str, number: int) -> Renumbering | None:
+        """The renumbering that led to the version and gave what had this number another one; None if it is not known.
+
+        Only where it is known what the article is about.
+        """
+        return next((one for one in self.renumbered
+                     if one.after == label and number in one.about and one.articles.get(number, number) != number), None)
 
 
 def weakest(certainties: list[Certainty]) -> Certainty:

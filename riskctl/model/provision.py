@@ -105,12 +105,16 @@ class ElementsAsked(NamedTuple):
 
 
 class FeedingForbidden(NamedTuple):
-    """That what is taken in never decides how somebody is assessed or paid; `unless`: words that forbid it."""
+    """That what is taken in never decides how somebody is assessed or paid; `unless`: words that forbid it.
+
+    `measures` are the words by which an indicator says no more of the income than how much it is (总额, 增长, 完成, 率).
+    """
 
     citation: str
     income: tuple[str, ...]
     feeds: tuple[str, ...]
     unless: tuple[str, ...]
+    measures: tuple[str, ...] = ()
 
 
 Asked = LimitAsked | PeopleAsked | OrderAsked | BodyAsked | DisclosureAsked | ElementsAsked | FeedingForbidden

@@ -104,6 +104,7 @@ class RiskPoint(Record):
     accountable = One(Nested(Accountable), "责任人", "accountable", required=True, disclosure=INTERNAL)
     supervisor = One(Reference("posts"), "监督岗位", "supervisor", disclosure=INTERNAL)
     controls = Many(Nested(Answer, "control"), "防控措施", "controls", disclosure=INTERNAL)
+    indicators = Many(STRING, "监测指标", "monitoring indicators", disclosure=INTERNAL)
     source = One(Nested(Discovery), "查找来源", "source", disclosure=INTERNAL)
     determined = One(Nested(Determination), "审定", "determined", disclosure=INTERNAL)
     reviewed = One(Nested(Review), "复核", "reviewed", disclosure=INTERNAL)

@@ -61,6 +61,30 @@ def texts_of_manifest(manifest: Manifest, wanted: Wanted, upto: Disclosure = Dis
     return _search(manifest, wanted, upto)
 
 
+def keys_of(whole: Record | Manifest, wanted: Wanted, upto: Disclosure = Disclosure.RESTRICTED) -> Iterator[FreeText]:
+    """The keys for which `wanted` is true, however deep, as texts at the paths that they end; as public as their field.
+
+    Keys of a user's own (`x-…`), and all below them, are internal.
+    """
+    table = type(whole).field_table()
+    for key, raw in whole.node.items():
+        of_field = table[key].disclosure if key in table else Disclosure.INTERNAL
+        for path in ((key,), *_paths_below(raw, (key,))):
+            if isinstance(path[-1], str) and wanted(path[-1]):
+                is_own = of_field is Disclosure.PUBLIC and any(str(part).startswith(OWN) for part in path)
+                disclosure = Disclosure.INTERNAL if is_own else of_field
+                if upto.sees(disclosure):
+                    yield FreeText(whole, path, path[-1], disclosure)
+
+
+def _paths_below(node: object, path: Path) -> Iterator[Path]:
+    """The path of every entry of the mappings and lists below a node."""
+    entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in entries:
+        yield (*path, key)
+        yield from _paths_below(value, (*path, key))
+
+
 def _search(whole: Record | Manifest, wanted: Wanted, upto: Disclosure) -> Iterator[FreeText]:
     search = _Search(whole, wanted, frozenset(one for one in Disclosure if upto.sees(one)))
     return search.block(type(whole), whole.node, (), Disclosure.PUBLIC)

@@ -1,8 +1,10 @@
 """How a risk point comes by its three levels, step by step, in words and as data."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
+from riskctl.flow.due import usual_test
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.model.risk import RiskPoint
@@ -14,6 +16,7 @@ from riskctl.report.scheme import how_controls_count
 from riskctl.risk import Assessment, Contribution, Derivation, Discount, assess
 from riskctl.risk.derivation import AXES, Axis, Reading, Reason, Trouble, questions_of
 from riskctl.risk.reduction import UNTESTED, Reduction
+from riskctl.risk.tested import holds_until
 from riskctl.risk.words import AXIS_NAMES, NO_LEVEL, NO_SCHEME, answer_text, in_words, level_name, value_text
 
 _DISCOUNTS = {
@@ -30,6 +33,8 @@ _REASONS = {
     Reason.NOT_IN_TABLE: Text("等级方案的表中没有", "is not in the scheme's table"),
     Reason.NONE_MET: Text("一项也不符合，不成等级", "no criterion is met: no level"),
 }
+_CRITERION, _YES, _NO = Text("标准", "criterion"), Text("是", "yes"), Text("否", "no")
+_UNWRITTEN = Text("没有写，按否", "not written, which is no")
 _OF_KIND = Text("类型", "kind"), Text("时点", "timing"), Text("设计", "design"), Text("执行", "operation")
 
 
@@ -53,7 +58,7 @@ def _inherent(scheme: LevelScheme, assessed: Assessment, language: Language) -> 
         yield Text(f"评定：{assessed.declared.label}", f"declared: {level_name(assessed.declared, language)}").in_(language)
     derivation = assessed.derivation
     if derivation is not None and (derivation.level is None or derivation.readings[-1].given != (assessed.point.level,)):
-        yield from _derivation(scheme, derivation, language)
+        yield from _derivation(scheme, derivation, assessed.point, language)
     level = assessed.inherent
     differ = assessed.declared and derivation and derivation.level and derivation.level.id != assessed.declared.id
     note = Text("（两者不一致，取较重的）", " (the two differ; the graver counts)").in_(language) if differ else ""
@@ -61,14 +66,25 @@ def _inherent(scheme: LevelScheme, assessed: Assessment, language: Language) -> 
                f"inherent, before controls: {starred(level, language)}{note}").in_(language)
 
 
-def _derivation(scheme: LevelScheme, derivation: Derivation, language: Language) -> Iterator[str]:
+def _derivation(scheme: LevelScheme, derivation: Derivation, point: RiskPoint, language: Language) -> Iterator[str]:
     for reading in derivation.readings:
+        if reading.of == "criteria":
+            yield from _criteria(scheme, point, language)
         axis = next((axis for axis in AXES if axis == reading.of and reading.asked), None)
         if axis:
             yield from _axis(scheme, axis, reading, language)
         else:
             yield in_words(scheme, Derivation(derivation.scheme, derivation.by, (reading,)), language)
     yield from (_trouble(trouble, language) for trouble in derivation.troubles)
+
+
+def _criteria(scheme: LevelScheme, point: RiskPoint, language: Language) -> Iterator[str]:
+    """Every criterion with what the risk point answers; what it does not write is not met."""
+    answered = (point.scoring.criteria if point.scoring else None) or {}
+    for id, question in (scheme.criteria or {}).items():
+        said = answered.get(id)
+        answer = _UNWRITTEN if said is None else _YES if said else _NO
+        yield f"{_CRITERION.in_(language)}·{id}: {question} → {answer.in_(language)}"
 
 
 def _axis(scheme: LevelScheme, axis: Axis, reading: Reading, language: Language) -> Iterator[str]:
@@ -96,7 +112,7 @@ def _controls(catalog: Catalog, assessed: Assessment, language: Language) -> Ite
         yield _rule(table, language)
     for one in assessed.contributions:
         yield f"- {one.control} {catalog.label_of(one.control) if one.control in catalog.controls else ''}".rstrip()
-        yield f"  {_contribution(one, language)}"
+        yield f"  {_contribution(one, _until(catalog, one.control), language)}"
 
 
 def _rule(table: Reduction, language: Language) -> str:
@@ -104,23 +120,33 @@ def _rule(table: Reduction, language: Language) -> str:
     return Text(f"措施（降级表在方案 {table.scheme}）：{how}", f"controls (table of scheme {table.scheme}): {how}").in_(language)
 
 
-def _contribution(one: Contribution, language: Language) -> str:
+def _until(catalog: Catalog, control: str) -> date | None:
+    """The last day on which the latest test of the control holds, if it was tested by today."""
+    held = catalog.controls.get(control)
+    if held is None or held.tested is None or held.tested > catalog.as_of:
+        return None
+    return holds_until(held, usual_test(catalog.manifest))
+
+
+def _contribution(one: Contribution, until: date | None, language: Language) -> str:
     if one.discount is not None:
         return _DISCOUNTS[one.discount].in_(language)
     words = (one.kind.in_(language) if one.kind else "?", one.timing.in_(language) if one.timing else "?",
-             _effect(one.design, language), _operation(one, language))
+             _effect(one.design, language), _operation(one, until, language))
     parts = [f"{title.in_(language)} {word} {points}" for title, word, points in zip(_OF_KIND, words, one.points, strict=True)]
     worth = Text(f"按设计 {one.planned} 分，现状 {one.current} 分", f"planned {one.planned}, current {one.current}")
     return f"{('，' if language == 'zh' else ', ').join(parts)} → {worth.in_(language)}"
 
 
-def _operation(one: Contribution, language: Language) -> str:
+def _operation(one: Contribution, until: date | None, language: Language) -> str:
     if not one.has_begun:
         return Text("尚未生效", "not begun").in_(language)
     if one.operation != UNTESTED:
         return _effect(one.operation, language)
-    why = Text("未说明", "not stated") if one.is_tested else Text("未测试或测试过期", "untested or out of date")
-    return why.in_(language)
+    if one.is_tested:
+        return Text("未说明", "not stated").in_(language)
+    late = Text(f"测试已过期（有效至 {until}）", f"test out of date (it held until {until})")
+    return (late if until else Text("未测试", "untested")).in_(language)
 
 
 def _effect(word: str, language: Language) -> str:

@@ -17,8 +17,9 @@ BEFORE, AFTER = Text("防控前", "before controls"), Text("防控后（现状�
 def heat_table(catalog: Catalog, heat: HeatMap, language: Language, *, before: bool = True, after: bool = True) -> Table:
     """The map with the numbers before controls, after them, or both side by side.
 
-    By scores, a square is as dark as its level before controls, and after them as the gravest level that is left in it,
-    with the number of risk points of each level. By units, it is as dark as its level where there is any risk point.
+    By scores, a square is as dark as its level before controls, which stands in it with the number of risk points, and
+    after them as the gravest level that is left in it, with the number of risk points of each level. By units, it is as
+    dark as its level where there is any risk point.
     """
     levels = LevelWords(catalog, language)
     sides = [side for side, wanted in ((BEFORE, before), (AFTER, after)) if wanted]
@@ -47,7 +48,8 @@ def heat_facts(heat: HeatMap) -> Mapping[str, object]:
 def _scored(levels: LevelWords, square: Square, side: Text) -> Cell:
     """A square of a map by likelihood and impact."""
     if side is BEFORE:
-        return Cell((str(square.before),), square.before, levels.shade(square.level) if square.level else LIGHTEST)
+        of = f"{levels.starred(square.level)} " if square.level else ""
+        return Cell((f"{of}{square.before}",), square.before, levels.shade(square.level) if square.level else LIGHTEST)
     left = [level for level in levels.levels if square.after.get(level.id)]
     lines = tuple(f"{levels.starred(level)} {square.after[level.id]}" for level in left)
     return Cell(lines or ("0",), dict(square.after), levels.shade(left[0]) if left else LIGHTEST)

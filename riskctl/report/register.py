@@ -28,7 +28,9 @@ _TITLES = {
     "post": Text("个人（岗位）廉政风险点排查登记表", "register of risk points by post"),
     "posting": Text("廉政风险点公示表", "risk points for the notice board"),
     "overview": Text("廉政风险点一览表", "risk points at a glance"),
+    "indicator": Text("岗位风险监测指标表", "risks by post and the indicators that watch them"),
 }
+_BY_POST = frozenset({"post", "indicator"})
 _PERSON = "person"
 _OF_THE_POST = ("unit", "post", "duties")
 
@@ -42,13 +44,13 @@ def register_table(catalog: Catalog, points: Iterable[RiskPoint], form: str, lan
 def chosen_register(shown: Shown, points: Iterable[RiskPoint], form: str, columns: Sequence[Chosen], language: Language) -> Table:
     """The risk points in one of the forms, in columns of any of them, or of any fields; those that are not shown are left out.
 
-    They go unit by unit, in the form `post` post by post, of who is directly accountable; in the form `power` a row is a
+    They go unit by unit, in the forms `post` and `indicator` post by post, of who is directly accountable; in the form `power` a row is a
     power with all its risk points. Posts are named, people never are: their names and signatures are left to be filled in.
     """
     wanted = [point for point in points if point.id in shown.seen.risk_points]
     if form == POWER:
         return power_risks_table(shown, wanted, columns, language)
-    ordered = _by_post(shown.whole, wanted) if form == "post" else _by_unit(shown.whole, wanted)
+    ordered = _by_post(shown.whole, wanted) if form in _BY_POST else _by_unit(shown.whole, wanted)
     writer = _Writer(shown, language, form)
     # What stands before the risk point stands once for all the rows of the unit and the post.
     before = [column.key for column in takewhile(lambda column: column.key in (_PERSON, *_OF_THE_POST), columns)]
@@ -92,6 +94,7 @@ class _Writer:
             "axis": lambda point: self._words(point.axis), "type": lambda point: self._words(point.type),
             "name": lambda point: point.label, "manifestation": lambda point: point.manifestation or "",
             "description": self._description, "level": self._level, "controls": self._controls, "posts": self._posts,
+            "indicators": lambda point: Cell(point.indicators or ("",), list(point.indicators)),
             "direct": lambda point: self._one(point.accountable.direct if point.accountable else None),
             "unit_head": lambda point: self._one(point.accountable.unit if point.accountable else None),
             "leader": lambda point: self._one(point.accountable.leader if point.accountable else None),
@@ -108,7 +111,7 @@ class _Writer:
         return self._fill[column.key](point) if column.key in self._fill else Cell(("",), None)
 
     def _unit(self, point: RiskPoint) -> Cell:
-        post = _direct(self.catalog, point) if self.form == "post" else None
+        post = _direct(self.catalog, point) if self.form in _BY_POST else None
         return self._one(post.unit if post else unit_of(self.catalog, point))
 
     def _duties(self, point: RiskPoint) -> Cell:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from riskctl.flow.due import control_tests
+from riskctl.flow.due import control_tests, usual_test
 from riskctl.model.catalog import Catalog
+from riskctl.model.quantity import Limit
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level, LevelScheme
 from riskctl.model.vocabulary import SchemeMethod, Timing
@@ -73,10 +74,15 @@ class Assessor:
         return reduction_for(self.catalog, self.scheme) if self.scheme else None
 
     @cached_property
+    def usual_test(self) -> Limit | None:
+        """How often controls that do not say so themselves are tested; None for never."""
+        return usual_test(self.catalog.manifest)
+
+    @cached_property
     def overdue(self) -> frozenset[str]:
         """The controls that should have been tested before today, by the account of what falls due."""
         today = self.catalog.as_of
-        return frozenset(due.record.id for due in control_tests(self.catalog, today) if due.day < today)
+        return frozenset(due.record.id for due in control_tests(self.catalog, today, self.usual_test) if due.day < today)
 
     def assess(self, point: RiskPoint) -> Assessment:
         """The three levels of the risk point, and how they come about."""
@@ -127,7 +133,7 @@ class Assessor:
         for answer in point.controls:
             control = controls.get(answer.control or "")
             is_own = control is not None and self.ownership.is_own(control, point)
-            found.append(contribution(answer, control, self.table, day, is_own=is_own, is_gravest=is_gravest))
+            found.append(contribution(answer, control, self.table, day, self.usual_test, is_own=is_own, is_gravest=is_gravest))
         return tuple(found)
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from riskctl.flow.ended import control_has_ended
 from riskctl.flow.exhortation import only_exhorts
+from riskctl.model.quantity import Limit
 from riskctl.model.risk import Answer, Control
 from riskctl.model.vocabulary import ControlKind, Effectiveness, Timing
 from riskctl.risk.reduction import UNTESTED, Reduction
@@ -54,9 +55,9 @@ class Contribution(NamedTuple):
         return self.planned if stage == "planned" else self.current
 
 
-def contribution(answer: Answer, control: Control | None, table: Reduction | None, day: date, *, is_own: bool,
-                 is_gravest: bool) -> Contribution:
-    """What the control that the answer names is worth by the table on that day.
+def contribution(answer: Answer, control: Control | None, table: Reduction | None, day: date, usual: Limit | None, *,
+                 is_own: bool, is_gravest: bool) -> Contribution:
+    """What the control that the answer names is worth by the table on that day; `usual` is how often controls are tested.
 
     A design that is not written counts as full: the control is taken at its word. An effect written at the risk point
     goes before the control's own.
@@ -64,7 +65,7 @@ def contribution(answer: Answer, control: Control | None, table: Reduction | Non
     if control is None:
         return Contribution(answer.control or "", discount=Discount.UNKNOWN)
     design, operation = effect_of(answer, control, "design"), effect_of(answer, control, "operation")
-    tested = is_tested(control, day)
+    tested = is_tested(control, day, usual)
     words = (control.control_kind.value if control.control_kind else "", control.timing.value if control.timing else "",
              design.value if design else Effectiveness.FULL.value,
              operation.value if operation and tested else UNTESTED)

@@ -119,7 +119,7 @@ def _answered(catalog: Catalog, point: RiskPoint, answer: Answer) -> Answered:
         (Gap.OWN, assessor.ownership.is_own(control, point)),
         (Gap.NOT_WORKING, part_without_effect(answer, control) is not None),
         (Gap.OVERDUE, is_overdue),
-        (Gap.UNTESTED, not is_overdue and not is_tested(control, catalog.as_of)),
+        (Gap.UNTESTED, not is_overdue and not is_tested(control, catalog.as_of, assessor.usual_test)),
     )
     return Answered(control.id, control, tuple(gap for gap, holds in facts if holds))
 

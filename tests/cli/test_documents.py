@@ -51,7 +51,7 @@ def test_files_are_in_the_language_of_the_manifest_unless_another_is_asked_for(c
     (["powers", "--profile", "all"], "--profile 'all': it is one of public, internal, restricted."),
     (["powers", "--unit", "food"], "--unit 'food': there is none"),
     (["duties", "--post", "windov"], "--post 'windov': there is none; did you mean window?"),
-    (["register", "--form", "long", "--profile", "internal"], "--form 'long': it is one of unit, post, posting, overview, power."),
+    (["register", "--form", "long", "--profile", "internal"], "--form 'long': it is one of unit, post, posting, overview, indicator, power."),
     (["powers", "-f", "pdf", "-o", "x.pdf", "--font", "none.otf"], "--font none.otf cannot be read"),
 ])
 def test_what_cannot_be_asked(arguments: list[str], said: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

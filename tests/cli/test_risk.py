@@ -19,6 +19,7 @@ RECORDED = Path(__file__).parent / "golden" / "risk"
 COMMANDS = {
     "register": ["register"], "register-posting": ["register", "--form", "posting"], "register-overview": ["register", "--form", "overview"],
     "register-post": ["register", "--form", "post"], "register-power": ["register", "--form", "power"],
+    "register-indicator": ["register", "--form", "indicator"],
     "roll-up-power": ["register", "--roll-up", "power"], "coverage": ["coverage"], "holes": ["coverage", "--holes"],
     "matrix": ["matrix"], "matrix-before": ["matrix", "--before"], "suggest": ["suggest", "XK-0131-R2"],
 }
@@ -86,7 +87,7 @@ def test_the_published_79_lie_where_they_were_published(capsys: Capture) -> None
 
 
 def test_the_register_has_every_risk_point_once_and_names_no_person(capsys: Capture) -> None:
-    for form in ("unit", "post", "posting", "overview"):
+    for form in ("unit", "post", "posting", "overview", "indicator"):
         found = document(capsys, COUNTY, "register", "--form", form)
         rows = found["rows"]
         assert isinstance(rows, list)
@@ -165,7 +166,7 @@ def test_filters_narrow_together_and_may_be_repeated(capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
-    (["register", "--form", "poster"], "--form 'poster': it is one of unit, post, posting, overview, power"),
+    (["register", "--form", "poster"], "--form 'poster': it is one of unit, post, posting, overview, indicator, power"),
     (["register", "--roll-up", "room"], "--roll-up 'room': it is one of step, power, post, unit"),
     (["register", "--format", "xml"], "--format 'xml': it is one of table, json, csv, html"),
     (["coverage", "--unit", "food-safty"], "--unit 'food-safty': there is none; did you mean food-safety?"),
@@ -224,7 +225,7 @@ risk_points:
 controls:
   c: {{name: {quoted}, kind: trace, timing: preventive, owner: p}}
 """, f"riskctl: 1\nname: {quoted}\n")
-    forms = [["register", "--form", form] for form in ("unit", "post", "posting", "overview", "power")]
+    forms = [["register", "--form", form] for form in ("unit", "post", "posting", "overview", "indicator", "power")]
     for command in (*forms, ["register", "--roll-up", "unit"], ["coverage"], ["matrix"], ["suggest", "r2"]):
         page = risk(capsys, folder, *command, "--format", "html").out
         assert not any(word in page for word in ("<script", "<img", "onfocus='"))

@@ -25,6 +25,8 @@ FORMS: dict[str, dict[str, str]] = {
                  "直接责任人": "accountable.direct", "部门责任人": "accountable.unit", "责任领导": "accountable.leader"},
     "by power": {"序号": "number", "权力事项": "power", "风险点数量": "ignore", "表现形式": "manifestation", "等级": "level",
                  "防控措施": "controls", "责任人": "accountable.direct"},
+    "by indicator": {"序号": "number", "岗位类别": "post", "风险名称": "name", "风险描述": "manifestation", "防控措施": "controls",
+                     "监测指标": "indicators"},
     "power list": {"序号": "number", "事项名称": "name", "权力类型": "type", "事项编码": "code", "设定依据": "legal_basis", "实施主体": "unit",
                    "法定时限": "time_limit.statutory", "承诺时限": "time_limit.promised", "监督投诉电话": "complaint"},
 }

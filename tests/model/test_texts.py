@@ -4,7 +4,9 @@ import pytest
 
 from riskctl.model.block import Record
 from riskctl.model.kinds import KINDS
-from riskctl.model.texts import texts_of
+from riskctl.model.organization import Person
+from riskctl.model.power import Power
+from riskctl.model.texts import keys_of, texts_of
 from riskctl.model.value import String
 from riskctl.model.vocabulary import Disclosure
 from tests.disclosure.test_profile import RANK, Marks, filled
@@ -36,3 +38,13 @@ def test_a_text_knows_its_field() -> None:
     node = {"steps": {"s": {"next": [{"to": "end", "when": "同意"}]}}}
     _, one = texts_of(KINDS["powers"]("w", node), lambda text: True)
     assert (one.field, one.key, one.path) == ("steps.s.next.when", "when", ("steps", "s", "next", 0, "when"))
+
+
+def test_keys_are_found_however_deep_and_are_as_public_as_their_field() -> None:
+    power = Power("w", {"name": "许可1", "steps": {"s1": {"name": "受理", "x-a1": 1}}, "filing": ["1"], "x-b": {"c1": [{"d1": 2}]}})
+    found = [(text.path, text.text, text.disclosure) for text in keys_of(power, lambda key: "1" in key)]
+    assert found == [
+        (("steps", "s1"), "s1", Disclosure.PUBLIC), (("steps", "s1", "x-a1"), "x-a1", Disclosure.INTERNAL),
+        (("x-b", "c1"), "c1", Disclosure.INTERNAL), (("x-b", "c1", 0, "d1"), "d1", Disclosure.INTERNAL)]
+    assert list(keys_of(power, lambda key: "c" in key, Disclosure.PUBLIC)) == []
+    assert [text.text for text in keys_of(Person("p", {"kin": [{"k1": 1}]}), lambda key: "1" in key, Disclosure.INTERNAL)] == []

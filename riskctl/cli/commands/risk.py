@@ -50,11 +50,12 @@ def _level(say: Say) -> Any:
 
 def form_option(say: Say) -> Any:
     """In which form the register is wanted."""
-    return typer.Option("unit", "--form", metavar="unit|post|posting|overview|power", help=say(
+    return typer.Option("unit", "--form", metavar="unit|post|posting|overview|indicator|power", help=say(
         "unit：部门登记表；post：个人（岗位）登记表，姓名、签名留空手填（这两种版式为推拟）；posting：公示表；overview：一览表；"
-        "power：权力事项风险表（后三种按公开发布的样式）。",
+        "indicator：监测指标表（指标型），按岗位；power：权力事项风险表（后四种按公开发布的样式）。",
         "unit, post: registers by unit and by post, the latter with room for name and signature (layouts reconstructed); "
-        "posting: for the notice board; overview: at a glance; power: a row for each power (the last three as published)."))
+        "posting: for the notice board; overview: at a glance; indicator: what is watched, by post; power: a row for each power "
+        "(the last four as published)."))
 
 
 def _add_register(group: typer.Typer, say: Say, options: Options) -> None:

@@ -16,6 +16,7 @@ FAULTS = (
     "level_lowered",
     "supervisor_lowered",
     "accountability_dropped",
+    "indicator_dropped",
     "step_removed",
     "people_reduced",
     "step_bypassed",

@@ -15,11 +15,12 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "DS104", "bank-card", Severity.ERROR, since="0.1", check=check, cause=("shown",),
-    message=Text("“{holder}”的 {key} 写有银行卡号 {shown}，会随{to_zh}的材料带出",
-                 "'{holder}' holds bank card number {shown} in {key}, which {to_en} output carries"),
-    fault=Text("公开或内部使用的字段、编号里写有 16 至 19 位银行卡号（通过 Luhn 校验），包括全角、每四位一空或带连字符的。",
-               "A bank card number of 16 to 19 digits (by the check of Luhn) stands in a field or an id that public or internal "
-               "output carries, also in full-width digits, spaced or hyphenated."),
+    message=Text("“{holder}”的 {key_zh} 写有银行卡号 {shown}，会随{to_zh}带出",
+                 "'{holder}' holds bank card number {shown} in {key_en}, which {to_en} carries"),
+    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 16 至 19 位银行卡号（通过 Luhn 校验），"
+               "包括全角、每四位一空或带连字符的。",
+               "A bank card number of 16 to 19 digits (by the check of Luhn) stands in a field, an id or a key of one's own that public "
+               "or internal output carries, in a comment, or in the name of a file; also in full-width digits, spaced or hyphenated."),
     why=Text("金融账户是敏感个人信息，泄露直接危及财产，只有特定目的和充分必要时才能处理。",
              "Financial accounts are sensitive personal data: a leak endangers property, and they are handled only for a special "
              "purpose and out of strict need."),

@@ -15,10 +15,11 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "DS103", "email-address", Severity.WARNING, since="0.1", check=check, cause=("shown",),
-    message=Text("“{holder}”的 {key} 写有电子邮箱 {shown}，会随{to_zh}的材料带出",
-                 "'{holder}' holds e-mail address {shown} in {key}, which {to_en} output carries"),
-    fault=Text("公开或内部使用的字段、编号里写有电子邮箱，包括全角的。",
-               "An e-mail address stands in a field or an id that public or internal output carries, also in full-width letters."),
+    message=Text("“{holder}”的 {key_zh} 写有电子邮箱 {shown}，会随{to_zh}带出",
+                 "'{holder}' holds e-mail address {shown} in {key_en}, which {to_en} carries"),
+    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有电子邮箱，包括全角的。",
+               "An e-mail address stands in a field, an id or a key of one's own that public or internal output carries, in a comment, "
+               "or in the name of a file; also in full-width letters."),
     why=Text("写有姓名或号码的邮箱就是个人信息；人换了岗，邮件还会发给他。",
              "An address made of a name or a number is personal data; and when the person leaves the post, mail still goes there."),
     fix=Text("改为岗位或单位的名称；供公众监督投诉的邮箱写在 complaint。",

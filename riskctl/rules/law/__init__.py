@@ -7,6 +7,7 @@ FAULTS = (
     "no_version",
     "unknown_version",
     "counted_otherwise",
+    "old_number",
     "limit_beyond_statute",
     "too_few_persons",
     "step_not_before",

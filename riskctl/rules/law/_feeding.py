@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riskctl.model.provision import FeedingForbidden, has_word
 
 _SENTENCE, _PART, _CLAUSE, _COLON = (re.compile(marks) for marks in ("[。！!\n]+", "[；;]+", "[，,]+", "[：:]"))
+_BRACKETED = re.compile("[(（][^()（）]*[)）]")
 
 _LONGEST = 60
 
@@ -24,6 +25,18 @@ def tying_part(text: str, asked: FeedingForbidden) -> str | None:
                     said = part.strip()
                     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
     return None
+
+
+def is_the_sum(indicator: str, asked: FeedingForbidden) -> bool:
+    """Whether an indicator measures how much is taken in, and nothing else of it.
+
+    It does where after the last word for the income only words of measure follow; what is in brackets does not count.
+    """
+    said = _BRACKETED.sub("", indicator).strip()
+    after = max((said.rfind(word) + len(word) for word in asked.income if word in said), default=None)
+    if after is None or has_word(asked.unless, said[:after]):
+        return False
+    return re.fullmatch("(?:" + "|".join(map(re.escape, asked.measures)) + r"|[\s、，。的及和与])*", said[after:]) is not None
 
 
 def _ties(part: str, asked: FeedingForbidden) -> bool:

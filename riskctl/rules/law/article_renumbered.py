@@ -29,9 +29,9 @@ RULE = Rule(
              "Accounting Law of 2024 the rule on cashiers moved from 37 to 35 and that on internal supervision from 27 "
              "to 25; many pages still give the old numbers."),
     fix=Text("改写为信息中所列的现行版本和条号，并核对原文。", "Write the version and article that the message gives, and compare the text."),
-    not_flagged=Text("移位情况不掌握的（由 LB101 报告版本）；版本已经写成现行、条号仍是旧号的：那一条也存在，只有人看得"
-                     "出引错了。移位未核实的，注明“未核实”，最多报为警告。",
+    not_flagged=Text("移位情况不掌握的（由 LB101 报告版本）；版本已经写成现行、条号仍是旧号的：那一条也存在（从文字上看得出的，"
+                     "由 LB107 提示）。移位未核实的，注明“未核实”，最多报为警告。",
                      "Articles of which it is not known where they went (LB101 reports the version); the old number with "
-                     "the new version: that article exists too, and only a reader sees that it is the wrong one. Where the "
+                     "the new version: that article exists too (LB107 notes it where the words give it away). Where the "
                      "move is unverified the finding says so and is a warning at most."),
 )

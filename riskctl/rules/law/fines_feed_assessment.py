@@ -11,7 +11,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.provision import FeedingForbidden, Provision, has_word, words_of
 from riskctl.model.risk import Control, Institution
 from riskctl.model.vocabulary import Certainty
-from riskctl.rules.law._feeding import tying_part
+from riskctl.rules.law._feeding import is_the_sum, tying_part
 from riskctl.rules.law._provisions import in_force
 
 _INSTITUTION = ("name", "scope", "procedure", "oversight", "accountability")
@@ -56,11 +56,15 @@ def _has_ended(record: Record, day: date) -> bool:
 
 
 def _counted(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record, str, str]]:
-    """Powers of assessment whose amount is what is taken in, and forms of assessment that ask for it."""
+    """Powers of assessment whose amount is what is taken in, indicators that are it, and forms of assessment that ask for it."""
     for power in catalog.powers.values():
         name = power.measure.name if power.measure else None
         if name and has_word(asked.income, name) and has_word(asked.feeds, words_of(power)) and not power_has_ended(power, catalog.as_of):
             yield power, "measure", name
+    for point in catalog.risk_points.values():
+        sums = next((text for text in point.indicators if is_the_sum(text, asked)), None)
+        if sums and point.is_open:
+            yield point, "indicators", sums
     for document in catalog.documents.values():
         asks = next((field for field in document.fields if has_word(asked.income, field)), None)
         if asks and has_word(asked.feeds, document.name or ""):
@@ -77,19 +81,27 @@ def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: s
 RULE = Rule(
     "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry",),
     basis=(Basis("行政处罚法(2021)第74条", Certainty.V2),),
-    message=Text("“{name}”把罚没款同考核、奖励连在一起：“{said}”（{entry}，{citation}）{certainty:unverified}",
-                 "{field} of '{record}' ties fines to assessment or reward: '{said}' ({entry}, {citation}){certainty:unverified}"),
-    fault=Text("制度、措施、自定义字段、考核事项或者考核表，把罚没款的多少当作考核、奖励、返还的依据。",
-               "An institution, a control, a key of one's own, a power or a form of assessment makes the sum of fines count "
-               "in assessment, reward or refund."),
+    message=Text("“{name}”拿罚没款的多少作考核、奖励的依据或者指标：“{said}”（{entry}，{citation}）{certainty:unverified}",
+                 "{field} of '{record}' makes the sum of fines count: '{said}' ({entry}, {citation}){certainty:unverified}"),
+    fault=Text("制度、措施、自定义字段的文字，考核事项的计量，考核表的栏目，或者风险点的监测指标，把罚没款的多少当作考核、奖励、返还的依据。"
+               "制度和措施只有文字可查，所以按词语判断：同一句里，罚没款的数额与考核、奖励一类的词连在一起，而前面没有“不得”“严禁”。"
+               "监测指标只看它是不是罚没款的数额本身，如“罚没收入完成率”“人均罚没金额”。",
+               "The text of an institution, a control or a key of one's own, the measure of a power of assessment, a column of a "
+               "form of assessment, or an indicator of a risk point makes the sum of fines count in assessment, reward or refund. "
+               "Institutions and controls hold nothing but text, so it goes by words: in one sentence a sum of fines stands with "
+               "assessment or reward, and nothing before forbids it. Of an indicator it only asks whether it is the sum itself, "
+               "such as 罚没收入完成率."),
     why=Text("罚款多少一旦影响考核和奖金，执法就会变成创收，小过重罚、以罚代管随之而来；法律明文禁止。",
              "Once fines count in assessment or bonus, enforcement turns into raising revenue; the law forbids it in so many "
              "words."),
     fix=Text("删去这项考核或奖励；本意是禁止的，把“不得”“严禁”写在前面或者同一分句里。",
              "Take it out of the assessment; if the sentence means to forbid it, say so before or in the same clause (不得, 严禁)."),
-    not_flagged=Text("已在前面或者同一分句里写明不得、严禁、不纳入等的，包括“严禁下列行为：……”之后所列的；说的是罚款这件事而不是罚款多少的，如“私收罚款的，扣减考核分”；风险点的"
-                     "表现形式：那是在描述风险；已废止的制度；没有启用的规则包。这是按词语判断的，所以只报警告。",
-                     "What is forbidden before or in the same clause (不得, 严禁, 不纳入 …), lists after 严禁下列行为： included; what "
-                     "is about the act of fining rather than the sum, such as 私收罚款的，扣减考核分; manifestations of risk points, "
-                     "which describe a risk; repealed institutions; packs not in force. It judges by words, hence a warning only."),
+    not_flagged=Text("写明禁止的，如“罚没收入不得与考核挂钩”“严禁下列行为：……”；说的是罚款这件事而不是多少的，如“私收罚款的，扣减考核分”；"
+                     "分在两句里说的，如“罚没收入全额上缴国库。考核看案卷质量。”；用来发现问题的指标，如“罚没收入异常增长的月份数”"
+                     "“罚没款未按期缴库笔数”；风险点的表现形式：那是在描述风险；已废止的制度；没有启用的规则包。换一种说法就看不出来，"
+                     "也可能看错，所以只报警告。",
+                     "What is forbidden (罚没收入不得与考核挂钩; lists after 严禁下列行为：); what is about the act of fining rather than the "
+                     "sum (私收罚款的，扣减考核分); what two sentences say apart (罚没收入全额上缴国库。考核看案卷质量。); indicators that look for "
+                     "faults (罚没收入异常增长的月份数, 罚没款未按期缴库笔数); manifestations of risk points, which describe a risk; repealed "
+                     "institutions; packs not in force. In other words it goes unseen, and words can mislead: hence a warning only."),
 )

@@ -26,16 +26,17 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         for id, written in (point.also or {}).items():
             scheme = catalog.scheme_named(id)
             other = scale_of(scheme).level(written) if scheme else None
-            if scheme and other:
-                yield from _elsewhere(point, in_force, None if wrong and scheme is in_force else level, scheme, other)
+            if scheme is None or other is None:
+                continue
+            if scheme is not in_force:
+                yield from _elsewhere(point, in_force, level or assessor.inherent(point), scheme, other)
+            elif level and not wrong:
+                yield from _contradicts(point, scheme, level, other)
 
 
 def _elsewhere(point: RiskPoint, in_force: LevelScheme, level: Level | None, scheme: LevelScheme,
                other: Level) -> Iterator[Hit]:
-    """A level under `also` against what its scheme works out, else against the declared one, if there is any."""
-    if scheme is in_force:
-        yield from _contradicts(point, scheme, level, other) if level else ()
-        return
+    """A level under `also` against what its scheme works out, else against the declared one or, without that, the derived."""
     found = list(_differs(point, scheme, _derived(scheme, point), other, "also", scheme.id))
     yield from found or (_unmapped(point, in_force, level, scheme, other) if level else ())
 
@@ -101,9 +102,8 @@ RULE = Rule(
                  "{derivation_en}"),
     fault=Text("风险点写的等级，与等级方案按其类别、后果、权力大小、标准或可能性与影响得出的等级不一致；"
                "或者 also 下的等级与 level 或者方案之间的对应（maps）不一致。",
-               "The level that is written is not the one that the scheme arrives at by class, consequence, power, "
-               "criteria or likelihood and impact; or a level under also is not that of `level`, or not the one that `maps` "
-               "takes it to."),
+               "The level that is written is not the one that the scheme arrives at by class, consequence, power, criteria or "
+               "likelihood and impact; or a level under also is not that of `level`, or not the one that `maps` takes it to."),
     why=Text("同样的回答应当得同样的等级。写的与算的不一样，要么回答不实，要么等级是人情给的，"
              "监督人和复核周期也跟着错。",
              "The same answers give the same level. Where the two differ, either the answers or the level is not "

@@ -4,6 +4,7 @@
 import pytest
 
 from riskctl.rules.change.frequency_lowered import RULE
+from tests.building import effects
 from tests.rules.change.trying import assert_told, of
 
 
@@ -18,7 +19,23 @@ from tests.rules.change.trying import assert_told, of
     ("test_every", "24 months", "24 months", None),
     ("test_every", None, "24 months", ("–", "24 months")),
     ("test_every", "30 days", "25 workdays", None),
+    ("test_every", "6 months", "often", None),
 ])
 def test_a_longer_interval_is_told(field: str, before: str | None, after: str | None, told: tuple[str, str] | None) -> None:
     base, head = (of("controls", {"name": "对账", field: value}) for value in (before, after))
     assert_told(RULE, base, head, "x", field, {"name": "对账", "before": told[0], "after": told[1]} if told else None)
+
+
+@pytest.mark.parametrize(("months", "before", "after", "told"), [
+    (6, "6 months", None, False),
+    (6, None, "12 months", True),
+    (6, None, "3 months", False),
+    (24, "12 months", None, True),
+    (0, "24 months", None, True),
+    (0, None, "24 months", False),
+])
+def test_what_is_not_written_is_what_the_manifest_sets(months: int, before: str | None, after: str | None, told: bool) -> None:
+    base, head = (of("controls", {"name": "对账", "test_every": value}, manifest={"rules": {"TM102": {"months": months}}})
+                  for value in (before, after))
+    found = [values for effect, _, _, values in effects(RULE, base, head) if effect == "weakens"]
+    assert found == ([{"name": "对账", "before": before or "–", "after": after or "–"}] if told else [])

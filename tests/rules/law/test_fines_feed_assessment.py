@@ -69,5 +69,27 @@ def test_where_it_is_looked_for(records: dict[str, Any], found: tuple[str, str] 
     assert [(record, field) for record, field, _ in facts(RULE, held(**records))] == ([found] if found else [])
 
 
+@pytest.mark.parametrize(("indicator", "is_found"), [
+    ("罚没收入", True),
+    ("罚没收入总额（万元）", True),
+    ("年度罚没收入完成率(%)", True),
+    ("人均罚没金额", True),
+    ("罚没收入同比增长率", True),
+    ("罚款任务完成情况、排名", True),
+    ("罚没收入异常增长的月份数", False),
+    ("罚没收入增长异常", False),
+    ("罚没款未按期缴库笔数", False),
+    ("罚没款与票据存根不一致的笔数", False),
+    ("案卷质量", False),
+    ("未下达罚款指标的股室数", False),
+    ("不得列入的罚没收入", False),
+])
+def test_an_indicator_is_found_that_is_the_sum_itself(indicator: str, is_found: bool) -> None:
+    of = held(risk_points={"r": {"name": "以罚代管", "indicators": ["案卷评查得分", indicator]}})
+    assert [(record, field, values["said"]) for record, field, values in facts(RULE, of)] == (
+        [("r", "indicators", indicator)] if is_found else [])
+    assert facts(RULE, held(risk_points={"r": {"name": "以罚代管", "indicators": [indicator], "status": "retired"}})) == []
+
+
 def test_nothing_without_the_pack() -> None:
     assert facts(RULE, held("licensing", institutions={"z": {"name": BAD}})) == []

@@ -49,6 +49,9 @@ def test_the_declared_level_against_the_derived(scheme: str, point: dict[str, An
 @pytest.mark.parametrize(("scheme", "point", "found"), [
     ("class", {"level": "一", "also": {"hml": "high"}}, []),
     ("class", {"level": "一", "also": {"hml": "low"}}, [("also.hml", "high")]),
+    ("class", {"class": "处罚", "also": {"hml": "low"}}, [("also.hml", "high")]),
+    ("class", {"class": "处罚", "also": {"hml": "high"}}, []),
+    ("class", {"level": "四", "class": "处罚", "also": {"hml": "low"}}, [("also.hml", "high")]),
     ("hml", {"level": "high", "also": {"class": "一"}}, []),
     ("hml", {"level": "high", "also": {"class": "三"}}, [("also.class", "")]),
     ("hml", {"level": "high", "also": {"class": "三"}, "class": "公共"}, [("also.class", "")]),
