@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from riskctl.change.entry import Change, ChangeKind
+from riskctl.change.left_behind import left_behind
 from riskctl.change.meaning import meaning_of
 from riskctl.change.renames import renamed_records, renamed_steps
 from riskctl.change.rewriting import NewIds, renamed
@@ -70,6 +71,19 @@ class Comparison:
     def _ids(self, kind: type[R]) -> Iterator[str]:
         """The ids of the records of the kind that changed, those that went first, each in the order of their catalog."""
         return (id for of, id in self.by_record if of == kind.kind)
+
+    @cached_property
+    def left_behind(self) -> Mapping[Change, tuple[Change, ...]]:
+        """By each rename that not every reference followed, the changes of records that still say the old id."""
+        return left_behind(self.changes)
+
+    def is_left_behind(self, change: Change) -> bool:
+        """Whether nobody made the change: the record still says what it said, under an id that is no more."""
+        return change in self._untouched
+
+    @cached_property
+    def _untouched(self) -> frozenset[Change]:
+        return frozenset(change for changes in self.left_behind.values() for change in changes)
 
     @cached_property
     def swapped(self) -> "Comparison":

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -173,13 +173,21 @@ class Telling:
         *_, part = self._walk(change)
         describer = Describer(catalog, self.language, change.record)
         lines = list(describer.held(part.field, part.below, plain, part.value) if part.field else describer.value(part.value, plain))
-        return self.text("；", "; ").join(" ".join(line.split()) for line in lines) or json.dumps(plain, ensure_ascii=False)
+        return self._in_one_line(lines) or json.dumps(plain, ensure_ascii=False)
 
     def _record(self, catalog: Catalog, id: str, meaning: Any) -> str:
         """What a record says, in one line; '' for one that is not there."""
         record = catalog.by_id.get(id) if meaning is not None else None
         lines = Describer(catalog, self.language, id).block(record, type(record)) if record is not None else ()
-        return self.text("；", "; ").join(" ".join(line.split()) for line in lines)
+        return self._in_one_line(lines)
+
+    def _in_one_line(self, lines: Iterable[str]) -> str:
+        """The lines one after the other; what follows a title of its own stands right behind it."""
+        said = ""
+        for line in lines:
+            between = "" if not said else " " if said.endswith(":") else self.text("；", "; ")
+            said += between + " ".join(line.split())
+        return said
 
     def _walk(self, change: Change) -> Iterator["_Part"]:
         """The parts of the path: what each is called, and what can stand there."""

@@ -39,7 +39,8 @@ def lapsed_approvals(comparison: Comparison) -> tuple[Lapsed, ...]:
 
 def _lapses(comparison: Comparison, before: Record, after: Record) -> Iterator[Lapsed]:
     changes = [change for change in comparison.of(after)
-               if change.kind is not ChangeKind.RENAMED and change.keys[0] not in _ABOUT and not change.keys[0].startswith("x-")]
+               if change.kind is not ChangeKind.RENAMED and change.keys[0] not in _ABOUT and not change.keys[0].startswith("x-")
+               and not comparison.is_left_behind(change)]
     for approval, by, covers in (("reviewed", "by", None), ("determined", "approved_by", _DETERMINED)):
         since = tuple(change for change in changes if covers is None or change.keys[0] in covers)
         fields = tuple(dict.fromkeys(change.field or "" for change in since))

@@ -77,3 +77,12 @@ def test_codes_are_no_texts_of_which_words_change(kind: str, before: Any, after:
     comparison = compare(*(from_records({**AROUND, kind: {"x": {"name": "某", **side}}}, TODAY, MANIFEST) for side in (before, after)))
     telling = Telling(Review(comparison, (), Delta()), "zh")
     assert [telling.words(change) for change in comparison.changes] == [()]
+
+
+def test_a_record_that_went_is_told_in_one_line() -> None:
+    control = {"name": "核查", "frequency": "weekly", "effect": {"design": "full", "operation": "none"}, "performed_by": ["p"]}
+    comparison = compare(from_records({**AROUND, "controls": {"c": control}}, TODAY, MANIFEST), from_records(AROUND, TODAY, MANIFEST))
+    [change] = comparison.changes
+    telling = Telling(Review(comparison, (), Delta()), "zh")
+    assert telling.values(change) == (
+        "名称: 核查；执行岗位: 经办岗（p）；频次: 每周；效果: 设计有效性: 全部有效；执行有效性: 无效", "")

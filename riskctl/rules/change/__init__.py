@@ -12,6 +12,7 @@ FAULTS = (
     "owner_is_controlled",
     "evidence_dropped",
     "frequency_lowered",
+    "control_ended",
     "risk_point_removed",
     "level_lowered",
     "supervisor_lowered",

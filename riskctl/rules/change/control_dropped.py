@@ -15,7 +15,8 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
         left = sum(answer.control in comparison.head.controls for answer in after.controls)
         for change in comparison.of(after, "controls"):
             control = comparison.head.controls.get(change.keys[-1])
-            if change.kind is ChangeKind.REMOVED and len(change.path) == 2 and control is not None and after.is_open:
+            is_dropped = change.kind is ChangeKind.REMOVED and len(change.path) == 2 and not comparison.is_left_behind(change)
+            if is_dropped and control is not None and after.is_open:
                 yield EffectHit((change,), {"name": after.label, "control": control.label, "left": left},
                                 (control.id, *powers_of(comparison.head, after.id)))
 

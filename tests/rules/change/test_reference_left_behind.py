@@ -6,6 +6,7 @@ import pytest
 
 from riskctl.change.comparison import compare
 from riskctl.review.effects import entries_of
+from riskctl.review.lapsed import lapsed_approvals
 from riskctl.rules import effect_rules
 from riskctl.rules.change.reference_left_behind import RULE
 from tests.building import catalog
@@ -55,5 +56,17 @@ def test_it_is_one_entry_and_an_untouched_record_is_none() -> None:
     comparison = compare(catalog(duties={"d-1": DUTY}, posts={"p": POST}), catalog(duties={"a": DUTY}, posts={"p": POST}))
     [entry], crashes = entries_of(comparison, effect_rules())
     assert crashes == ()
-    assert (entry.change.record, entry.effect.value, [change.record for change in entry.also]) == ("a", "unknown", ["p", "p"])
+    assert (entry.change.record, entry.effect.value, [change.record for change in entry.also]) == ("a", "weakens", ["p", "p"])
     assert [reason.rule.code for reason in (entry.reason, *entry.more) if reason.rule] == ["DF904", "DF901"]
+
+
+def test_a_control_lost_so_is_told_once_and_no_approval_of_an_untouched_record_lapses() -> None:
+    control = {"name": "双人核查", "kind": "dual_person"}
+    point = {"name": "走过场", "controls": ["c", "d"], "reviewed": {"by": "p", "date": "2026-01-01"}}
+    others = {"d": {"name": "录像"}}
+    comparison = compare(catalog(controls={"c": control, **others}, risk_points={"r": point}),
+                         catalog(controls={"n": control, **others}, risk_points={"r": point}))
+    entries, _ = entries_of(comparison, effect_rules())
+    assert [(entry.change.record, [reason.rule.code for reason in (entry.reason, *entry.more) if reason.rule]) for entry in entries] == [
+        ("n", ["DF904", "DF901"])]
+    assert lapsed_approvals(comparison) == ()

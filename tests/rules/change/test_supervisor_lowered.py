@@ -26,7 +26,9 @@ def test_a_lower_supervisor_is_told(before: str, after: str | None, told: tuple[
 def test_a_supervisor_too_low_for_the_level_is_told_where_the_former_was_not() -> None:
     levels = [{"id": "high", "label": "高", "supervisors": ["other"]}, {"id": "low", "label": "低"}]
     scheme = {"s": {"name": "等级", "by": "declared", "levels": levels}}
-    for level, told in (("high", {"name": "核查不实", "before": "纪检组长", "after": "副局长"}), ("low", None)):
+    cases: list[tuple[str, dict[str, object] | None]] = [
+        ("high", {"name": "核查不实", "before": "纪检组长", "after": "副局长"}), ("low", None)]
+    for level, told in cases:
         base, head = (of("risk_points", {"name": "核查不实", "level": level, "supervisor": post}, manifest={"riskctl": 1, "level_scheme": "s"},
                          posts=POSTS, level_schemes=scheme) for post in ("other", "deputy"))
         assert_told(RULE, base, head, "x", "supervisor", told)
