@@ -74,7 +74,9 @@ def _counted(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record
 def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: str, said: str) -> Hit:
     values = {"name": record.label, "entry": provision.id, "citation": asked.citation, "certainty": provision.certainty.value,
               "said": said}
-    return Hit(record.place_of(field), record.id, field, values, record.kind,
+    written = record.node.get(field)
+    path = (field, written.index(said)) if isinstance(written, list) and said in written else (field,)
+    return Hit(record.place_of(*path), record.id, field, values, record.kind,
                basis=(Basis(asked.citation, provision.certainty),))
 
 
