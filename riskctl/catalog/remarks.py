@@ -35,7 +35,7 @@ def _comments(data: bytes, file: str) -> Iterator[Remark]:
     """The comments of the file that may hold such a number; none while the file has faults of reading, which come first."""
     decoded = decode(data, file)
     text = _BREAK.sub("\n", decoded.text or "")
-    parsed, source = parse(text, file, Limits(), default_events()), Source(text)
+    parsed, source = parse(text, file, Limits(), default_events), Source(text)
     if decoded.faults or parsed.faults:
         return
     root = parsed.root
