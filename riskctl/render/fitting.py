@@ -104,6 +104,13 @@ def _lines(row: Sequence[tuple[str, ...]], widths: Sequence[float], measure: Mea
         yield tuple(line for text in cell for line in broken(text, width, measure))
 
 
+def signing(titles: Sequence[str], width: float, size: float, padding: float) -> list[float]:
+    """The widths of titles on one line, each with as much room beside it as the others, in the unit of the whole width."""
+    taken = [min(text_width(visible(title), size, bold=True) / _SLACK + 2 * padding, width / len(titles) / 2) for title in titles]
+    room = (width - sum(taken)) / len(titles)
+    return [one for title in taken for one in (title, room)]
+
+
 def stretched(fit: Fitted, table: Table) -> list[float]:
     """How many lines high each row must be so that its own cells, and the merged ones that begin above it, have room."""
     merged = merged_heights(table)
