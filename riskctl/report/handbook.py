@@ -78,7 +78,7 @@ class _Work:
         """Each post with each of its steps, in the order in which a case comes to them, of powers that have not ended."""
         for power in self.shown.seen.powers.values():
             if not power_has_ended(self.shown.whole.powers[power.id], self.shown.whole.as_of):
-                for key in build_process(power).sequence:
+                for key in build_process(power).numbered:
                     yield from ((post, power, power.steps[key]) for post in power.steps[key].posts)
 
     def at(self, *places: str) -> tuple[RiskPoint, ...]:
