@@ -4,6 +4,7 @@ Widths are known without any font (`riskctl.drawing.metrics`), so that every for
 the height of a row is known before anything is written.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from riskctl.report.table import Table, lines_of, merged_heights, with_lines
 
 _FEWEST, _WORD = 2.2, 9.0
 _SLACK = 0.97
+# What reads badly in two lines: words, numbers and days, also right beside Chinese.
+_UNBROKEN = re.compile(r"[!-~]+")
 # Between equal shares (0) and shares as large as the text (0.5): long columns get more, short ones stay legible.
 _BY_AMOUNT = 0.36
 
@@ -70,7 +73,7 @@ def _bold_em(text: str) -> float:
 def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], *, is_title: bool) -> _Measured:
     lines = [line for cell in cells for line in cell]
     # What names its row is to be read at a glance, so it is not broken before it must.
-    words = lines if is_title else {word for line in lines for word in line.split() if word.isascii()}
+    words = lines if is_title else {word for line in lines for word in _UNBROKEN.findall(line)}
     amounts = [sum(map(_em, cell)) for cell in cells if any(cell)] or [0.0]
     above = max(map(_bold_em, title))
     return _Measured(max([above, *map(_em, lines)]) / _SLACK,
