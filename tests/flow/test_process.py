@@ -56,7 +56,7 @@ def test_numbers_grow_along_every_forward_way_and_end_with_what_is_never_reached
 
 
 def test_a_short_cut_takes_no_number_from_what_it_leaves_out() -> None:
-    of = process({"a": ["c", "b"], "b": ["c"], "c": [END]})
+    of = process({"a": [{"to": "c"}, {"to": "b"}], "b": [{"to": "c"}], "c": [{"to": END}]})
     assert (of.sequence, of.numbered) == (("a", "c", "b"), ("a", "b", "c"))
 
 
