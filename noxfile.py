@@ -22,3 +22,17 @@ def accept(session: nox.Session) -> None:
     """Write recorded output anew; read the difference before you commit it."""
     session.install("-e", ".[dev]")
     session.run("pytest", "-n", "auto", "--accept", *session.posargs)
+
+
+_BYTES: dict[str, str] = {}
+
+
+@nox.session(python=["3.11", "3.12", "3.13", "3.14"])
+def same_bytes(session: nox.Session) -> None:
+    """Every document, chart and page, byte for byte the same on each Python that is found."""
+    session.install("-e", ".[print,office]")
+    made = session.run("python", "-m", "tests.render.everything", silent=True)
+    _BYTES[str(session.python)] = str(made)
+    first, *others = _BYTES
+    if any(_BYTES[first] != _BYTES[other] for other in others):
+        session.error(f"Python {session.python} does not give the bytes of Python {first}")

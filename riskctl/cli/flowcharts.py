@@ -28,7 +28,6 @@ from riskctl.report.version import version_words
 
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 AUTO = "auto"
-_WIDE = "A1-landscape"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class _Writer:
             case "mermaid":
                 yield f"{power.id}.mmd", mermaid(drawing.content).encode()
             case "dot":
-                yield f"{power.id}.dot", dot(drawing.content, drawing.on(PAPERS[_WIDE])).encode()
+                yield f"{power.id}.dot", dot(drawing.content, self._sheets(power, drawing)).encode()
             case "pdf":
                 yield f"{power.id}.pdf", pdf(self._sheets(power, drawing).pictures, self.wanted.font)
             case _:

@@ -109,6 +109,16 @@ class Process:
         return tuple(found) if len(found) == len(ahead) else ()
 
     @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """Every step as charts and lists number them: after those that lead to it; those that a case never comes to are last.
+
+        Where forward ways form a cycle, which is a fault, as in `sequence`.
+        """
+        if not self.order:
+            return self.sequence
+        return (*(step for step in self.order if step in self.reached), *(step for step in self.steps if step not in self.reached))
+
+    @cached_property
     def may_hang(self) -> bool:
         """Whether there may be a step from which no forward way leads on to the end or to a dead end.
 

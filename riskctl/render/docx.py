@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from riskctl.errors import UserError
 from riskctl.model.language import Language
 from riskctl.render.archive import repacked
+from riskctl.render.word_form import word_forms
 from riskctl.render.word_table import BODY, TITLE, declared, page_number, paragraph, word_table
 from riskctl.report.line import visible
 from riskctl.report.page import footer_of, stated
@@ -44,14 +45,17 @@ class _Sheet:
 
 
 def _sheet_for(columns: int) -> _Sheet:
-    """A4 upright, type area 156 × 225 mm; across, with the binding edge at the top, for more columns than it holds."""
+    """A4 upright, type area 156 × 225 mm; across, with the binding edge at the top, for more columns; A3 for many."""
     if columns <= 5:
-        return _Sheet(210, 297, 37, 35, 28, 26, 12)
-    return _Sheet(297, 210, 28, 26, 35, 37, 10.5 if columns <= 10 else 9)
+        return _UPRIGHT
+    return _Sheet(297, 210, 28, 26, 35, 37, 10.5) if columns <= 10 else _Sheet(420, 297, 28, 26, 35, 37, 10.5)
+
+
+_UPRIGHT = _Sheet(210, 297, 37, 35, 28, 26, 12)
 
 
 def docx(table: Table, as_of: date, language: Language, owner: str = "", version: str = "") -> bytes:
-    """A document with the table; the same table gives the same bytes.
+    """A document with the table, or with its forms, each beginning on a page; the same table gives the same bytes.
 
     UserError where the extra is missing, and for more columns than a table in Word can have.
     """
@@ -64,14 +68,17 @@ def docx(table: Table, as_of: date, language: Language, owner: str = "", version
     if len(table.header) > _MOST_COLUMNS:
         raise UserError(f"表有 {len(table.header)} 栏，Word 最多 {_MOST_COLUMNS} 栏；请改用 xlsx 或 csv。",
                         f"the table has {len(table.header)} columns, Word holds {_MOST_COLUMNS}; use xlsx or csv.")
-    document, sheet = Document(), _sheet_for(len(table.header))
+    document, sheet = Document(), _UPRIGHT if table.is_forms else _sheet_for(len(table.header))
     title = visible(stated(table, owner, language))
     _describe(document, title, as_of)
     _set_page(document.sections[0], sheet)
     document.settings.odd_and_even_pages_header_footer = True
     body = document.element.body
-    parts = [paragraph([title], TITLE, 22, align="center", after=12),
-             word_table(table, sheet.inner_width, sheet.inner_height, sheet.size)]
+    if table.is_forms and table.rows:
+        parts = word_forms(table, title, sheet.inner_width, sheet.inner_height)
+    else:
+        parts = [paragraph([title], TITLE, 22, align="center", after=12, level=0),
+                 word_table(table, sheet.inner_width, sheet.inner_height, sheet.size)]
     notes = (*table.notes, footer_of(as_of, language, version))
     parts += [paragraph([visible(note)], BODY, sheet.size, before=4) for note in notes]
     for at, part in enumerate(parts):

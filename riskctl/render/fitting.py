@@ -4,6 +4,7 @@ Widths are known without any font (`riskctl.drawing.metrics`), so that every for
 the height of a row is known before anything is written.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from riskctl.report.table import Table, lines_of, merged_heights, with_lines
 
 _FEWEST, _WORD = 2.2, 9.0
 _SLACK = 0.97
+# What reads badly in two lines: words, numbers and days, also right beside Chinese.
+_UNBROKEN = re.compile(r"[!-~]+")
 # Between equal shares (0) and shares as large as the text (0.5): long columns get more, short ones stay legible.
 _BY_AMOUNT = 0.36
 
@@ -70,7 +73,7 @@ def _bold_em(text: str) -> float:
 def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], *, is_title: bool) -> _Measured:
     lines = [line for cell in cells for line in cell]
     # What names its row is to be read at a glance, so it is not broken before it must.
-    words = lines if is_title else {word for line in lines for word in line.split() if word.isascii()}
+    words = lines if is_title else {word for line in lines for word in _UNBROKEN.findall(line)}
     amounts = [sum(map(_em, cell)) for cell in cells if any(cell)] or [0.0]
     above = max(map(_bold_em, title))
     return _Measured(max([above, *map(_em, lines)]) / _SLACK,
@@ -102,6 +105,13 @@ def _widths(columns: Sequence[_Measured], room: float) -> list[float]:
 def _lines(row: Sequence[tuple[str, ...]], widths: Sequence[float], measure: Measure) -> Iterator[tuple[str, ...]]:
     for cell, width in zip(row, widths, strict=True):
         yield tuple(line for text in cell for line in broken(text, width, measure))
+
+
+def signing(titles: Sequence[str], width: float, size: float, padding: float) -> list[float]:
+    """The widths of titles on one line, each with as much room beside it as the others, in the unit of the whole width."""
+    taken = [min(text_width(visible(title), size, bold=True) / _SLACK + 2 * padding, width / len(titles) / 2) for title in titles]
+    room = (width - sum(taken)) / len(titles)
+    return [one for title in taken for one in (title, room)]
 
 
 def stretched(fit: Fitted, table: Table) -> list[float]:

@@ -44,11 +44,19 @@ def table_file(table: Table, format: str, about: About) -> bytes:
 
             return docx(lined, *heading)
         case "pdf":
-            from riskctl.render.typeset_table import table_pdf
-
-            return table_pdf(lined, *heading, about.font)
+            return _pdf(lined, about)
         case _:
             return _text(lined, format, about).encode()
+
+
+def _pdf(table: Table, about: About) -> bytes:
+    if table.is_forms and table.rows:
+        from riskctl.render.typeset_form import forms_pdf
+
+        return forms_pdf(table, about.as_of, about.language, about.owner, about.version, about.font)
+    from riskctl.render.typeset_table import table_pdf
+
+    return table_pdf(table, about.as_of, about.language, about.owner, about.version, about.font)
 
 
 def _text(table: Table, format: str, about: About) -> str:

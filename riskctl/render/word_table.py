@@ -8,12 +8,14 @@ from riskctl.report.line import visible
 from riskctl.report.shades import SHADE_COLOURS
 from riskctl.report.table import Cell, Table, lines_of, merged_heights, repeats, shade_of, with_lines
 
-TITLE, BODY, HEADING = "方正小标宋简体", "仿宋_GB2312", "黑体"
-"""The fonts of official documents: of the title, of the text, of headings."""
+TITLE, BODY, HEADING, SUBTITLE = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
+"""The fonts of official documents: of the title, of the text, of headings, of what stands below the title."""
 
 _NAMES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LATIN, _NUMBER = "Times New Roman", "宋体"
-_TWIPS, _PADDING = 20, 4.0
+_TWIPS, _ABOVE = 20, 1.5
+PADDING = 4.0
+"""The points between the text of a cell and its edges at either side."""
 _GROUND = "DCE4EE"
 # A row that takes more of a sheet than this is parted: kept whole, its end would be lost.
 _TALL, _LEADING = 0.85, 1.4
@@ -43,12 +45,16 @@ def _font(name: str, size: float, *, bold: bool = False, colour: str = "", latin
 
 
 def paragraph(lines: Sequence[str], font: str, size: float, *, align: str = "left", before: float = 0, after: float = 0,
-              bold: bool = False, colour: str = "") -> str:
-    """A paragraph of lines in a Chinese font; sizes and distances in points."""
+              bold: bool = False, colour: str = "", on_new_page: bool = False, keeps_next: bool = False,
+              level: int | None = None) -> str:
+    """A paragraph of lines in a Chinese font; sizes and distances in points; `level` is that of a heading, counted from 0."""
     spacing = _element("spacing", before=round(before * _TWIPS), after=round(after * _TWIPS), line=round(size * 1.3 * _TWIPS),
                        lineRule="atLeast")
     run = _element("r", _font(font, size, bold=bold, colour=colour), _element("br").join(map(_text, lines)))
-    return _element("p", _element("pPr", _element("snapToGrid", val=0), spacing, _element("jc", val=align)), run)
+    properties = (_element("keepNext") if keeps_next else "", _element("pageBreakBefore") if on_new_page else "",
+                  _element("snapToGrid", val=0), spacing, _element("jc", val=align),
+                  "" if level is None else _element("outlineLvl", val=level))
+    return _element("p", _element("pPr", *properties), run)
 
 
 def page_number(align: str) -> str:
@@ -59,24 +65,39 @@ def page_number(align: str) -> str:
                     _element("r", font, _text(" —")))
 
 
-def word_table(table: Table, width: float, height: float, size: float) -> str:
-    """The table on a type area of the width and height, its text of the size, all in points.
+def word_table(table: Table, width: float, height: float, size: float, fit: Fitted | None = None, *,
+               keeps_next: bool = False) -> str:
+    """The table on a type area of the width and height, its text of the size, all in points; `fit` where it is known.
 
-    The header is repeated on every page. Rows are kept whole, but for those that would not fit on a page.
+    The header is repeated on every page. Rows are kept whole, but for those that would not fit on a page; `keeps_next`
+    keeps the last one on the page of what follows.
     """
-    fit = fitted(table, width, size, _PADDING)
-    widths = [round(one * _TWIPS) for one in fit.widths]
+    fit = fit or fitted(table, width, size, PADDING)
+    widths = twips(fit.widths)
+    return framed(widths, [*_header(table, widths, size), *_body(table, fit, widths, height, size, keeps_next)])
+
+
+def twips(widths: Sequence[float]) -> list[int]:
+    """Widths in points as Word counts them, in twentieths."""
+    return [round(one * _TWIPS) for one in widths]
+
+
+def framed(widths: Sequence[int], rows: Sequence[str]) -> str:
+    """A table of rows, its columns of the widths in twips."""
     edges = [_element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES]
-    margins = [_element(side, w=round(_PADDING * _TWIPS), type="dxa") for side in ("left", "right")]
+    margins = [_element(side, w=round(space * _TWIPS), type="dxa")
+               for side, space in (("top", _ABOVE), ("left", PADDING), ("bottom", _ABOVE), ("right", PADDING))]
     properties = _element("tblPr", _element("tblW", w=sum(widths), type="dxa"), _element("jc", val="center"),
                           _element("tblBorders", *edges), _element("tblLayout", type="fixed"), _element("tblCellMar", *margins))
     grid = _element("tblGrid", *(_element("gridCol", w=one) for one in widths))
-    return _element("tbl", properties, grid, *_header(table, widths, size), *_body(table, fit, widths, height, size))
+    return _element("tbl", properties, grid, *rows)
 
 
-def _row(cells: Sequence[str], *, is_header: bool = False, may_part: bool = False) -> str:
+def table_row(cells: Sequence[str], *, is_header: bool = False, may_part: bool = False, height: float = 0) -> str:
+    """A row of cells, at least so many points high."""
     whole, repeated = "" if may_part else _element("cantSplit"), _element("tblHeader") if is_header else ""
-    return _element("tr", _element("trPr", whole, repeated), *cells)
+    least = _element("trHeight", val=round(height * _TWIPS), hRule="atLeast") if height else ""
+    return _element("tr", _element("trPr", whole, least, repeated), *cells)
 
 
 def _cell(inside: str, width: int, *, columns: int = 1, merge: str = "", fill: str = "") -> str:
@@ -91,14 +112,15 @@ def _cell(inside: str, width: int, *, columns: int = 1, merge: str = "", fill: s
     return _element("tc", _element("tcPr", *properties), inside)
 
 
-def _title(text: str, width: int, size: float, columns: int = 1, merge: str = "") -> str:
+def title_cell(text: str, width: int, size: float, columns: int = 1, merge: str = "") -> str:
+    """A cell with the title of a column or of what stands beside it."""
     inside = paragraph([visible(text)], HEADING, size, align="center")
     return _cell(inside, width, columns=columns, merge=merge, fill=_GROUND)
 
 
 def _header(table: Table, widths: Sequence[int], size: float) -> Iterator[str]:
     if not any(group.title for group in table.groups):
-        yield _row([_title(text, width, size) for text, width in zip(table.header, widths, strict=True)], is_header=True)
+        yield table_row([title_cell(text, width, size) for text, width in zip(table.header, widths, strict=True)], is_header=True)
         return
     upper: list[str] = []
     lower: list[str] = []
@@ -107,29 +129,33 @@ def _header(table: Table, widths: Sequence[int], size: float) -> Iterator[str]:
         columns = list(zip(table.header, widths, strict=True))[at:at + group.columns]
         at += group.columns
         if group.title:
-            upper.append(_title(group.title, sum(width for _, width in columns), size, group.columns))
-            lower += [_title(text, width, size) for text, width in columns]
+            upper.append(title_cell(group.title, sum(width for _, width in columns), size, group.columns))
+            lower += [title_cell(text, width, size) for text, width in columns]
         else:
-            upper += [_title(text, width, size, merge="restart") for text, width in columns]
-            lower += [_title("", width, size, merge="continue") for _, width in columns]
-    yield _row(upper, is_header=True)
-    yield _row(lower, is_header=True)
+            upper += [title_cell(text, width, size, merge="restart") for text, width in columns]
+            lower += [title_cell("", width, size, merge="continue") for _, width in columns]
+    yield table_row(upper, is_header=True)
+    yield table_row(lower, is_header=True)
 
 
-def _body(table: Table, fit: Fitted, widths: Sequence[int], height: float, size: float) -> Iterator[str]:
+def _body(table: Table, fit: Fitted, widths: Sequence[int], height: float, size: float, keeps_next: bool) -> Iterator[str]:
     merged = merged_heights(table)
     parted = [lines * size * _LEADING > height * _TALL for lines in stretched(fit, table)]
     for at, (row, same) in enumerate(zip(with_lines(table).rows, repeats(table), strict=True)):
         cells = []
         for column, cell in enumerate(row):
             merge = "continue" if column in same else "restart" if merged.get((at, column), 1) > 1 else ""
-            cells.append(_written("" if column in same else cell, widths[column], size, merge))
-        yield _row(cells, may_part=parted[at])
+            cells.append(text_cell("" if column in same else cell, widths[column], size, merge,
+                                   keeps_next=keeps_next and at == len(table.rows) - 1))
+        yield table_row(cells, may_part=parted[at])
 
 
-def _written(cell: str | Cell, width: int, size: float, merge: str) -> str:
+def text_cell(cell: str | Cell, width: int, size: float, merge: str = "", columns: int = 1, *,
+              keeps_next: bool = False) -> str:
+    """A cell of the table over so many columns."""
     shade, lines = shade_of(cell), [visible(line) for line in lines_of(cell)]
     if shade is None:
-        return _cell(paragraph(lines, BODY, size), width, merge=merge)
+        return _cell(paragraph(lines, BODY, size, keeps_next=keeps_next), width, columns=columns, merge=merge)
     ground, ink = SHADE_COLOURS[shade]
-    return _cell(paragraph(lines, HEADING, size, align="center", bold=True, colour=ink), width, merge=merge, fill=ground)
+    return _cell(paragraph(lines, HEADING, size, align="center", bold=True, colour=ink), width, columns=columns,
+                 merge=merge, fill=ground)

@@ -1,7 +1,10 @@
-"""The duties of each post (岗位职责说明书): what it does, in which powers, at which risks and under which controls."""
+"""The duties of each post (岗位职责说明书): what it does, in which powers, at which risks and under which controls.
+
+One table with a row for each step; documents show it as a form for each post.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskctl.disclosure.columns import Chosen
 from riskctl.flow.ended import control_has_ended, power_has_ended
@@ -23,6 +26,8 @@ from riskctl.report.table import Cell, Table
 
 _TITLE = Text("岗位职责说明书", "duties of posts")
 _OF_THE_STEP = ("power", "step", "limit", "documents", "risks", "controls")
+# Where holders are named, they sign for what they are answerable for.
+_SIGNED = (Text("本人签名", "signature"), Text("单位负责人审查", "checked by the head of the unit"), Text("日期", "date"))
 _NOTHING = Cell(("",), None)
 
 
@@ -46,7 +51,9 @@ def duty_table(shown: Shown, columns: Sequence[Chosen], language: Language, post
               and (not posts or post.id in posts) and (not units or post.unit in units)]
     parts = [part for number, post in enumerate(wanted, 1) for part in _parts(work, post, number)]
     merged = [column.key for column in columns if column.is_field or column.key not in _OF_THE_STEP]
-    return columned(columns, [(part.post.id, part) for part in parts], writer.cell, _TITLE.in_(language), merged)
+    table = columned(columns, [(part.post.id, part) for part in parts], writer.cell, _TITLE.in_(language), merged)
+    is_signed = any(column.key == "holders" and not column.is_field for column in columns)
+    return replace(table, is_forms=True, signatures=tuple(title.in_(language) for title in _SIGNED) if is_signed else ())
 
 
 def _by_unit(catalog: Catalog) -> Sequence[Post]:
@@ -71,7 +78,7 @@ class _Work:
         """Each post with each of its steps, in the order in which a case comes to them, of powers that have not ended."""
         for power in self.shown.seen.powers.values():
             if not power_has_ended(self.shown.whole.powers[power.id], self.shown.whole.as_of):
-                for key in build_process(power).sequence:
+                for key in build_process(power).numbered:
                     yield from ((post, power, power.steps[key]) for post in power.steps[key].posts)
 
     def at(self, *places: str) -> tuple[RiskPoint, ...]:

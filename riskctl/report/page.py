@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskctl.model.language import Language, Text
+from riskctl.report.form import Fact, forms_of
 from riskctl.report.html import Markup, element, joined
 from riskctl.report.table import Cell, Table, lines_of, merged_heights, repeats, shade_of
 from riskctl.report.width import display_width
@@ -35,22 +36,64 @@ footer, p.note { margin: .6rem 0 0; color: #444; font-size: .9em; }
   td, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
+# A form to a sheet, upright.
+_FORM_STYLE = """
+@page { size: A4 portrait; margin: 18mm; }
+section.form { max-width: 64rem; margin: 0 auto 3rem; }
+section.form table { margin-top: .6rem; }
+h2 { margin: 0; font-size: 1.15rem; text-align: center; }
+p.again { display: none; margin: 0 0 .8rem; font-size: 1.5rem; font-weight: bold; text-align: center; }
+table.facts, table.signed { table-layout: fixed; }
+table.facts th, table.signed th { color: #fff; background: #1f4b77; text-align: center; vertical-align: middle; white-space: normal; }
+table.facts th { width: 16%; }
+table.signed { break-inside: avoid; }
+table.signed td { height: 2.6rem; }
+@media print {
+  section.form { max-width: none; margin: 0; }
+  p.again { display: block; }
+  section.form + section.form { break-before: page; }
+  table.facts th, table.signed th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+"""
 _LINE = Markup("\n")
 _SHORT = 12
 
 
 def table_page(table: Table, as_of: date, language: Language, owner: str = "", version: str = "") -> str:
     """The page; `owner` is whose table it is, `version` which version of the catalog it is written from."""
-    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    sheet = _STYLE + _FORM_STYLE if table.is_forms else _STYLE
+    style = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
     head = element("head", element("meta", charset="utf-8"), element("meta", http_equiv="Content-Security-Policy", content=policy),
                    element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-                   element("title", stated(table, owner, language)), Markup(f"<style>{_STYLE}</style>"))
+                   element("title", stated(table, owner, language)), Markup(f"<style>{sheet}</style>"))
     footer = element("footer", footer_of(as_of, language, version))
-    body = element("body", element("h1", stated(table, owner, language)), _LINE, table_markup(table), _LINE,
+    body = element("body", element("h1", stated(table, owner, language)), _LINE, *_content(table, stated(table, owner, language)), _LINE,
                    *(joined(element("p", note, class_="note"), _LINE) for note in table.notes), footer)
     page = element("html", head, _LINE, body, lang="zh-CN" if language == "zh" else "en")
     return f"<!DOCTYPE html>\n{page.html}\n"
+
+
+def _content(table: Table, title: str) -> Iterator[Markup]:
+    """The table, or its forms; in print each sheet has the title again."""
+    if not table.is_forms or not table.rows:
+        yield table_markup(table)
+        return
+    for at, form in enumerate(forms_of(table)):
+        heading = [element("p", title, class_="again"), _LINE] if at else []
+        heading += [element("h2", form.name), _LINE] if form.name else []
+        rows = [element("tr", *(cell for fact in facts for cell in _fact(fact, 1 if len(facts) == 2 else 3))) for facts in form.facts]
+        parts = [element("table", element("tbody", *rows), class_="facts")] if rows else []
+        parts += [table_markup(form.table)] if form.table.rows else []
+        if table.signatures:
+            cells = [cell for title in table.signatures for cell in (element("th", title, scope="row"), element("td", " "))]
+            parts.append(element("table", element("tbody", element("tr", *cells)), class_="signed"))
+        yield joined(element("section", *heading, *(joined(part, _LINE) for part in parts), class_="form"), _LINE)
+
+
+def _fact(fact: Fact, columns: int) -> Iterator[Markup]:
+    yield element("th", fact.title, scope="row")
+    yield element("td", *_lines(fact.cell), **({"colspan": str(columns)} if columns > 1 else {}))
 
 
 def stated(table: Table, owner: str, language: Language) -> str:
@@ -100,9 +143,7 @@ def _body(table: Table) -> Iterator[Markup]:
 
 
 def _cell(cell: str | Cell, height: int, *, is_title: bool) -> Markup:
-    lines: list[str | Markup] = []
-    for line in lines_of(cell):
-        lines += [*([element("br")] if lines else []), line]
+    lines = _lines(cell)
     shade = shade_of(cell)
     is_short = all(display_width(line) <= _SHORT for line in lines_of(cell))
     kind = "" if is_title else f"shade s{shade}" if shade is not None else "short" if is_short else ""
@@ -110,3 +151,10 @@ def _cell(cell: str | Cell, height: int, *, is_title: bool) -> Markup:
     if height > 1:
         attributes["rowspan"] = str(height)
     return element("th" if is_title else "td", *lines, **attributes)
+
+
+def _lines(cell: str | Cell) -> list[str | Markup]:
+    lines: list[str | Markup] = []
+    for line in lines_of(cell):
+        lines += [*([element("br")] if lines else []), line]
+    return lines

@@ -92,7 +92,7 @@ class _Writer:
 
     def _duties(self, power: Power) -> Cell:
         """What is to be done, in the order in which a case comes to it, by whom and within what time."""
-        steps = [power.steps[key] for key in build_process(power).sequence if power.steps[key].party is None]
+        steps = [power.steps[key] for key in build_process(power).numbered if power.steps[key].party is None]
         return listed([self._duty(step) for step in steps], [{
             "step": step.key, "name": step.name, "posts": list(map(self._both, step.posts)),
             "bodies": list(map(self._both, step.bodies)), "time_limit": str(step.time_limit) if step.time_limit else None} for step in steps])

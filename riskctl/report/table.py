@@ -42,7 +42,8 @@ class Table:
     `keys` name the columns in JSON (the titles do where there are none), `records` are the records that the rows
     are about, `groups` are titles over several columns each, `merged` are the columns in which equal cells that
     follow one another are one cell where the format has such cells, `notes` stand below the table, and
-    `has_row_titles` says that the first cell of a row is its title.
+    `has_row_titles` says that the first cell of a row is its title. `is_forms` says that each record is a form of its own
+    in the formats that are read as documents (`riskctl.report.form`), and `signatures` what is filled in by hand below it.
     """
 
     header: tuple[str, ...]
@@ -54,6 +55,8 @@ class Table:
     merged: frozenset[int] = field(default_factory=frozenset)
     notes: tuple[str, ...] = ()
     has_row_titles: bool = False
+    is_forms: bool = False
+    signatures: tuple[str, ...] = ()
 
 
 def lines_of(cell: str | Cell) -> tuple[str, ...]:

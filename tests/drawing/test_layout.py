@@ -1,19 +1,22 @@
 """Charts laid out: what holds for every process, and how a few known ones look."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import pytest
 
 from riskctl.drawing.chart import Chart, Edge, Node, Shape
 from riskctl.drawing.crossings import crossings
-from riskctl.drawing.geometry import XY, Box, Part, parts_of
+from riskctl.drawing.geometry import XY, Box, Part
 from riskctl.drawing.layout import Layout, lay_out
 from tests.drawing.processes import random_chart
 
 T = TypeVar("T")
 PROCESSES = 1000
 SHARES = 20
+_ROUNDING = 1e-9
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -24,24 +27,76 @@ def test_thousand_random_processes_are_laid_out_without_fault(share: int) -> Non
     assert faults == []
 
 
+def test_the_thousand_processes_have_all_that_processes_have() -> None:
+    charts = [random_chart(seed) for seed in range(PROCESSES)]
+    assert {chart.lanes for chart in charts} == {3, 4, 5, 6, 7}
+    assert {len(chart.nodes) for chart in charts} == set(range(3, 41))
+    ahead = [Counter(edge.source for edge in chart.edges if not edge.is_return) for chart in charts]
+    into = [Counter(edge.target for edge in chart.edges if not edge.is_return) for chart in charts]
+    having = {
+        "returns": sum(any(edge.is_return for edge in chart.edges) for chart in charts),
+        "seven lanes and over thirty boxes": sum(chart.lanes == 7 and len(chart.nodes) > 30 for chart in charts),
+        "branches": sum(any(chart.nodes[id].shape is Shape.CHOICE and count > 1 for id, count in ways.items())
+                        for chart, ways in zip(charts, ahead, strict=True)),
+        "parallel branches": sum(any(chart.nodes[id].shape is Shape.BAR and count > 1 for id, count in ways.items())
+                                 for chart, ways in zip(charts, ahead, strict=True)),
+        "joins": sum(any(chart.nodes[id].shape is Shape.BAR and count > 1 for id, count in ways.items())
+                     for chart, ways in zip(charts, into, strict=True)),
+        "two lines between the same boxes": sum(len({(edge.source, edge.target) for edge in chart.edges}) < len(chart.edges)
+                                                for chart in charts)}
+    assert {what: count for what, count in having.items() if count < 50} == {}
+
+
+@pytest.mark.parametrize(("part", "is_inside"), [
+    (((0, 5), (20, 5)), True), (((5, 5), (5, 6)), True), (((0, 0), (20, 0)), False), (((10, 0), (10, 20)), False),
+    (((0, 5), (0, 5)), False), (((-5, 5), (1, 5)), True), (((-5, 5), (0, 5)), False), (((12, -3), (12, 30)), False)])
+def test_what_lies_inside_a_box_is_known(part: Part, is_inside: bool) -> None:
+    assert _enters(part, Box(0, 0, 10, 20)) is is_inside
+    assert Box(0, 0, 10, 20).is_passed(part) is is_inside
+
+
 def faults_of(chart: Chart) -> Iterator[str]:
+    """Everything that is wrong when a chart is laid out."""
+    return faults_in(chart, lay_out(chart))
+
+
+def faults_in(chart: Chart, layout: Layout) -> Iterator[str]:
     """Everything that is wrong with the layout of a chart."""
-    layout = lay_out(chart)
+    if set(layout.boxes) != set(chart.nodes) or len(layout.lines) != len(chart.edges):
+        yield "something is not drawn"
     yield from _lane_faults(chart, layout)
-    yield from (f"{one} on {other}" for one, other in _pairs(list(layout.boxes)) if layout.boxes[one].overlaps(layout.boxes[other]))
-    parts = [list(parts_of(line)) for line in layout.lines]
+    yield from (f"{one} on {other}" for one, other in _pairs(list(layout.boxes)) if _overlap(layout.boxes[one], layout.boxes[other]))
+    parts = [list(pairwise(line)) for line in layout.lines]
     for edge, line, its in zip(chart.edges, layout.lines, parts, strict=True):
         if not (_is_on(layout.boxes[edge.source], line[0], chart.nodes[edge.source].shape)
                 and _is_on(layout.boxes[edge.target], line[-1], chart.nodes[edge.target].shape)):
             yield f"{edge.source} → {edge.target} ends beside its boxes"
         yield from (f"{edge.source} → {edge.target} slants" for (x, y), (to_x, to_y) in its if x != to_x and y != to_y)
         yield from (f"{edge.source} → {edge.target} passes {id}" for id, box in layout.boxes.items()
-                    for part in its if box.is_passed(part) and not _is_its_port(id, edge, part, line, chart))
+                    for part in its if _enters(part, box) and not _is_its_port(id, edge, part, line, chart))
     yield from _lines_on_one_another(parts)
     labels = [label for label in layout.labels if label is not None]
-    yield from ("label on label" for one, other in _pairs(labels) if one.overlaps(other))
-    yield from (f"label on {id}" for label in labels for id, box in layout.boxes.items() if label.overlaps(box))
+    yield from ("label on label" for one, other in _pairs(labels) if _overlap(one, other))
+    yield from (f"label on {id}" for label in labels for id, box in layout.boxes.items() if _overlap(label, box))
     yield from ("label off the sheet" for label in labels if label.x < 0 or label.x + label.width > layout.width)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether the boxes share more than an edge, without asking the layout's own geometry."""
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return across > 0 and down > 0
+
+
+def _enters(part: Part, box: Box) -> bool:
+    """Whether a point of an upright or level line, tried end by end and between, lies inside the box."""
+    (x, y), (to_x, to_y) = part
+    left, right = max(min(x, to_x), box.x), min(max(x, to_x), box.x + box.width)
+    top, bottom = max(min(y, to_y), box.y), min(max(y, to_y), box.y + box.height)
+    if left > right or top > bottom:
+        return False
+    return (box.x + _ROUNDING < (left + right) / 2 < box.x + box.width - _ROUNDING
+            and box.y + _ROUNDING < (top + bottom) / 2 < box.y + box.height - _ROUNDING)
 
 
 def _lane_faults(chart: Chart, layout: Layout) -> Iterator[str]:
@@ -60,8 +115,10 @@ def _pairs(items: Sequence[T]) -> Iterator[tuple[T, T]]:
 
 def _is_on(box: Box, point: XY, shape: Shape) -> bool:
     """Whether the point is on the outline of a box, or on the slope or curve within it."""
-    inside = box.x <= point[0] <= box.x + box.width and box.y <= point[1] <= box.y + box.height
-    on_edge = point[0] in (box.x, box.x + box.width) or point[1] in (box.y, box.y + box.height)
+    inside = (box.x - _ROUNDING <= point[0] <= box.x + box.width + _ROUNDING
+              and box.y - _ROUNDING <= point[1] <= box.y + box.height + _ROUNDING)
+    on_edge = any(abs(at - edge) < _ROUNDING for at, edge in ((point[0], box.x), (point[0], box.x + box.width),
+                                                              (point[1], box.y), (point[1], box.y + box.height)))
     return inside and (on_edge or shape in (Shape.CHOICE, Shape.TERMINAL))
 
 

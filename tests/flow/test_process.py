@@ -45,6 +45,22 @@ def test_there_is_an_order_just_where_no_forward_way_comes_back(steps: Steps) ->
 
 
 @given(drawing.processes())
+def test_numbers_grow_along_every_forward_way_and_end_with_what_is_never_reached(steps: Steps) -> None:
+    of = process(steps)
+    assert sorted(of.numbered) == sorted(steps)
+    reached = walked(steps, "a") - {END}
+    assert set(of.numbered[:len(reached)]) == reached
+    is_cyclic = bool(groups(steps, lambda a, b: b in walked(steps, a)))
+    assert is_cyclic or all(of.numbered.index(key) < of.numbered.index(to)
+                            for key in reached for to in targets(steps, key) if to != END)
+
+
+def test_a_short_cut_takes_no_number_from_what_it_leaves_out() -> None:
+    of = process({"a": [{"to": "c"}, {"to": "b"}], "b": [{"to": "c"}], "c": [{"to": END}]})
+    assert (of.sequence, of.numbered) == (("a", "c", "b"), ("a", "b", "c"))
+
+
+@given(drawing.processes())
 def test_traps_are_what_a_case_reaches_and_cannot_leave(steps: Steps) -> None:
     from_anywhere = {key: walked(steps, key, back=True) for key in steps}
     together = groups(steps, lambda a, b: b in from_anywhere[a])

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
@@ -30,13 +32,22 @@ def file_of(table: Table, format: str, language: Language = "zh", owner: str = "
     return table_file(table, format, About(DAY, language, owner))
 
 
+def _objects_of(reader: PdfReader) -> Iterator[str]:
+    """Every object of a PDF, its streams decompressed, its strings decoded."""
+    for number in range(1, len(reader.xref[0]) + 1):
+        found = reader.get_object(number)
+        yield str(found)
+        if isinstance(found, StreamObject):
+            yield found.get_data().decode("latin-1")
+
+
 def everything_in(data: bytes, format: str) -> str:
-    """All that the bytes of a file hold: the parts of zip archives, names included, and the text and properties of a PDF."""
+    """All that the bytes of a file hold: the parts of zip archives, names included; text, properties and every stream of a PDF."""
     if format in ("xlsx", "docx"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "".join(name + archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
     if format == "pdf":
         reader = PdfReader(io.BytesIO(data))
         text = "".join(page.extract_text() for page in reader.pages)
-        return "".join(text.split()) + str(reader.metadata) + data.decode("latin-1")
+        return "".join(text.split()) + str(reader.metadata) + data.decode("latin-1") + "".join(_objects_of(reader))
     return data.decode()

@@ -157,7 +157,9 @@ def test_hostile_text_stays_text(is_full: bool) -> None:
 
 def test_hostile_text_ends_no_string_of_dot_and_mermaid() -> None:
     drawing, sheets = drawn(hostile(), "w")
-    written = re.sub(r'"(?:[^"\\]|\\.)*"', '""', dot(drawing.content, sheets))
+    text = dot(drawing.content, sheets)
+    assert "<<B>&lt;script&gt;alert(1)&lt;/script&gt;&quot;" in text
+    written = re.sub(r'"(?:[^"\\]|\\.)*"', '""', re.sub(r"label=<<B>[^<>]*</B>>,", "", text))
     assert "script" not in written
     assert "label=z" not in written
     assert [line for line in mermaid(drawing.content).splitlines() if re.search(r"[<>\"'&]", re.sub(
@@ -184,6 +186,8 @@ def test_a_long_process_goes_on_from_page_to_page() -> None:
         assert says == f"转第{numbers[link.target]}页"
         assert sheets.pages[numbers[link.target] - 1].items[f"from~{link.target}"].title.startswith(f"{letter} 接第")
     assert all(picture.height == PAPERS["A3"].height for picture in sheets.pictures)
+    returning = {(link.source, link.target) for page in sheets.pages for link in page.links if link.is_return}
+    assert returning == {("s30", next(id for source, id in kept if source == "s30" and id.startswith("to~s2~"))), ("from~s2", "s2")}
 
 
 def test_the_declared_order_of_lanes_is_kept() -> None:

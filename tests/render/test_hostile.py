@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree
 
@@ -31,6 +32,11 @@ BAD = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLIN
        "http://example.org www.example.org a@example.org", "external:c:\\x.xlsx", "第一行\n=第二行\n", "  两头空  ", "&amp;&#x41;", "<w:br/>",
        "]\n#panic()", "\ud800", "\ufeff\u200b")
 SHIFTS = (0, 6, 12, 18)
+WORDS_OF_WORD = {
+    "document", "body", "p", "pPr", "pageBreakBefore", "keepNext", "snapToGrid", "spacing", "jc", "outlineLvl", "r", "rPr", "rFonts", "b",
+    "color", "sz", "szCs", "t", "br", "tbl", "tblPr", "tblW", "tblBorders", "top", "left", "bottom", "right", "insideH", "insideV",
+    "tblLayout", "tblCellMar", "tblGrid", "gridCol", "tr", "trPr", "cantSplit", "trHeight", "tblHeader", "tc", "tcPr", "tcW", "gridSpan",
+    "vMerge", "shd", "vAlign", "sectPr", "footerReference", "pgSz", "pgMar", "cols", "docGrid"}
 every_table = pytest.mark.parametrize(("name", "shift"), [(name, shift) for name in TABLES for shift in SHIFTS])
 
 
@@ -43,6 +49,11 @@ def table_of(name: str, shift: int) -> Table:
         return given.setdefault(path, BAD[(len(given) + shift) % len(BAD)])
 
     return with_lines(made(marked(mark), name).table)
+
+
+def listed(name: str, shift: int) -> Table:
+    """The same as one table, also where documents show forms."""
+    return replace(table_of(name, shift), is_forms=False)
 
 
 def grid(table: Table) -> list[list[str]]:
@@ -83,7 +94,7 @@ def test_excel_holds_the_texts_and_nothing_else(name: str, shift: int) -> None:
 
 @every_table
 def test_word_holds_the_texts_and_nothing_else(name: str, shift: int) -> None:
-    table = table_of(name, shift)
+    table = listed(name, shift)
     with zipfile.ZipFile(io.BytesIO(file_of(table, "docx", owner=BAD[shift]))) as archive:
         for part in archive.namelist():
             if part.endswith((".xml", ".rels")):
@@ -98,7 +109,7 @@ def test_word_holds_the_texts_and_nothing_else(name: str, shift: int) -> None:
 
 @every_table
 def test_html_and_markdown_hold_the_texts_and_nothing_else(name: str, shift: int) -> None:
-    table = table_of(name, shift)
+    table = listed(name, shift)
     page = parsed(file_of(table, "html", owner=BAD[shift]).decode())
     assert {tag for tag, _ in page.seen} <= {"html", "head", "meta", "title", "style", "body", "h1", "table", "thead", "tbody", "tr", "th",
                                              "td", "br", "p", "footer"}
@@ -109,6 +120,30 @@ def test_html_and_markdown_hold_the_texts_and_nothing_else(name: str, shift: int
     lines = [line for line in file_of(table, "md", owner=BAD[shift]).decode().splitlines() if line.startswith("|")]
     read = [[html.unescape(cell.replace("<br>", "\n")) for cell in line[2:-2].split(" | ")] for line in lines]
     assert read[2:] == grid(table)[1:]
+
+
+@pytest.mark.parametrize("shift", SHIFTS)
+def test_forms_hold_the_texts_and_nothing_else(shift: int) -> None:
+    table = table_of("duties", shift)
+    assert table.is_forms
+    said = {text for row in grid(table) for text in row} | set(table.signatures) | {"", " "}
+    over = {group.title for group in table.groups}
+    page = parsed(file_of(table, "html", owner=BAD[shift]).decode())
+    assert {tag for tag, _ in page.seen} - {"br", "p"} == {"html", "head", "meta", "title", "style", "body", "h1", "h2", "section",
+                                                           "table", "thead", "tbody", "tr", "th", "td", "footer"}
+    assert {key for _, held in page.seen for key in held} - {"rowspan"} == {
+        "lang", "charset", "http-equiv", "content", "name", "scope", "colspan", "class"}
+    assert {*page.cells, ""} == said | over
+    with zipfile.ZipFile(io.BytesIO(file_of(table, "docx", owner=BAD[shift]))) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    assert {element.tag.rpartition("}")[2] for element in body.iter()} <= WORDS_OF_WORD
+    cells = {"".join("\n" if part.tag == f"{W}br" else part.text or "" for part in cell.iter() if part.tag in (f"{W}t", f"{W}br"))
+             for cell in body.iter(f"{W}tc")}
+    assert cells == (said | over) - {" "}
+    lines = [line for line in file_of(table, "md", owner=BAD[shift]).decode().splitlines() if line.startswith("|")]
+    read = {html.unescape(cell.replace("<br>", "\n")).removeprefix("**").removesuffix("**")
+            for line in lines for cell in line[2:-2].split(" | ")}
+    assert said - set(table.header) - {" "} <= read
 
 
 @every_table

@@ -15,7 +15,7 @@ from riskctl.render.flowchart.risks import Risk
 from riskctl.risk.words import NO_LEVEL
 
 _BAR_HEIGHT, _CHOICE_HEIGHT, _CONNECTOR_HEIGHT = 7, 46, 28
-_BASE = 0.36
+BASE = 0.36
 """How far the base line lies below the middle of a line of text, in ems."""
 
 
@@ -92,10 +92,10 @@ class BoxWriter:
         yield Rect(tag, shown.tag, shown.tag_border, 1, 3)
         yield self._centred(words, tag, tag.middle[1], look.TEXT_SIZE, shown.tag_ink, is_bold=True)
         owner, *more = self._owner(risk)
-        yield Words(box.x + box.width - 6, tag.middle[1] + _BASE * look.TEXT_SIZE, owner, look.TEXT_SIZE, shown.ink, "end")
+        yield Words(box.x + box.width - 6, tag.middle[1] + BASE * look.TEXT_SIZE, owner, look.TEXT_SIZE, shown.ink, "end")
         y = tag.y + look.TAG_HEIGHT + 3
         for line in (*more, *self._said(risk)):
-            yield Words(box.x + 7, y + look.TEXT_LEADING / 2 + _BASE * look.TEXT_SIZE, line, look.TEXT_SIZE,
+            yield Words(box.x + 7, y + look.TEXT_LEADING / 2 + BASE * look.TEXT_SIZE, line, look.TEXT_SIZE,
                         shown.ink if line not in self._controls(risk) else look.INK)
             y += look.TEXT_LEADING
 
@@ -132,7 +132,7 @@ class BoxWriter:
         return list(wrapped(text, self.width - 2 * look.PAD + 2, size, bold=bold))
 
     def _centred(self, text: str, box: Box, middle: float, size: float, fill: str, *, is_bold: bool = False) -> Words:
-        return Words(box.middle[0], middle + _BASE * size, text, size, fill, "middle", is_bold)
+        return Words(box.middle[0], middle + BASE * size, text, size, fill, "middle", is_bold)
 
 
 def level_words(level: Level | None, language: Language) -> str:

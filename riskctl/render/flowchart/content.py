@@ -103,7 +103,7 @@ class _Writer:
         words = StepWords(self.catalog, power, self.language)
         for id in power.lanes:
             self._lane(id)
-        for number, key in enumerate(process.sequence, 1):
+        for number, key in enumerate(process.numbered, 1):
             self._add_step(key, process.steps[key], number, power, words, risks.get(key, ()))
         scheme = self.catalog.level_scheme
         shown = {risk.level.id for item in self.items.values() for risk in item.risks if risk.level is not None}

@@ -96,7 +96,7 @@ def _part(number: int, items: Mapping[str, Item], links: Sequence[Link], page_of
             lane = items[link.source].lane
             id = f"to~{link.target}~{lane}"
             after.setdefault(id, Item(id, lane, Shape.CONNECTOR, _says_to(letters[link.target], target + 1, language)))
-            kept.append(replace(link, target=id, is_return=False))
+            kept.append(replace(link, target=id))
         elif target == number:
             id = f"from~{link.target}"
             sources = sorted({page_of[other.source] + 1 for other in links
@@ -104,7 +104,8 @@ def _part(number: int, items: Mapping[str, Item], links: Sequence[Link], page_of
             if id not in before:
                 before[id] = Item(id, items[link.target].lane, Shape.CONNECTOR,
                                   _says_from(letters[link.target], sources, language))
-                kept.append(Link(id, link.target))
+                coming = [other.is_return for other in links if other.target == link.target and page_of[other.source] != number]
+                kept.append(Link(id, link.target, is_return=all(coming)))
     return {**before, **mine, **after}, tuple(kept)
 
 
@@ -139,13 +140,15 @@ def chart_of(items: Mapping[str, Item], links: Sequence[Link], lanes: Sequence[L
     place = {lane.id: number for number, lane in enumerate(lanes)}
     nodes = {id: Node(id, place[item.lane], item.shape, writer.width, writer.height(item), item.below)
              for id, item in items.items()}
-    return Chart(len(lanes), nodes, tuple(_edge(link) for link in links))
+    return Chart(len(lanes), nodes, tuple(_edge(link, items) for link in links))
 
 
-def _edge(link: Link) -> Edge:
+def _edge(link: Link, items: Mapping[str, Item]) -> Edge:
+    """A line; to and from connectors it goes down the page, also where it is a return."""
+    goes_back = link.is_return and not any(items[end].shape is Shape.CONNECTOR for end in (link.source, link.target))
     lines = label_lines(link)
     width = max((text_width(line, look.TEXT_SIZE) for line in lines), default=0)
-    return Edge(link.source, link.target, link.is_return, width, len(lines) * look.TEXT_LEADING)
+    return Edge(link.source, link.target, goes_back, width, len(lines) * look.TEXT_LEADING)
 
 
 def label_lines(link: Link) -> list[str]:

@@ -1,90 +1,163 @@
-"""A flowchart as DOT with positions, for `neato -n2`: Graphviz draws the boxes and lines where they were laid out."""
+"""A flowchart as DOT with positions: `neato -n2` draws the same picture as the SVG, sheet below sheet.
 
-from collections.abc import Iterator
+What is painted is painted part by part. The boxes of the process are nodes under their own ids besides, unseen and with
+their names, so that the lines between them are edges that other programs can follow.
+"""
 
-from riskctl.drawing.chart import Shape
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import hypot
+
 from riskctl.drawing.geometry import XY, Box
-from riskctl.render.flowchart import look
-from riskctl.render.flowchart.content import Content, Item
-from riskctl.render.flowchart.pages import Page
+from riskctl.drawing.metrics import text_width
+from riskctl.drawing.picture import Line, Linked, Part, Picture, Polygon, Rect, Words
+from riskctl.render.flowchart.boxes import BASE
+from riskctl.render.flowchart.content import Content, Item, Link
 from riskctl.render.flowchart.sheet import Sheets
 
-_POINTS = 0.75
-_INCHES = 1 / 96
-_SHAPES = {Shape.STEP: "box", Shape.TERMINAL: "box", Shape.CHOICE: "diamond", Shape.BAR: "box", Shape.CONNECTOR: "box"}
-_STYLES = {Shape.STEP: "filled", Shape.TERMINAL: "rounded,filled", Shape.CHOICE: "filled", Shape.BAR: "filled",
-           Shape.CONNECTOR: "dashed,filled"}
-_FILLS = {Shape.STEP: "#FFFFFF", Shape.TERMINAL: look.TERMINAL, Shape.CHOICE: look.CHOICE, Shape.BAR: look.LINE,
-          Shape.CONNECTOR: "#FFFFFF"}
-_HEAD = 40
+_POINTS, _INCHES = 0.75, 1 / 96
+_GAP = 24
+# Corners that are less round than this are square: Graphviz has but one, larger rounding.
+_SLIGHT = 6
+_ARROW = 8.0
+# An arrow of Graphviz is ten points long where its size is 1.
+_ARROW_SIZE = _ARROW * _POINTS / 10
+_FONT = "Noto Sans CJK SC,Noto Sans SC,sans-serif"
 
 
 def dot(content: Content, sheets: Sheets) -> str:
-    """The chart on one sheet; lanes are boxes below, lines run through the points that were found for them."""
-    page = sheets.pages[0]
+    """The sheets as one graph, named for the power."""
+    tops = [0.0, *accumulate(picture.height + _GAP for picture in sheets.pictures)]
     lines = [f"digraph {quoted(content.power.id)} {{",
-             f'  graph [splines=true, outputorder=nodesfirst, label={quoted(content.power.label)}, labelloc=t, fontname="sans-serif"];',
-             '  node [fixedsize=true, fontname="sans-serif", fontsize=9];',
-             '  edge [fontname="sans-serif", fontsize=8];']
-    lines += (f"  {line}" for line in (*_lanes(page), *_nodes(page), *_edges(page)))
+             f'  graph [splines=true, outputorder=nodesfirst, tooltip={quoted(content.power.label)}];',
+             f'  node [fixedsize=true, label="", margin=0, fontname="{_FONT}"];',
+             f'  edge [arrowhead=none, arrowsize={_ARROW_SIZE:.2f}, fontname="{_FONT}"];']
+    for number, (picture, page, top) in enumerate(zip(sheets.pictures, sheets.pages, tops, strict=False), 1):
+        sheet = _Sheet(number, tops[-1] - _GAP - top)
+        lines += (f"  {line}" for line in sheet.written(picture, page.links))
+        lines += (f"  {sheet.item(page.items[id], box)}" for id, box in sheets.boxes[number - 1].items())
     return "\n".join([*lines, "}\n"])
 
 
-def _lanes(page: Page) -> Iterator[str]:
-    layout = page.layout
-    for number, lane in enumerate(page.lanes):
-        left, right = layout.borders[number], layout.borders[number + 1]
-        ground = Box(left, 0, right - left, layout.height)
-        head = Box(left, -_HEAD, right - left, _HEAD)
-        yield _node(f"lane~{lane.id}", "", ground, page, "box", "filled", look.LANES[number % 2])
-        label = "\n".join(part for part in (lane.title, lane.subtitle) if part)
-        fill = look.OUTSIDE_HEAD if lane.is_outside else look.NAVY
-        yield _node(f"head~{lane.id}", label, head, page, "box", "filled", fill, "#FFFFFF")
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One of the sheets; `top` is how high its upper edge lies above the lower edge of the last one."""
+
+    number: int
+    top: float
+
+    def written(self, picture: Picture, links: Sequence[Link]) -> Iterator[str]:
+        """The parts of the picture; its first lines with arrows are those of the links."""
+        yield self._box("sheet", Rect(Box(0, 0, picture.width, picture.height), "#FFFFFF"))
+        of_links = iter(links)
+        for at, part in enumerate(_flat(picture.parts)):
+            match part:
+                case Rect():
+                    yield self._box(str(at), part)
+                case Polygon():
+                    yield self._polygon(str(at), part)
+                case Words():
+                    yield self._words(str(at), part)
+                case Line():
+                    link = next(of_links, None)
+                    yield from self._stroke(str(at), part) if link is None else (self._link(link, part),)
+
+    def item(self, item: Item, box: Box) -> str:
+        """The node of a box, unseen below what is painted there."""
+        title = f"{item.number} {item.title}" if item.number is not None else item.title
+        return self._node(quoted(item.id), box, f"style=invis, fontsize=1, label={quoted(title or item.shape.value)}")
+
+    def _id(self, part: str) -> str:
+        """What a part is called: no id of a catalog has such a sign."""
+        return quoted(f"~{self.number}~{part}")
+
+    def _node(self, id: str, box: Box, how: str) -> str:
+        return (f'{id} [shape=box, width={box.width * _INCHES:.4f}, height={box.height * _INCHES:.4f}, '
+                f'pos="{self._point(box.middle)}", {how}];')
+
+    def _box(self, id: str, rect: Rect) -> str:
+        styles = [name for name, is_so in (("filled", rect.fill != "none"), ("rounded", rect.rounding > _SLIGHT), ("dashed", bool(rect.dash)))
+                  if is_so]
+        return self._node(self._id(id), rect.box, f'style="{",".join(styles)}"{_paint(rect.fill, rect.stroke, rect.weight)}')
+
+    def _polygon(self, id: str, polygon: Polygon) -> str:
+        """A polygon: all that charts have are diamonds."""
+        across, down = [x for x, _ in polygon.points], [y for _, y in polygon.points]
+        box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+        return self._node(self._id(id), box, f'shape=diamond, style="filled"{_paint(polygon.fill, polygon.stroke, polygon.weight)}')
+
+    def _words(self, id: str, words: Words) -> str:
+        width = text_width(words.text, words.size, bold=words.is_bold)
+        left = words.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
+        box = Box(left, words.y - BASE * words.size - words.size / 2, width, words.size)
+        label = f"<<B>{_marked(words.text)}</B>>" if words.is_bold and words.text else quoted(words.text)
+        return self._node(self._id(id), box, f'shape=plaintext, fixedsize=false, label={label}, fontcolor="{words.fill}", '
+                                             f"fontsize={words.size * _POINTS:.2f}")
+
+    def _link(self, link: Link, line: Line) -> str:
+        said = f", comment={quoted(link.label)}" if link.label else ""
+        return f"{quoted(link.source)} -> {quoted(link.target)} [{self._along(line)}{said}];"
+
+    def _stroke(self, id: str, line: Line) -> Iterator[str]:
+        """A line that links nothing, such as one of the legend, between two points without size."""
+        ends = [self._id(f"{id}{end}") for end in "ab"]
+        for end, (x, y) in zip(ends, (line.points[0], line.points[-1]), strict=True):
+            yield self._node(end, Box(x, y, 0, 0), "style=invis, fontsize=1")
+        yield f"{ends[0]} -> {ends[1]} [{self._along(line)}];"
+
+    def _along(self, line: Line) -> str:
+        """A chain of Bézier curves that are straight; it ends where the arrow begins."""
+        points = list(line.points)
+        head = ""
+        if line.has_arrow:
+            head = f"e,{self._point(points[-1])} "
+            points[-1] = _short_of(points[-1], points[-2])
+        chain = [points[0]]
+        for corner in points[1:]:
+            chain += [chain[-1], corner, corner]
+        style = "dashed" if line.dash else "solid"
+        arrow = "arrowhead=normal, " if line.has_arrow else ""
+        return (f'{arrow}style={style}, color="{line.stroke}", penwidth={line.weight * _POINTS:.2f}, '
+                f'pos="{head}{" ".join(map(self._point, chain))}"')
+
+    def _point(self, point: XY) -> str:
+        """The point in points of print, counted from the lower edge, as Graphviz does."""
+        return f"{point[0] * _POINTS:.2f},{(self.top - point[1]) * _POINTS:.2f}"
 
 
-def _nodes(page: Page) -> Iterator[str]:
-    for id, box in page.layout.boxes.items():
-        item = page.items[id]
-        yield _node(id, _label(item), box, page, _SHAPES[item.shape], _STYLES[item.shape], _FILLS[item.shape],
-                    peripheries=2 if item.is_body else 1)
+def _flat(parts: Sequence[Part]) -> Iterator[Rect | Polygon | Line | Words]:
+    for part in parts:
+        if isinstance(part, Linked):
+            yield from _flat(part.parts)
+        else:
+            yield part
 
 
-def _label(item: Item) -> str:
-    title = f"{item.number} {item.title}" if item.number is not None else item.title
-    risks = (f"{'★' * (risk.level.stars if risk.level else 0)} {risk.id}" for risk in item.risks)
-    return "\n".join((title, *item.details, *risks))
+def _paint(fill: str, stroke: str, weight: float) -> str:
+    ground = f', fillcolor="{fill}"' if fill != "none" else ""
+    return ground + (f', color="{stroke}", penwidth={weight * _POINTS:.2f}' if stroke != "none" else ", penwidth=0")
 
 
-def _node(id: str, label: str, box: Box, page: Page, shape: str, style: str, fill: str, ink: str = look.INK, *,
-          peripheries: int = 1) -> str:
-    width, height = box.width * _INCHES, box.height * _INCHES
-    return (f'{quoted(id)} [label={quoted(label)}, shape={shape}, style="{style}", fillcolor="{fill}", fontcolor="{ink}", '
-            f'color="{look.LINE}", peripheries={peripheries}, width={width:.3f}, height={height:.3f}, '
-            f'pos="{_point(box.middle, page)}"];')
+def _short_of(tip: XY, before: XY) -> XY:
+    """The point where an arrow with its tip there begins, on the way from the corner before."""
+    length = hypot(tip[0] - before[0], tip[1] - before[1]) or 1.0
+    share = min(_ARROW / length, 0.9)
+    return tip[0] + (before[0] - tip[0]) * share, tip[1] + (before[1] - tip[1]) * share
 
 
-def _edges(page: Page) -> Iterator[str]:
-    for link, points, label in zip(page.links, page.layout.lines, page.layout.labels, strict=True):
-        ink, style = (look.RETURN, "dashed") if link.is_return else (look.LINE, "solid")
-        words = f', label={quoted(link.label)}, lp="{_point(label.middle, page)}"' if label is not None else ""
-        yield (f'{quoted(link.source)} -> {quoted(link.target)} [color="{ink}", fontcolor="{ink}", style={style}, '
-               f'pos="{_spline(points, page)}"{words}];')
-
-
-def _spline(points: tuple[XY, ...], page: Page) -> str:
-    """A chain of Bézier curves that are straight, with the arrow at the end."""
-    corners = [points[0]]
-    for corner in points[1:]:
-        corners += [corners[-1], corner, corner]
-    return f"e,{_point(points[-1], page)} " + " ".join(_point(point, page) for point in corners)
-
-
-def _point(point: XY, page: Page) -> str:
-    """The point in points of print, counted from the lower edge, as Graphviz does."""
-    return f"{point[0] * _POINTS:.2f},{(page.layout.height - point[1]) * _POINTS:.2f}"
+def _marked(text: str) -> str:
+    """The text as the labels of Graphviz that are like HTML write it."""
+    shown = _shown(text)
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        shown = shown.replace(character, entity)
+    return shown
 
 
 def quoted(text: str) -> str:
     """The text as a quoted string of DOT; nothing in it can end the string or be an escape."""
-    shown = "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
-    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return '"' + _shown(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _shown(text: str) -> str:
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)

@@ -1,10 +1,10 @@
 """The sheets of a flowchart: title, table of particulars, lanes with boxes and lines, risks, legend, footer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskctl.drawing.crossings import crossings
-from riskctl.drawing.geometry import Box
+from riskctl.drawing.geometry import XY, Box
 from riskctl.drawing.metrics import wrapped
 from riskctl.drawing.picture import Line, Linked, Part, Picture, Rect, Words, moved
 from riskctl.model.language import Language
@@ -36,10 +36,14 @@ AddressOf = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The sheets of one chart, how small their smallest text is printed (in pixels), and how many lines cross."""
+    """The sheets of one chart, how small their smallest text is printed (in pixels), and how many lines cross.
+
+    `boxes` are for each sheet the boxes of the process, by their ids, where they stand on it.
+    """
 
     pictures: tuple[Picture, ...]
     pages: tuple[Page, ...]
+    boxes: tuple[Mapping[str, Box], ...]
     smallest_text: float
     crossings: int
 
@@ -67,7 +71,7 @@ def draw(content: Content, frame: Frame, paper: Paper, language: Language, *, is
         scale = _scale(pages, paper)
     painter = _Painter(content, frame, paper, writer_for(max(len(page.lanes) for page in pages)), address_of, scale, marks)
     pictures = tuple(painter.sheet(page, number, len(pages)) for number, page in enumerate(pages, 1))
-    return Sheets(pictures, pages, look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
+    return Sheets(pictures, pages, tuple(map(painter.boxes, pages)), look.SMALLEST * scale, sum(crossings(page.layout.lines) for page in pages))
 
 
 def may_be_legible(lanes: int, paper: Paper) -> bool:
@@ -101,8 +105,7 @@ class _Painter:
         parts = list(paint_title(self.frame, box))
         y = MARGIN + title_height(self.frame, width)
         parts += paint_particulars(self.frame, Box(MARGIN, y, width, 0))
-        y += particulars_height(self.frame, width) + _GAP
-        left = MARGIN + (width - page.layout.width * self.scale) / 2
+        left, y = self._corner(page)
         parts += [moved(part, self.scale, left, y) for part in self._chart(page)]
         y += (page.layout.height + _HEAD) * self.scale + _GAP
         if not self.writer.is_full and number == of:
@@ -113,6 +116,18 @@ class _Painter:
         parts += paint_legend(self.content, self.writer, foot, Box(MARGIN, y, width, 0))
         height = max(self.paper.height, y + LEGEND_HEIGHT)
         return Picture(self.paper.width, height, self.frame.title, self.frame.description, self.writer.language, tuple(parts))
+
+    def boxes(self, page: Page) -> Mapping[str, Box]:
+        """Where the boxes of the process stand on the sheet."""
+        left, top = self._corner(page)
+        return {id: Box(left + box.x * self.scale, top + (box.y + _HEAD) * self.scale, box.width * self.scale, box.height * self.scale)
+                for id, box in page.layout.boxes.items()}
+
+    def _corner(self, page: Page) -> XY:
+        """The upper left corner of the chart on its sheet, below title and particulars."""
+        width = self.paper.inner_width
+        return (MARGIN + (width - page.layout.width * self.scale) / 2,
+                MARGIN + title_height(self.frame, width) + particulars_height(self.frame, width) + _GAP)
 
     def _chart(self, page: Page) -> Iterator[Part]:
         """Lanes, lines, labels and boxes, with the upper left corner of the heads at (0, 0)."""

@@ -70,7 +70,7 @@ def _drawings(site: Site, power: Power, page: str) -> list[str]:
 
 
 def _steps(site: Site, power: Power, page: str) -> Markup:
-    sequence = build_process(power).sequence
+    sequence = build_process(power).numbered
     numbers = {key: number for number, key in enumerate(sequence, 1)}
     words = StepWords(site.seen, power, site.language)
     columns = [Column(site.words("环节", "Step")), Column(site.words("类别", "Kind"), "short"), Column(site.words("办理主体", "Done by")),
