@@ -5,8 +5,8 @@ from pathlib import Path
 
 import typer
 
-from riskctl.cli.commands.render_graph import add_graph
 from riskctl.cli.commands.render_site import add_site
+from riskctl.cli.commands.render_sod import add_sod
 from riskctl.cli.commands.render_tables import add_tables
 from riskctl.cli.options import Options
 
@@ -22,7 +22,7 @@ def register(app: typer.Typer, say: Say, options: Options) -> None:
     app.add_typer(group, name="render")
     _add_flowchart(group, say, options)
     add_tables(group, say, options)
-    add_graph(group, say, options)
+    add_sod(group, say, options)
     add_site(group, say, options)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from riskctl.check.separation import Judged
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.holding import holdings, is_incumbent
 from riskctl.locale.naming import label
@@ -13,6 +14,7 @@ from riskctl.model.power import Power
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level
 from riskctl.model.vocabulary import Disclosure
+from riskctl.render.graphs.conflicts import conflicts_among
 from riskctl.render.site.address import lead, page_path, slug
 from riskctl.report.html import Markup, element
 from riskctl.report.level_words import LevelWords
@@ -114,6 +116,11 @@ class Site:
         """Those who hold each post on the day, backups aside, where the profile shows people."""
         return {post: [person.id for person, assignment in held if is_incumbent(assignment) and person.id in self.seen.people]
                 for post, held in holdings(self.shown.whole).items()}
+
+    @cached_property
+    def conflicts(self) -> Sequence[Judged]:
+        """The conflicts of duties among what is shown, those waived too; none for the public."""
+        return conflicts_among(self.shown)
 
     def name(self, id: str) -> str:
         """What people call a record, a step, or a name that ships with riskctl."""
