@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import post_named, profile_named, unit_named
+from riskctl.cli.lookup import post_named, profile_for, profile_named, unit_named
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
@@ -39,7 +39,7 @@ class Wanted:
     kind: str
     format: str
     output: Path | None
-    profile: str
+    profile: str | None
     units: tuple[str, ...]
     posts: tuple[str, ...]
     font: Path | None
@@ -49,9 +49,10 @@ def run_graph(wanted: Wanted) -> int:
     """Write the graph, or its matrix; UserError for what cannot be asked or read."""
     one_of("KIND", wanted.kind, KINDS)
     one_of("--format", wanted.format, (_AUTO, *DRAWN, *(format for format in FORMATS if format not in DRAWN)))
-    profile = profile_named(wanted.profile)
+    asked = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     catalog = session.read()
+    profile = profile_for(asked, catalog, session.language)
     language = wanted.options.language or written_language(catalog)
     graph = _graph(shown_to(catalog, profile), wanted, language)
     format = _format(graph, wanted)

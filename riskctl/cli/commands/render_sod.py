@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from riskctl.cli.commands.profile import profile_option
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -31,8 +32,7 @@ def add_sod(group: typer.Typer, say: Say, options: Options) -> None:
             "can be read, else gives the matrix.")),
         output: Path = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False, help=say(
             "写入这个文件；不写则输出到屏幕。", "Write this file; without it, print.")),
-        profile: str = typer.Option("public", "--profile", metavar="public|internal|restricted",
-                                    help=say("给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees.")),
+        profile: str = profile_option(say),
         font: Path = typer.Option(None, "--font", metavar="FILE", show_default=False, help=say(
             "png、pdf 另用的字体文件，用于随附字体没有的字。", "A font file for characters that the shipped font lacks (png, pdf).")),
     ) -> int:
