@@ -51,7 +51,12 @@ def skeleton(page: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_text_changes_no_element(shift: int) -> None:
     wild, _ = hostile(shift)
     assert wild.keys() == tame().keys()
+    known = {part for page in tame().values() for part in skeleton(page)}
     for path, page in wild.items():
+        # What rules find differs: a text may itself be at fault.
+        if path.startswith("rules/"):
+            assert set(skeleton(page)) <= known, path
+            continue
         # A text of two lines is two lines in a table that is shown as it is.
         bare = [[part for part in skeleton(one) if part[0] != "br"] for one in (page, tame()[path])]
         assert bare[0] == bare[1], path
