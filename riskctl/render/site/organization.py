@@ -13,7 +13,6 @@ from riskctl.render.site.address import lead
 from riskctl.render.site.lists import risk_table
 from riskctl.render.site.parts import Column, Inside, Row, chart, items, particulars, scrolled, section, table
 from riskctl.render.site.site import Site
-from riskctl.render.svg import svg
 from riskctl.report.field_words import field_cell
 from riskctl.report.html import Markup, element, joined
 from riskctl.report.page import table_markup
@@ -103,7 +102,7 @@ def drawn(site: Site, page: str, graph: Graph) -> Markup:
         id = vertex.rpartition("~")[2]
         return lead(page, site.path(id)) if site.has_page(id) and site.path(id) != page else None
 
-    return chart(graph.title, svg(picture(graph, site.language, "", address_of)))
+    return chart(graph.title, picture(graph, site.language, "", address_of))
 
 
 def duties_body(site: Site) -> Iterator[Markup]:
