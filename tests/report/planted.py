@@ -58,7 +58,8 @@ def day(path: str) -> str:
 
 def planted(manifest: Mapping[str, object] | None = None) -> Catalog:
     """One record of each kind, with signs in all its fields."""
-    records = {kind: {f"id{kind.replace('_', '')}": _block(record, f"{kind}.")} for kind, record in KINDS.items() if kind not in _NOT_PLANTED}
+    kinds = {kind: record for kind, record in KINDS.items() if kind not in _NOT_PLANTED}
+    records: dict[str, Any] = {kind: {f"id{kind.replace('_', '')}": _block(record, f"{kind}.")} for kind, record in kinds.items()}
     return catalog({"riskctl": 1, "name": "某局", **(manifest or {})}, **records)
 
 
@@ -75,6 +76,8 @@ def _signs_of(path: str, value: Value[Any]) -> Iterator[str]:
             yield f"{7000 + _numbers()[path]}"
         case String() | CitationValue() | Free():
             yield sign(path)
+        case _:
+            pass
 
 
 @cache
@@ -152,7 +155,8 @@ def _plain(value: Value[Any], path: str) -> object:
         case Reference():
             return f"id{next(iter(value.targets)).replace('_', '')}"
         case Choice():
-            return next(iter(value.words)).value
+            words: Any = value.schema()["enum"]
+            return words[0]
         case Day():
             return day(path)
         case LimitValue():

@@ -1,18 +1,22 @@
 """The script of the site in a browser, where there is one: it shows the rows that fit, and says how many."""
 
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from riskctl.catalog.read import read_catalog
+from riskctl.model.language import Language
 from riskctl.render.site.address import page_path
 from tests.building import TODAY, catalog
 from tests.conftest import ROOT
 from tests.render.site.browser import needs_browser, on_disk, opened
-from tests.render.site.reading import site_of
+from tests.render.site.reading import licence, site_of
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = needs_browser
@@ -91,6 +95,30 @@ def test_the_keyboard_is_enough(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "find-words"
     page.keyboard.type("公示")
     assert shown(page) == fitting("公示", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_site_works_from_a_server_as_from_a_folder_and_nothing_is_refused(language: Language, browser: Any, tmp_path: Path) -> None:
+    folder = on_disk(licence(language=language), tmp_path)
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for root in (folder.as_uri(), f"http://127.0.0.1:{server.server_port}"):
+        page.goto(f"{root}/index.html")
+        page.fill("#find-words", "XK-0131")
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(31, 75, 119)"
+        page.click("table.found tbody a")
+        assert page.locator("svg a").count() == 4
+        page.locator("svg a").first.click()
+        assert "/posts/" in page.url
+    page.close()
+    server.shutdown()
+    server.server_close()
+    assert said == []
 
 
 def test_charts_are_printed_as_large_as_they_were_drawn(browser: Any, tmp_path: Path) -> None:

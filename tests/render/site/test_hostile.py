@@ -85,7 +85,7 @@ def test_ids_name_no_file_outside_and_no_two_the_same(profile: Disclosure) -> No
                  powers={f"q{id}": {"name": "某事", "unit": id, "type": f"x:{id}", "domain": id, "start": id,
                                     "steps": {id: {"name": "办", "kind": "accept", "post": f"p{id}", "next": ["end"]}}} for id in IDS})
     site = site_of(of, profile)
-    assert all(re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:html|css|js|json|xlsx|csv)", path) for path in site)
+    assert all(re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:html|css|js|json|svg|xlsx|csv)", path) for path in site)
     assert len({path.casefold() for path in site}) == len(site)
     assert {len([path for path in site if path.startswith(folder)]) for folder in ("units/", "posts/", "powers/")} == {len(IDS)}
     pages_of(site)
