@@ -140,10 +140,11 @@ class _Plan:
         return page(self.site, self.entries, path, title, *body, of=path)
 
     def _table_page(self, path: str, table: Table) -> bytes:
+        # What a table sums up to stands before it, what it leaves out below.
         notes = [element("p", note, class_="note") for note in table.notes]
         empty = element("p", self.site.words("没有。", "There are none."))
         title = next(entry.title for entry in self.entries if entry.path == path)
-        return self._page(path, title, [*notes, scrolled(table.title, table_markup(table)) if table.rows else empty])
+        return self._page(path, title, [*notes[:1], scrolled(table.title, table_markup(table)) if table.rows else empty, *notes[1:]])
 
     def _file(self, one: Named) -> str:
         return f"tables/{one.name}.{FILES}"
