@@ -18,6 +18,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """The site in headless Chromium, which has to be installed: script, keyboard, print, and the rules of axe."""
+    session.install("-e", ".[dev]", "playwright", "axe-playwright-python")
+    session.run("pytest", "-q", "tests/render/site/test_browser.py", "tests/render/site/test_axe.py", *session.posargs)
+
+
+@nox.session
 def accept(session: nox.Session) -> None:
     """Write recorded output anew; read the difference before you commit it."""
     session.install("-e", ".[dev]")

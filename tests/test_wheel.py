@@ -1,6 +1,7 @@
 """The wheel alone is enough: nothing outside riskctl/ is needed to start a catalog, check it and explain a rule."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -40,3 +41,15 @@ def test_the_wheel_holds_the_licence_and_no_tests(installed: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert "riskctl/py.typed" in names
     assert not any(name.startswith(("tests", "catalog", "benchmarks")) for name in names)
+
+
+def test_the_extra_all_is_every_other_one_and_messages_name_only_those_there_are(installed: Path) -> None:
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    lines = metadata.read_text(encoding="utf-8").splitlines()
+    offered = {line.removeprefix("Provides-Extra: ") for line in lines if line.startswith("Provides-Extra: ")}
+    assert offered == {"all", "dev", "graph", "office", "print", "solve"}
+    needs = {extra: {line.split(";")[0] for line in lines if f"extra == '{extra}'" in line} for extra in offered}
+    assert needs["all"] == set[str]().union(*(needs[extra] for extra in offered - {"all", "dev"}))
+    assert all(needs.values())
+    named = {name for path in (ROOT / "riskctl").rglob("*.py") for name in re.findall(r"riskctl\[(\w+)\]", path.read_text(encoding="utf-8"))}
+    assert named == offered - {"all", "dev"}

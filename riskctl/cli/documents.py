@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import level_named, post_named, profile_named, type_named, unit_named
+from riskctl.cli.lookup import level_named, post_named, profile_for, profile_named, type_named, unit_named
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread
@@ -31,7 +31,7 @@ class Wanted:
     format: str = "html"
     out: Path | None = None
     output: Path | None = None
-    profile: str = "public"
+    profile: str | None = None
     font: Path | None = None
     form: str = "unit"
     units: tuple[str, ...] = ()
@@ -45,10 +45,11 @@ def run_table(wanted: Wanted) -> int:
     """Write the table, and say where; the exit code is 3 if files of the catalog could not be read."""
     one_of("--format", wanted.format, FORMATS)
     one_of("--form", wanted.form, REGISTER_FORMS)
-    profile = profile_named(wanted.profile)
+    asked = profile_named(wanted.profile)
     target = _target(wanted)
     session = Session.open(wanted.options)
     catalog = session.read()
+    profile = profile_for(asked, catalog, session.language)
     language = wanted.options.language or written_language(catalog)
     selection = _selection(catalog, wanted)
     made = published(shown_to(catalog, profile), wanted.table, language, selection)

@@ -1,10 +1,10 @@
 """Carry out `riskctl sod graph`."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from riskctl.cli.engine import drawn
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
@@ -17,14 +17,15 @@ from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict
 from riskctl.separation.network import Edge
 
-FORMATS = ("dot", "svg", "png")
+FORMATS = ("dot", "svg", "png", "pdf")
+_IN_FILES = ("png", "pdf")
 
 
 def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path | None) -> int:
     """Draw the graph; the exit code is 3 if files could not be read."""
     one_of("--format", format, FORMATS)
-    if format == "png" and output is None:
-        raise UserError("--format png 要用 --output FILE 写明文件。", "--format png needs a file: --output FILE.")
+    if format in _IN_FILES and output is None:
+        raise UserError(f"--format {format} 要用 --output FILE 写明文件。", f"--format {format} needs a file: --output FILE.")
     session = Session.open(options)
     catalog = session.read()
     conflicts = check_separation(catalog).conflicts
@@ -39,8 +40,10 @@ def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path 
     source = duty_graph(catalog, shown, conflicts, options.language or written_language(catalog))
     if format == "dot":
         emit(source, output)
+    elif output is None:
+        emit(drawn(source, format).decode("utf-8"))
     else:
-        _draw(source, format, output)
+        write_atomically(output, drawn(source, format))
     return note_unread(catalog, session)
 
 
@@ -56,17 +59,3 @@ def _edges(catalog: Catalog, ids: Sequence[str], conflicts: Sequence[Conflict]) 
     records = [id for id in ids if id not in rules]
     asked = [one for one in conflicts if not ids or one.rule.id in ids]
     return tuple(dict.fromkeys((*edges_of_conflicts(asked), *(edges_around(catalog, records) if records else ()))))
-
-
-def _draw(source: str, format: str, output: Path | None) -> None:
-    """Have dot draw it; UserError that says what to install where there is no dot."""
-    if shutil.which("dot") is None:
-        raise UserError("没有找到 Graphviz 的 dot：安装 Graphviz（如 apt install graphviz），或用 --format dot。",
-                        "dot of Graphviz was not found: install Graphviz (such as `apt install graphviz`), or use --format dot.")
-    from graphviz import Source
-
-    drawn = Source(source).pipe(format=format)
-    if output is None:
-        emit(drawn.decode("utf-8"))
-    else:
-        write_atomically(output, drawn)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import powers_named, profile_named
+from riskctl.cli.lookup import powers_named, profile_for, profile_named
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, make_folder, write_atomically, written_language
@@ -39,7 +39,7 @@ class Wanted:
     all: bool
     out: Path
     format: str
-    profile: str
+    profile: str | None
     mode: str
     paper: str
     dpi: int
@@ -51,9 +51,10 @@ def run_flowcharts(wanted: Wanted) -> int:
     one_of("--format", wanted.format, FORMATS)
     one_of("--mode", wanted.mode, ("full", "compact"))
     one_of("--paper", wanted.paper, (AUTO, *PAPERS))
-    profile = profile_named(wanted.profile)
+    asked = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     catalog = session.read()
+    profile = profile_for(asked, catalog, session.language)
     powers = powers_named(catalog, wanted.powers, every=wanted.all)
     language = wanted.options.language or written_language(catalog)
     writer = _Writer(wanted, catalog, profile, language, version_words(version_of(session.root, catalog.files), language))

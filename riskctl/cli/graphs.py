@@ -1,20 +1,22 @@
-"""Carry out `riskctl render graph`."""
+"""Carry out `riskctl render sod`."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import post_named, profile_named, unit_named
+from riskctl.cli.lookup import post_named, profile_for, profile_named, unit_named
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
-from riskctl.render.graphs.content import duty_map, duty_matrix, neighbourhood, posts_of, reporting_lines
+from riskctl.render.graphs.conflicts import conflicts_among
+from riskctl.render.graphs.content import neighbourhood, posts_of, reporting_lines
 from riskctl.render.graphs.dot import dot
 from riskctl.render.graphs.drawing import picture
+from riskctl.render.graphs.duty_map import duty_map, duty_matrix
 from riskctl.render.graphs.graph import Graph, check_legible
 from riskctl.render.printing import pdf, png
 from riskctl.render.svg import svg
@@ -31,13 +33,13 @@ _AUTO = "auto"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What `render graph` is asked for."""
+    """What `render sod` is asked for."""
 
     options: Options
     kind: str
     format: str
     output: Path | None
-    profile: str
+    profile: str | None
     units: tuple[str, ...]
     posts: tuple[str, ...]
     font: Path | None
@@ -47,9 +49,10 @@ def run_graph(wanted: Wanted) -> int:
     """Write the graph, or its matrix; UserError for what cannot be asked or read."""
     one_of("KIND", wanted.kind, KINDS)
     one_of("--format", wanted.format, (_AUTO, *DRAWN, *(format for format in FORMATS if format not in DRAWN)))
-    profile = profile_named(wanted.profile)
+    asked = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     catalog = session.read()
+    profile = profile_for(asked, catalog, session.language)
     language = wanted.options.language or written_language(catalog)
     graph = _graph(shown_to(catalog, profile), wanted, language)
     format = _format(graph, wanted)
@@ -74,12 +77,14 @@ def _graph(shown: Shown, wanted: Wanted, language: Language) -> Graph:
     catalog: Catalog = shown.whole
     units = frozenset(unit_named(catalog, name) for name in wanted.units)
     posts = frozenset(post_named(catalog, name) for name in wanted.posts)
+    conflicts = conflicts_among(shown)
     if wanted.kind == "post":
         if len(posts) != 1 or units:
-            raise UserError("render graph post 要用 --post 指定一个岗位。", "render graph post needs one post: name it with --post.")
-        return neighbourhood(shown, next(iter(posts)), language)
+            raise UserError("render sod post 要用 --post 指定一个岗位。", "render sod post needs one post: name it with --post.")
+        return neighbourhood(shown, next(iter(posts)), language, conflicts)
     chosen = posts_of(shown, units, posts)
-    return duty_map(shown, chosen, language) if wanted.kind == "duties" else reporting_lines(shown, chosen, language)
+    draw = duty_map if wanted.kind == "duties" else reporting_lines
+    return draw(shown, chosen, language, conflicts)
 
 
 def _format(graph: Graph, wanted: Wanted) -> str:
@@ -88,14 +93,14 @@ def _format(graph: Graph, wanted: Wanted) -> str:
     if wanted.format == _AUTO:
         if has_matrix and not graph.is_legible:
             return "html"
-        check_legible(graph)
+        check_legible(graph, has_matrix=has_matrix)
         return "svg"
     if wanted.format in DRAWN:
-        check_legible(graph)
+        check_legible(graph, has_matrix=has_matrix)
     elif not has_matrix:
         listed = ", ".join(DRAWN)
-        raise UserError(f"render graph {wanted.kind} 没有矩阵：--format 只能是 {listed}。",
-                        f"render graph {wanted.kind} has no matrix: --format is one of {listed}.")
+        raise UserError(f"render sod {wanted.kind} 没有矩阵：--format 只能是 {listed}。",
+                        f"render sod {wanted.kind} has no matrix: --format is one of {listed}.")
     return wanted.format
 
 

@@ -1,5 +1,6 @@
 """Find what the user names: a kind by any of its names, a record by its id, a unit, type or level by name or id."""
 
+import sys
 from collections.abc import Mapping, Sequence
 
 from riskctl.cli.options import one_of
@@ -8,6 +9,7 @@ from riskctl.findings import nearest
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.language import Language, Text
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure, RiskType
 
@@ -68,10 +70,29 @@ def _found(option: str, name: str, known: Mapping[str, str]) -> str:
                     f"{option} {name!r}: there is none{f'; did you mean {near}?' if near else '.'} There are: {listed}.")
 
 
-def profile_named(name: str) -> Disclosure:
-    """The profile of that name; UserError if there is none."""
+def profile_named(name: str | None) -> Disclosure | None:
+    """The profile of that name, None where none is named; UserError if there is none such."""
+    if name is None:
+        return None
     one_of("--profile", name, [profile.value for profile in Disclosure])
     return Disclosure(name)
+
+
+def profile_for(asked: Disclosure | None, catalog: Catalog, language: Language) -> Disclosure:
+    """The profile that is asked for, else the one of the manifest, else `public`.
+
+    Where the manifest lets through more than what is public, a note says so.
+    """
+    if asked is not None:
+        return asked
+    said = catalog.manifest.disclosure.profile if catalog.manifest.disclosure else None
+    if said is None or said is Disclosure.PUBLIC:
+        return Disclosure.PUBLIC
+    note = Text(f"按清单的 disclosure.profile 用 {said.value} 口径，不得对外公开；对外的用 --profile public。",
+                f"the profile is {said.value}, as disclosure.profile of the manifest says: not to be made public. For the public, "
+                "use --profile public.")
+    print(f"riskctl: {note.in_(language)}", file=sys.stderr)
+    return said
 
 
 def post_named(catalog: Catalog, name: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskctl.catalog.provenance import version_of
-from riskctl.cli.lookup import profile_named
+from riskctl.cli.exchanging import exchanged
+from riskctl.cli.lookup import profile_for, profile_named
 from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, written_language
@@ -29,15 +30,16 @@ class Wanted:
 
     options: Options
     out: Path
-    profile: str
+    profile: str | None
 
 
 def run_site(wanted: Wanted) -> int:
     """Write the site and say where it begins; UserError where there is something else in its place."""
-    profile = profile_named(wanted.profile)
+    asked = profile_named(wanted.profile)
     session = Session.open(wanted.options)
     out = _place(wanted.out, session.root)
     catalog = session.read()
+    profile = profile_for(asked, catalog, session.language)
     language = wanted.options.language or written_language(catalog)
     files = site_files(catalog, profile, language, version_words(version_of(session.root, catalog.files), language))
     try:
@@ -110,9 +112,15 @@ def _write(out: Path, files: Sequence[Planned], title: str) -> None:
 
 
 def _swap(new: Path, old: Path, out: Path) -> None:
-    """Put the new folder where the other is; if that fails, the other stays."""
+    """Put the new folder where the other is, and the other at `old`; if that fails, the other stays.
+
+    Where folders cannot change places at once, there is no site for the moment between two renames.
+    """
     if not out.exists():
         new.rename(out)
+        return
+    if exchanged(new, out):
+        new.rename(old)
         return
     out.rename(old)
     try:

@@ -40,4 +40,4 @@ def related_digests(rule: Rule, hit: Hit) -> tuple[str, ...]:
 def digest(*parts: str | Mapping[str, object] | None) -> str:
     """The first 32 hexadecimal digits of the SHA-256 of the parts."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

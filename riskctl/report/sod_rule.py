@@ -50,19 +50,23 @@ def citations(record: SodRule) -> tuple[str, ...]:
 
 def sod_rule_text(rule: ShippedRule, shipped: Shipped, day: date, language: Language) -> str:
     """The rule as text."""
+    lines = [f"{rule.id}  {name_of(rule.record).in_(language)}"]
+    for title, said in sod_rule_parts(rule, shipped, day).items():
+        lines += ["", title.in_(language), *(f"    {one.in_(language)}" for one in said)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def sod_rule_parts(rule: ShippedRule, shipped: Shipped, day: date) -> Mapping[Text, Sequence[Text]]:
+    """What there is to say of the rule besides its name: each part with its lines under its title."""
     record = rule.record
     basis = [basis_text(written, record.certainty or Certainty.M, shipped.law_book, day) for written in citations(record)]
-    parts = {
+    return {
         Text("依据", "basis"): basis or [_without_law(record.certainty)],
         Text("适用", "applies to"): [_scope(record.applies_to, shipped)],
         Text("要求", "asks"): [asks(record, shipped), *_checked_as(record)],
         Text("级别", "severity"): [_severity(record)],
         Text("启用", "put in force by"): [Text(f"清单中的 packs: [{rule.pack}]", f"packs: [{rule.pack}] in the manifest")],
     }
-    lines = [f"{rule.id}  {name_of(record).in_(language)}"]
-    for title, said in parts.items():
-        lines += ["", title.in_(language), *(f"    {one.in_(language)}" for one in said)]
-    return "".join(f"{line}\n" for line in lines)
 
 
 def sod_rule_object(rule: ShippedRule, shipped: Shipped, day: date, language: Language) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """`riskctl render site`, as its users call it."""
 
+import itertools
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
 from riskctl.cli import site as command
+from riskctl.cli.exchanging import exchanged
 from riskctl.errors import UserError
 from riskctl.render.site.build import Planned
 from tests.building import EXAMPLES
@@ -116,11 +119,66 @@ def test_the_old_site_stands_until_the_new_one_is_whole(tmp_path: Path, capsys: 
     assert written(tmp_path) == {f"site/{at}.html": b"{}" for at in range(3)}
 
 
+def test_where_folders_cannot_change_places_the_site_is_replaced_all_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "exchanged", lambda one, other: False)
+    render(capsys, tmp_path / "site", "--profile", "internal")
+    assert render(capsys, tmp_path / "site").code == 0
+    assert "risks.html" not in written(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+PAGES, ROUNDS = ("index.html", "site.css", "powers/a.html"), 60
+
+
+def said_by(number: int) -> bytes:
+    """What every page says of the site of that number."""
+    return f"{number} of {ROUNDS}".encode() * 2000
+
+
+def site_saying(number: int) -> tuple[Planned, ...]:
+    return tuple(Planned(page, lambda: said_by(number)) for page in PAGES)
+
+
+def test_a_reader_finds_every_page_whole_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                        capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    if not exchanged(tmp_path / "a", tmp_path / "b"):
+        pytest.skip("folders cannot change places here")
+    out, done, read = tmp_path / "site", threading.Event(), set[bytes]()
+    faults: list[str] = []
+
+    def look() -> None:
+        for page in itertools.cycle(PAGES):
+            try:
+                read.add((out / page).read_bytes())
+            except OSError as error:
+                faults.append(str(error))
+            if done.is_set():
+                return
+
+    monkeypatch.setattr(command, "site_files", lambda *_: site_saying(0))
+    assert render(capsys, out).code == 0
+    reader = threading.Thread(target=look)
+    reader.start()
+    try:
+        for number in range(ROUNDS):
+            command._write(out, site_saying(number), "")
+    finally:
+        done.set()
+        reader.join()
+    assert faults == []
+    assert len(read) > 1
+    assert read <= set(map(said_by, range(ROUNDS)))
+
+
 def test_a_swap_that_fails_brings_the_old_site_back(tmp_path: Path, capsys: pytest.CaptureFixture[str],
                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     render(capsys, tmp_path / "site")
     before = written(tmp_path)
     rename = Path.rename
+    monkeypatch.setattr(command, "exchanged", lambda one, other: False)
 
     def refuse(path: Path, to: Path) -> Path:
         if path.name.endswith(".tmp") and not path.name.endswith(".old.tmp"):

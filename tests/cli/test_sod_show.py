@@ -1,14 +1,16 @@
 """`riskctl sod matrix` and `riskctl sod graph`."""
 
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from riskctl.cli import duty_graphs
-from tests.cli.running import run, small_catalog
+from riskctl.cli import duty_graphs, engine
+from tests.cli.running import Ran, run, small_catalog
 from tests.cli.test_sod_check import CASH, DAY
 
 
@@ -109,19 +111,65 @@ def test_a_graph_that_nobody_can_read_is_refused(capsys: pytest.CaptureFixture[s
     assert "the graph would have 5 lines" in ran.err
 
 
-def test_a_picture_without_dot_says_what_to_install(capsys: pytest.CaptureFixture[str], tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch) -> None:
+def draw(capsys: pytest.CaptureFixture[str], tmp_path: Path, format: str = "svg") -> Ran:
+    return run(capsys, "--catalog", small_catalog(tmp_path / "catalog", CASH), *DAY, "--lang", "en", "sod", "graph", "-f", format, "-o",
+               tmp_path / "graph")
+
+
+def path_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A PATH on which dot is this shell script."""
+    dot = tmp_path / "bin" / "dot"
+    dot.parent.mkdir()
+    dot.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    dot.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{dot.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="there is no Graphviz")
+@pytest.mark.parametrize(("format", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_graphviz_draws(format: str, begins: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert draw(capsys, tmp_path, format).code == 0
+    assert (tmp_path / "graph").read_bytes().startswith(begins)
+
+
+def test_without_dot_pygraphviz_draws(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pygraphviz")
     monkeypatch.setenv("PATH", "")
-    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "graph", "-f",
-        "svg")
+    assert draw(capsys, tmp_path).code == 0
+    drawing = (tmp_path / "graph").read_text(encoding="utf-8")
+    assert "<svg " in drawing
+    assert "钱某" in drawing
+
+
+def test_without_an_engine_it_is_said_in_one_sentence_what_to_install(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    ran = draw(capsys, tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == ("riskctl: Graphviz was not found: install it (such as `apt install graphviz`) or pip install 'riskctl[graph]', or use "
+                       "--format dot.\n")
+    assert not (tmp_path / "graph").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="scripts of the shell")
+@pytest.mark.parametrize(("script", "said"), [
+    ("exec sleep 60", "Graphviz was not done after 0.05 seconds: name people, posts, units or rules"),
+    ("cat > /dev/null; echo first >&2; echo 'out of memory' >&2; exit 1", "Graphviz could not draw this: out of memory")])
+def test_an_engine_that_fails_or_does_not_end_leaves_nothing(script: str, said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    path_with(tmp_path, monkeypatch, script)
+    monkeypatch.setattr(engine, "SECONDS", 0.05 if "sleep" in script else 30)
+    ran = draw(capsys, tmp_path)
     assert ran.code == 2
-    assert "install Graphviz" in ran.err
+    assert said in ran.err
+    assert not (tmp_path / "graph").exists()
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("matrix", "units"), "duties, posts, people"), (("matrix", "-f", "xlsx"), "needs a file"),
     (("graph", "qain"), "did you mean qian?"),
-    (("graph", "-f", "pdf"), "dot, svg, png"), (("graph", "-f", "png"), "needs a file")])
+    (("graph", "-f", "jpg"), "dot, svg, png, pdf"), (("graph", "-f", "pdf"), "needs a file"), (("graph", "-f", "png"), "needs a file")])
 def test_what_is_wrong_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...],
     said: str) -> None:
     ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", *arguments)

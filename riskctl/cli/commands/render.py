@@ -5,8 +5,9 @@ from pathlib import Path
 
 import typer
 
-from riskctl.cli.commands.render_graph import add_graph
+from riskctl.cli.commands.profile import profile_option
 from riskctl.cli.commands.render_site import add_site
+from riskctl.cli.commands.render_sod import add_sod
 from riskctl.cli.commands.render_tables import add_tables
 from riskctl.cli.options import Options
 
@@ -16,13 +17,14 @@ Say = Callable[[str, str], str]
 def register(app: typer.Typer, say: Say, options: Options) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say(
-        "出图出表：流程图、登记表、公示表、权力清单、岗位职责说明书、制度清单、覆盖表、关系图、网站。默认只含可公开的内容（--profile public）。",
-        "Charts and tables: flowcharts, registers, lists of powers, duties of posts, institutions, coverage, graphs, a site. By default only what "
-        "is public (--profile public)."))
+        "出图出表：流程图、登记表、公示表、权力清单、岗位职责说明书、制度清单、覆盖表、关系图、网站。"
+        "清单没有另定的，只含可公开的内容（--profile public）。",
+        "Charts and tables: flowcharts, registers, lists of powers, duties of posts, institutions, coverage, graphs, a site. Unless the manifest "
+        "says otherwise, only what is public (--profile public)."))
     app.add_typer(group, name="render")
     _add_flowchart(group, say, options)
     add_tables(group, say, options)
-    add_graph(group, say, options)
+    add_sod(group, say, options)
     add_site(group, say, options)
 
 
@@ -39,8 +41,7 @@ def _add_flowchart(group: typer.Typer, say: Say, options: Options) -> None:
                                  help=say("写到这个文件夹（默认当前文件夹）。", "Write into this folder (default: the current one).")),
         format: str = typer.Option("svg", "--format", "-f", metavar="svg|png|pdf|dot|mermaid",
                                    help=say("输出格式。", "Format of the output.")),
-        profile: str = typer.Option("public", "--profile", metavar="public|internal|restricted",
-                                    help=say("给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees.")),
+        profile: str = profile_option(say),
         mode: str = typer.Option("full", "--mode", metavar="full|compact", help=say(
             "full：风险和措施写在环节上；compact：环节上只有等级，风险和措施另列表。",
             "full: risks and controls on the steps; compact: levels on the steps, risks and controls in a table.")),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from riskctl.cli.commands.profile import profile_option
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -20,8 +21,7 @@ def add_site(group: typer.Typer, say: Say, options: Options) -> None:
         out: Path = typer.Option(..., "--out", metavar="DIR", show_default=False, help=say(
             "写成这个文件夹：新建，或整个换掉原先生成的网站；里面有别的文件则不动。",
             "The folder to write: a new one, or a site written before, which is replaced as a whole; one with other files is left alone.")),
-        profile: str = typer.Option("public", "--profile", metavar="public|internal|restricted",
-                                    help=say("给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees.")),
+        profile: str = profile_option(say),
     ) -> int:
         from riskctl.cli.site import Wanted, run_site
 

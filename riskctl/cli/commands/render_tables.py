@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from riskctl.cli.commands.profile import profile_option
 from riskctl.cli.commands.risk import form_option
 from riskctl.cli.options import Options
 
@@ -23,8 +24,8 @@ class _Shared:
             "写到这个文件夹，文件按表命名。", "Write into this folder; the file is named for the table."))
         self.output: Any = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False, help=say(
             "写入这个文件；都不写的，文字格式输出到屏幕。", "Write this file; with neither, text formats go to the screen."))
-        self.profile: Any = typer.Option("public", "--profile", metavar="public|internal|restricted", help=say(
-            "给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees."))
+        self.profile: Any = profile_option(say)
+        self.published_profile: Any = profile_option(say, is_for_publishing=True)
         self.font: Any = typer.Option(None, "--font", metavar="FILE", show_default=False, help=say(
             "pdf 另用的字体文件，用于随附字体没有的字。", "A font file for characters that the shipped font lacks (pdf)."))
         self.unit: Any = typer.Option([], "--unit", metavar="UNIT", show_default=False, help=say(
@@ -67,13 +68,14 @@ def _add_disclosure(group: typer.Typer, say: Say, options: Options, shared: _Sha
                                           "in the manifest."))
     def disclosure(
         unit: list[str] = shared.unit, type_: list[str] = shared.type, level: list[str] = shared.level,
-        format: str = shared.format, out: Path = shared.out, output: Path = shared.output, profile: str = shared.profile,
-        font: Path = shared.font,
+        format: str = shared.format, out: Path = shared.out, output: Path = shared.output,
+        profile: str = shared.published_profile, font: Path = shared.font,
     ) -> int:
         from riskctl.cli.documents import Wanted, run_table
 
-        return run_table(Wanted(options, "disclosure", format, out, output, profile, font, units=tuple(unit), types=tuple(type_),
-                                levels=tuple(level)))
+        # What hangs on the notice board is public, whatever the manifest says of the rest.
+        return run_table(Wanted(options, "disclosure", format, out, output, profile or "public", font, units=tuple(unit),
+                                types=tuple(type_), levels=tuple(level)))
 
 
 def _add_list(group: typer.Typer, name: str, says: str, options: Options, shared: _Shared) -> None:

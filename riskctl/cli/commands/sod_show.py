@@ -33,13 +33,13 @@ def _add_matrix(group: typer.Typer, say: Say, options: Options) -> None:
 
 def _add_graph(group: typer.Typer, say: Say, options: Options) -> None:
     @group.command("graph", help=say(
-        "画出谁经由什么途径具有什么职责，冲突以粗红线标出；不写编号则只画冲突的路径。svg、png 需要 Graphviz 的 dot。",
-        "Draw who has which duties by which path, conflicts bold and red; without ids only the paths of conflicts. svg and png need "
-        "dot of Graphviz."))
+        "画出谁经由什么途径具有什么职责，冲突以粗红线标出；不写编号则只画冲突的路径。svg、png、pdf 需要 Graphviz。按口径出图用 render sod。",
+        "Draw who has which duties by which path, conflicts bold and red; without ids only the paths of conflicts. svg, png and pdf "
+        "need Graphviz. For graphs by profile see `render sod`."))
     def graph(
         ids: list[str] = typer.Argument(None, metavar="[ID]...", show_default=False, help=say(
             "只画这些人员、岗位、单位或职责分离规则周围。", "Only around these people, posts, units or rules of separation.")),
-        format: str = typer.Option("dot", "--format", "-f", metavar="dot|svg|png", help=say("输出格式。", "Format of the output.")),
+        format: str = typer.Option("dot", "--format", "-f", metavar="dot|svg|png|pdf", help=say("输出格式。", "Format of the output.")),
         output: Path = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False,
                                     help=say("写入文件而不是屏幕。", "Write to a file instead of the screen.")),
     ) -> int:

@@ -6,6 +6,7 @@ from riskctl.model.scheme import Level
 
 INK, SOFT, LINE, NAVY = "#1B2B40", "#44546A", "#2B4A73", "#1F4B77"
 RETURN = "#8C4A1E"
+CONFLICT, CONFLICT_GROUND = "#8E2A0B", "#FBE7E1"
 MARK, MARK_EDGE = "#FFD84D", "#8A6A00"
 GRID = "#7F9DBD"
 LANES = ("#F7FAFD", "#EEF4FA")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from riskctl.drawing.geometry import Box
 from riskctl.drawing.metrics import text_width, wrapped
 from riskctl.drawing.picture import Line, Linked, Part, Picture, Rect, Words
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.render.flowchart import look
 from riskctl.render.graphs.graph import Graph, Vertex
 from riskctl.render.graphs.order import ordered, rows_of_tree
@@ -17,6 +17,7 @@ _WIDTH, _PAD, _GAP = 168, 7, 12
 _APART_IN_TREES, _APART = 46, 120
 _TITLE, _HEAD = 44, 30
 _BASE = 0.36
+_LEGEND, _CONFLICT_WEIGHT, _DASH = 24, 2.8, (7.0, 4.0)
 
 
 def picture(graph: Graph, language: Language, foot: str, address_of: AddressOf = lambda id: None) -> Picture:
@@ -28,11 +29,16 @@ def picture(graph: Graph, language: Language, foot: str, address_of: AddressOf =
     bottom = max((box.y + box.height for box in boxes.values()), default=MARGIN + _TITLE + _HEAD)
     parts: list[Part] = [Words(MARGIN + inner / 2, MARGIN + look.TITLE_SIZE, graph.title, look.TITLE_SIZE, look.INK, "middle", is_bold=True)]
     parts += _heads(graph)
-    parts += (_arc(boxes[source], boxes[target], apart, is_bent=graph.is_tree) for source, target in graph.arcs)
+    # What is marked lies over the rest.
+    parts += (_arc(boxes[source], boxes[target], apart, is_bent=graph.is_tree, is_there=graph.conflicts.get((source, target)))
+              for source, target in sorted(graph.arcs, key=lambda arc: arc in graph.conflicts))
     for vertex in graph.vertices:
         drawn = tuple(_vertex(vertex, boxes[vertex.id]))
         address = address_of(vertex.id)
         parts += drawn if address is None else (Linked(address, vertex.title, drawn),)
+    if graph.has_conflicts:
+        parts += _legend(bottom + 26, language, has_lines=bool(graph.conflicts))
+        bottom += _LEGEND
     parts.append(Words(MARGIN + inner, bottom + 26, foot, look.TEXT_SIZE, look.SOFT, "end"))
     said = (f"{graph.title}：{len(graph.vertices)} 个节点，{len(graph.arcs)} 条连线。" if language == "zh" else
             f"{graph.title}: {len(graph.vertices)} boxes, {len(graph.arcs)} lines.")
@@ -90,20 +96,37 @@ def _heads(graph: Graph) -> Iterator[Part]:
             yield Words(_left(graph, at) + _WIDTH / 2, MARGIN + _TITLE + 14, title, look.LANE_SIZE, look.NAVY, "middle", is_bold=True)
 
 
-def _arc(source: Box, target: Box, apart: float, *, is_bent: bool) -> Line:
-    """A line from one box to the other, from side to side; in a tree it runs level and upright."""
+def _legend(y: float, language: Language, *, has_lines: bool) -> Iterator[Part]:
+    """What the marks of conflicts are."""
+    box = Box(MARGIN, y - 11, 22, 14)
+    yield Rect(box, look.CONFLICT_GROUND, look.CONFLICT, _CONFLICT_WEIGHT, 3)
+    x = MARGIN + 30
+    words = Text("职责冲突", "conflict of duties").in_(language)
+    yield Words(x, y, words, look.TEXT_SIZE, look.INK)
+    if has_lines:
+        for dash, text in (((), Text("目前存在的途径", "its path, as it stands")), (_DASH, Text("潜在的，或已豁免", "possible, or waived"))):
+            x += text_width(words, look.TEXT_SIZE) + 24
+            yield Line(((x, y - 4), (x + 34, y - 4)), look.CONFLICT, _CONFLICT_WEIGHT, dash=dash)
+            x, words = x + 40, text.in_(language)
+            yield Words(x, y, words, look.TEXT_SIZE, look.INK)
+
+
+def _arc(source: Box, target: Box, apart: float, *, is_bent: bool, is_there: bool | None) -> Line:
+    """A line from one box to the other, from side to side; in a tree it runs level and upright.
+
+    `is_there` is None unless it lies on the path of a conflict.
+    """
     start, end = (source.x + source.width, source.middle[1]), (target.x, target.middle[1])
-    if not is_bent:
-        return Line((start, end), look.LINE, 1.2)
-    if start[1] == end[1]:
-        return Line((start, end), look.LINE, 1.4)
+    stroke, weight = (look.LINE, 1.4 if is_bent else 1.2) if is_there is None else (look.CONFLICT, _CONFLICT_WEIGHT)
+    dash = _DASH if is_there is False else ()
+    if not is_bent or start[1] == end[1]:
+        return Line((start, end), stroke, weight, dash=dash)
     bend = target.x - apart / 2
-    return Line((start, (bend, start[1]), (bend, end[1]), end), look.LINE, 1.4, 5)
+    return Line((start, (bend, start[1]), (bend, end[1]), end), stroke, weight, 5, dash)
 
 
 def _vertex(vertex: Vertex, box: Box) -> Iterator[Part]:
-    yield Rect(box, look.TITLE_GROUND if vertex.is_marked else "#FFFFFF", look.NAVY if vertex.is_marked else look.LINE,
-               2.2 if vertex.is_marked else 1.3, 4)
+    yield _frame(vertex, box)
     titles, notes = _lines(vertex)
     y = box.y + _PAD
     for line in titles:
@@ -112,3 +135,9 @@ def _vertex(vertex: Vertex, box: Box) -> Iterator[Part]:
     for line in notes:
         yield Words(box.middle[0], y + look.TEXT_LEADING / 2 + _BASE * look.TEXT_SIZE, line, look.TEXT_SIZE, look.SOFT, "middle")
         y += look.TEXT_LEADING
+
+
+def _frame(vertex: Vertex, box: Box) -> Rect:
+    if vertex.is_in_conflict:
+        return Rect(box, look.CONFLICT_GROUND, look.CONFLICT, _CONFLICT_WEIGHT, 4)
+    return Rect(box, look.TITLE_GROUND, look.NAVY, 2.2, 4) if vertex.is_marked else Rect(box, "#FFFFFF", look.LINE, 1.3, 4)

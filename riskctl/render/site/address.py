@@ -12,7 +12,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 # `index` is the page of a whole folder.
 _OWN = "index"
 
-FOLDERS = {"powers": "powers", "posts": "posts", "units": "units", "rules": "rules"}
+FOLDERS = {"powers": "powers", "posts": "posts", "units": "units", "rules": "rules", "sod_rules": "separation"}
 """The kinds of things that have a page each, and the folder that the pages stand in."""
 
 

@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from riskctl.findings import Rule
+from riskctl.flow.sod_rules import BoundRule
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
-from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.site.address import page_path
 from riskctl.render.site.frame import ASSETS, Entry, asset, page
@@ -17,13 +17,14 @@ from riskctl.render.site.lists import risk_finder
 from riskctl.render.site.organization import duties_body, organization_body, post_body, unit_body
 from riskctl.render.site.parts import scrolled
 from riskctl.render.site.power_page import power_body
-from riskctl.render.site.rule_pages import rule_body, rules_body, rules_in_force, sod_rule_body
+from riskctl.render.site.rule_pages import checks_in_force, rule_body, rules_body, sod_rule_body
 from riskctl.render.site.site import Site
 from riskctl.render.site.tables import FILES, Named, conflicts, file_of, holes, tables
 from riskctl.report.html import Markup, element
 from riskctl.report.page import table_markup
 from riskctl.report.shown import shown_to
 from riskctl.report.table import Table
+from riskctl.separation.words import rule_name
 
 HOME, RISKS, HOLES, CONFLICTS = "index.html", "risks.html", "holes.html", "conflicts.html"
 ORGANIZATION, DUTIES, INSTITUTIONS, RULES = "organization.html", "duties.html", "institutions.html", "rules.html"
@@ -112,10 +113,10 @@ class _Plan:
             yield Planned(site.path(unit.id), partial(self._of, ORGANIZATION, unit.id, unit.label, partial(unit_body, site, unit)))
 
     def _rules(self) -> Iterator[Planned]:
-        for rule in rules_in_force(self.site):
+        for rule in checks_in_force(self.site):
             yield Planned(page_path("rules", rule.code), partial(self._rule, rule))
-        for own in self.site.seen.sod_rules.values():
-            yield Planned(page_path("rules", own.id), partial(self._sod_rule, own))
+        for bound in self.site.sod_rules:
+            yield Planned(page_path("sod_rules", bound.id), partial(self._sod_rule, bound))
 
     def _home(self) -> bytes:
         title = self.site.words("权力运行公开", "Powers and how they are exercised") if self.site.is_public else \
@@ -126,21 +127,24 @@ class _Plan:
         return page(self.site, self.entries, self.site.path(id), title, *body(), code=id, of=section)
 
     def _rule(self, rule: Rule) -> bytes:
-        return page(self.site, self.entries, page_path("rules", rule.code), rule.fault.in_(self.site.language),
-                    *rule_body(self.site, rule), code=f"{rule.code} {rule.name}", of=RULES)
+        path = page_path("rules", rule.code)
+        title = rule.fault.in_(self.site.language)
+        return page(self.site, self.entries, path, title, *rule_body(self.site, path, rule), code=f"{rule.code} {rule.name}", of=RULES)
 
-    def _sod_rule(self, rule: SodRule) -> bytes:
-        return page(self.site, self.entries, page_path("rules", rule.id), rule.label, *sod_rule_body(self.site, rule),
+    def _sod_rule(self, rule: BoundRule) -> bytes:
+        path = page_path("sod_rules", rule.id)
+        return page(self.site, self.entries, path, rule_name(rule, self.site.language), *sod_rule_body(self.site, path, rule),
                     code=rule.id, of=RULES)
 
     def _page(self, path: str, title: str, body: Iterator[Markup] | Sequence[Markup]) -> bytes:
         return page(self.site, self.entries, path, title, *body, of=path)
 
     def _table_page(self, path: str, table: Table) -> bytes:
+        # What a table sums up to stands before it, what it leaves out below.
         notes = [element("p", note, class_="note") for note in table.notes]
         empty = element("p", self.site.words("没有。", "There are none."))
         title = next(entry.title for entry in self.entries if entry.path == path)
-        return self._page(path, title, [*notes, scrolled(table.title, table_markup(table)) if table.rows else empty])
+        return self._page(path, title, [*notes[:1], scrolled(table.title, table_markup(table)) if table.rows else empty, *notes[1:]])
 
     def _file(self, one: Named) -> str:
         return f"tables/{one.name}.{FILES}"

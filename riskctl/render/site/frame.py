@@ -10,7 +10,7 @@ from riskctl.render.site.parts import LINE
 from riskctl.render.site.site import Site
 from riskctl.report.html import Markup, element, joined
 
-ASSETS = ("site.css", "site.js")
+ASSETS = ("site.css", "site.js", "icon.svg")
 POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
           "object-src 'none'")
 """What a page may load: its own style and script, and nothing else. Nothing in the page itself is run."""
@@ -27,7 +27,7 @@ class Entry:
 
 
 def asset(name: str) -> bytes:
-    """The style or the script of the site."""
+    """The style, the script or the sign of the site."""
     return (_FOLDER / name).read_bytes()
 
 
@@ -41,6 +41,7 @@ def page(site: Site, entries: Sequence[Entry], path: str, title: str, *body: str
         element("meta", name="referrer", content="no-referrer"), element("meta", name="generator", content="riskctl"),
         element("title", f"{title} · {owner}" if title != owner else title),
         element("link", rel="stylesheet", href=lead(path, "site.css")),
+        element("link", rel="icon", href=lead(path, "icon.svg"), type="image/svg+xml"),
         element("script", src=lead(path, "site.js"), defer="defer"))
     here = next((entry for entry in entries if entry.path == of and entry.path != path), None)
     trail = element("p", element("a", here.title, href=lead(path, here.path)), class_="trail screen") if here else joined()

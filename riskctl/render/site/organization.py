@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from riskctl.flow.trees import cycles
 from riskctl.model.organization import Post, Unit
 from riskctl.render.flowchart.words import StepWords
-from riskctl.render.graphs.content import duty_map, duty_matrix, neighbourhood, posts_of, reporting_lines
+from riskctl.render.graphs.content import neighbourhood, posts_of, reporting_lines
 from riskctl.render.graphs.drawing import picture
+from riskctl.render.graphs.duty_map import duty_map, duty_matrix
 from riskctl.render.graphs.graph import Graph
 from riskctl.render.site.address import lead
 from riskctl.render.site.lists import risk_table
 from riskctl.render.site.parts import Column, Inside, Row, chart, items, particulars, scrolled, section, table
 from riskctl.render.site.site import Site
-from riskctl.render.svg import svg
 from riskctl.report.field_words import field_cell
 from riskctl.report.html import Markup, element, joined
 from riskctl.report.page import table_markup
@@ -31,7 +31,7 @@ def post_body(site: Site, post: Post) -> Iterator[Markup]:
         *((field.title.in_(site.language), items(field_cell(site.seen, post, field.key, site.language).lines))
           for field in (Post.is_key, Post.headcount, Post.max_tenure_years)),
         (site.words("岗位职责", "Duties"), items([site.name(duty) for duty in post.duties])))
-    graph = neighbourhood(site.shown, post.id, site.language)
+    graph = neighbourhood(site.shown, post.id, site.language, site.conflicts)
     if len(graph.vertices) > 1:
         yield section(site.words("关系图", "What it is tied to"), drawn(site, page, graph))
     yield section(site.words("承担的环节", "Steps that it takes part in"), _steps(site, page, post))
@@ -102,12 +102,13 @@ def drawn(site: Site, page: str, graph: Graph) -> Markup:
         id = vertex.rpartition("~")[2]
         return lead(page, site.path(id)) if site.has_page(id) and site.path(id) != page else None
 
-    return chart(graph.title, svg(picture(graph, site.language, "", address_of)))
+    return chart(graph.title, picture(graph, site.language, "", address_of))
 
 
 def duties_body(site: Site) -> Iterator[Markup]:
     """Which post has which duties, of its own, by its steps, by delegation and by implication."""
-    matrix = duty_matrix(duty_map(site.shown, posts_of(site.shown), site.language), site.language)
+    graph = duty_map(site.shown, posts_of(site.shown), site.language, site.conflicts)
+    matrix = duty_matrix(graph, site.language)
     yield scrolled(matrix.title, table_markup(matrix, "matrix"))
 
 
@@ -115,7 +116,7 @@ def organization_body(site: Site, page: str) -> Iterator[Markup]:
     """The units as a tree, then the posts of each."""
     yield section(site.words("单位", "Units"), _tree(site, page))
     if any(post.reports_to for post in site.seen.posts.values()):
-        lines = reporting_lines(site.shown, posts_of(site.shown), site.language)
+        lines = reporting_lines(site.shown, posts_of(site.shown), site.language, site.conflicts)
         yield section(site.words("汇报关系", "Lines of reporting"), drawn(site, page, lines))
     homeless = [post for post in site.seen.posts.values() if post.unit not in site.seen.units]
     for unit in site.seen.units.values():

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from riskctl.drawing.picture import Picture
+from riskctl.render.paper import PAPERS
 from riskctl.render.site.site import NOTHING
+from riskctl.render.svg import svg
 from riskctl.report.html import Markup, element, joined
 
 Inside = str | Markup
+_TEXT_WIDTH, _TEXT_HEIGHT = 186 * 96 / 25.4, 230 * 96 / 25.4
+"""What the text of a printed A4 page has room for beside a title."""
 LINE = Markup("\n")
 """A new line in the text of a page, which nobody sees."""
 
@@ -72,10 +77,22 @@ def scrolled(title: str, *inside: Inside) -> Markup:
     return element("div", *inside, class_="scroll", role="group", aria_label=title, tabindex="0")
 
 
-def chart(title: str, *drawings: str, class_: str = "") -> Markup:
-    """Drawings made by riskctl, in the page itself; of the class `sheet` they are as wide as the page."""
-    return joined(*(element("div", Markup(drawing), class_=f"chart {class_}".strip(), role="group", aria_label=title, tabindex="0")
-                    for drawing in drawings))
+def chart(title: str, *pictures: Picture, class_: str = "") -> Markup:
+    """Drawings in the page itself; of the class `sheet` they are as wide as the page.
+
+    On paper each is as large as it was drawn: within the text where it fits there, else on a sheet of its own.
+    """
+    return joined(*(element("div", Markup(svg(picture)), class_=" ".join(filter(None, ("chart", class_, _sheet(picture)))), role="group",
+                            aria_label=title, tabindex="0") for picture in pictures))
+
+
+def _sheet(picture: Picture) -> str:
+    """The class of a drawing that is printed on a sheet of its own; '' where it fits within the text of an A4 page."""
+    if picture.width <= _TEXT_WIDTH and picture.height <= _TEXT_HEIGHT:
+        return ""
+    # Drawings have margins of their own. What no sheet holds is printed as large as the largest lets it be.
+    fitting = (name for name, paper in PAPERS.items() if picture.width <= paper.width + 1 and picture.height <= paper.height + 1)
+    return f"on-{next(fitting, 'A1').lower()}"
 
 
 def _row(columns: Sequence[Column], row: Row) -> Markup:

@@ -1,7 +1,8 @@
 """The page of a power: chart, steps, risks, law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from riskctl.drawing.picture import Picture
 from riskctl.flow.process import END, build_process
 from riskctl.model.language import Text
 from riskctl.model.power import Power, Step, Way
@@ -13,7 +14,6 @@ from riskctl.render.site.address import lead
 from riskctl.render.site.lists import limit_words, risk_table
 from riskctl.render.site.parts import Column, Inside, Row, chart, holds, items, particulars, section, table
 from riskctl.render.site.site import Site, step_anchor
-from riskctl.render.svg import svg
 from riskctl.report.field_words import field_cell
 from riskctl.report.html import Markup, element, joined
 
@@ -59,14 +59,14 @@ def _particulars(site: Site, power: Power, page: str) -> Markup:
     return particulars(*pairs, class_="particulars pairs")
 
 
-def _drawings(site: Site, power: Power, page: str) -> list[str]:
+def _drawings(site: Site, power: Power, page: str) -> Sequence[Picture]:
     """The sheets of the chart, on the handiest paper that shows it; heads of lanes lead to the pages of posts."""
     drawing = Drawing(site.shown.whole, site.shown.whole.powers[power.id], site.shown.profile, site.language, site.version)
 
     def address_of(lane: str) -> str | None:
         return lead(page, site.path(lane)) if lane in site.seen.posts else None
 
-    return [svg(picture) for picture in fitted(drawing, USUAL, address_of).sheets.pictures]
+    return fitted(drawing, USUAL, address_of).sheets.pictures
 
 
 def _steps(site: Site, power: Power, page: str) -> Markup:

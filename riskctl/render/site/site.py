@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from riskctl.check.separation import Judged
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.holding import holdings, is_incumbent
+from riskctl.flow.sod_rules import BoundRule, rules_in_force
 from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
@@ -13,7 +15,9 @@ from riskctl.model.power import Power
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level
 from riskctl.model.vocabulary import Disclosure
+from riskctl.render.graphs.conflicts import conflicts_among
 from riskctl.render.site.address import lead, page_path, slug
+from riskctl.render.site.findings import Found, found_by_rule
 from riskctl.report.html import Markup, element
 from riskctl.report.level_words import LevelWords
 from riskctl.report.shown import Shown
@@ -21,6 +25,7 @@ from riskctl.risk.assessment import Assessment, assessor_of
 from riskctl.risk.roll_up import Place, roll_up
 from riskctl.risk.scope import points_in
 from riskctl.risk.words import level_name
+from riskctl.separation.checked import check_separation
 
 NOTHING = "—"
 
@@ -114,6 +119,26 @@ class Site:
         """Those who hold each post on the day, backups aside, where the profile shows people."""
         return {post: [person.id for person, assignment in held if is_incumbent(assignment) and person.id in self.seen.people]
                 for post, held in holdings(self.shown.whole).items()}
+
+    @cached_property
+    def conflicts(self) -> Sequence[Judged]:
+        """The conflicts of duties among what is shown, those waived too; none for the public."""
+        return conflicts_among(self.shown)
+
+    @cached_property
+    def sod_rules(self) -> Sequence[BoundRule]:
+        """The rules on separation of duties in force: the catalog's own, then those of its packs."""
+        return rules_in_force(self.seen)
+
+    @cached_property
+    def not_checked(self) -> frozenset[str]:
+        """The rules on separation of duties that were not checked, or not in full."""
+        return frozenset(one.rule.id for one in check_separation(self.seen).unresolved)
+
+    @cached_property
+    def found(self) -> Found:
+        """What the rules find that may be told; nothing for the public."""
+        return Found({}, frozenset()) if self.is_public else found_by_rule(self.shown, self.language)
 
     def name(self, id: str) -> str:
         """What people call a record, a step, or a name that ships with riskctl."""

@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from riskctl.check.separation import judge
-from riskctl.check.settings import settings_for
-from riskctl.flow.sod_rules import rules_in_force
 from riskctl.render.site.site import Site
 from riskctl.render.table_file import About, table_file
 from riskctl.report.published import Selection, published
 from riskctl.report.separation import Separation, separation_table
 from riskctl.report.table import Table
-from riskctl.rules import all_rules
 from riskctl.separation.checked import check_separation
 
 _INSIDE = ("powers", "duties", "institutions", "register", "coverage")
@@ -44,11 +40,10 @@ def holes(site: Site) -> Table | None:
 
 def conflicts(site: Site) -> Table | None:
     """The conflicts of duties among what the profile shows; None where no rule of separation is in force there."""
-    seen, rules = site.seen, all_rules()
-    if not rules_in_force(seen):
+    seen = site.seen
+    if not site.sod_rules:
         return None
-    settings, _ = settings_for(seen.manifest, rules)
-    said = Separation(seen, judge(seen, settings, rules), unresolved=check_separation(seen).unresolved)
+    said = Separation(seen, tuple(site.conflicts), unresolved=check_separation(seen).unresolved)
     table = separation_table(said, site.language)
     # What would mend a conflict is for those who decide on it: `sod check` says it.
     kept = [at for at, key in enumerate(table.keys) if key != "mends"]

@@ -4,8 +4,9 @@ import pytest
 
 from riskctl.errors import UserError
 from riskctl.model.vocabulary import Disclosure
-from riskctl.render.graphs.content import duty_map, duty_matrix, neighbourhood, posts_of, reporting_lines
+from riskctl.render.graphs.content import neighbourhood, posts_of, reporting_lines
 from riskctl.render.graphs.dot import dot
+from riskctl.render.graphs.duty_map import duty_map, duty_matrix
 from riskctl.render.graphs.graph import MOST_VERTICES, Graph, Vertex, check_legible
 from riskctl.report.shown import shown_to
 from tests.building import catalog

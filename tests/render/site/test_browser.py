@@ -1,19 +1,25 @@
 """The script of the site in a browser, where there is one: it shows the rows that fit, and says how many."""
 
-import shutil
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.building import catalog
-from tests.render.site.reading import site_of
+from riskctl.catalog.read import read_catalog
+from riskctl.model.language import Language
+from riskctl.render.site.address import page_path
+from tests.building import TODAY, catalog
+from tests.conftest import ROOT
+from tests.render.site.browser import needs_browser, on_disk, opened
+from tests.render.site.reading import licence, site_of
 
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no browser")
+pytest.importorskip("playwright.sync_api")
+pytestmark = needs_browser
 
 NAMES = ("公示结果", "ＡＢＣ审批", "abc 复核", "现场核查", "现场  检查")
 LEVELS = ("high", "medium", "low")
@@ -26,20 +32,20 @@ def _points() -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    folder: Path = tmp_path_factory.mktemp("site")
+def browser() -> Iterator[Any]:
+    with opened() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     of = catalog(units={"u": {"name": "股"}}, posts={"p": {"name": "岗", "unit": "u"}},
                  powers={"w": {"name": "事", "unit": "u", "type": "national:license"}}, risk_points=_points())
-    for path, data in site_of(of).items():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(data)
-    with sync_api.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = browser.new_page()
-        found.on("pageerror", lambda error: pytest.fail(str(error)))
-        found.goto((folder / "risks.html").as_uri())
-        yield found
-        browser.close()
+    folder = on_disk(site_of(of), tmp_path_factory.mktemp("site"))
+    found = browser.new_page()
+    found.on("pageerror", lambda error: pytest.fail(str(error)))
+    found.goto((folder / "risks.html").as_uri())
+    return found
 
 
 def shown(page: Any) -> list[str]:
@@ -89,3 +95,49 @@ def test_the_keyboard_is_enough(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "find-words"
     page.keyboard.type("公示")
     assert shown(page) == fitting("公示", "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_site_works_from_a_server_as_from_a_folder_and_nothing_is_refused(language: Language, browser: Any, tmp_path: Path) -> None:
+    folder = on_disk(licence(language=language), tmp_path)
+    quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for root in (folder.as_uri(), f"http://127.0.0.1:{server.server_port}"):
+        page.goto(f"{root}/index.html")
+        page.fill("#find-words", "XK-0131")
+        assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(31, 75, 119)"
+        page.click("table.found tbody a")
+        assert page.locator("svg a").count() == 4
+        page.locator("svg a").first.click()
+        assert "/posts/" in page.url
+    page.close()
+    server.shutdown()
+    server.server_close()
+    assert said == []
+
+
+def test_charts_are_printed_as_large_as_they_were_drawn(browser: Any, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    of = read_catalog(ROOT / "catalog", TODAY)
+    site = site_of(of)
+    # A chart on sheets of A3, and a graph that no A4 page holds.
+    chart, graph = page_path("powers", "JC-01"), page_path("posts", "director")
+    folder = on_disk({path: data for path, data in site.items() if path in (chart, graph, "site.css", "site.js")}, tmp_path)
+    for path in (chart, graph):
+        page = browser.new_page()
+        page.goto((folder / path).as_uri())
+        page.pdf(path=tmp_path / "print.pdf", prefer_css_page_size=True)
+        drawn = page.evaluate("[...document.querySelectorAll('.chart svg')].map(one => one.getAttribute('width') + one.getAttribute('height'))")
+        page.emulate_media(media="print")
+        shown = page.evaluate("[...document.querySelectorAll('.chart svg')].map(one => [one.getBoundingClientRect().width, "
+                              "one.getBoundingClientRect().height].map(size => Math.round(size * 25.4 / 96)))")
+        assert shown == [[round(float(part)) for part in one.split("mm")[:2]] for one in drawn]
+        assert shown
+        papers = {tuple(round(float(side) / 72 * 25.4) for side in sheet.mediabox[2:]) for sheet in pypdf.PdfReader(tmp_path / "print.pdf").pages}
+        assert papers & {(297, 420), (420, 297), (420, 594)}, papers
+        page.close()

@@ -51,7 +51,12 @@ def skeleton(page: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
 def test_text_changes_no_element(shift: int) -> None:
     wild, _ = hostile(shift)
     assert wild.keys() == tame().keys()
+    known = {part for page in tame().values() for part in skeleton(page)}
     for path, page in wild.items():
+        # What rules find differs: a text may itself be at fault.
+        if path.startswith("rules/"):
+            assert set(skeleton(page)) <= known, path
+            continue
         # A text of two lines is two lines in a table that is shown as it is.
         bare = [[part for part in skeleton(one) if part[0] != "br"] for one in (page, tame()[path])]
         assert bare[0] == bare[1], path
@@ -80,7 +85,7 @@ def test_ids_name_no_file_outside_and_no_two_the_same(profile: Disclosure) -> No
                  powers={f"q{id}": {"name": "某事", "unit": id, "type": f"x:{id}", "domain": id, "start": id,
                                     "steps": {id: {"name": "办", "kind": "accept", "post": f"p{id}", "next": ["end"]}}} for id in IDS})
     site = site_of(of, profile)
-    assert all(re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:html|css|js|json|xlsx|csv)", path) for path in site)
+    assert all(re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:html|css|js|json|svg|xlsx|csv)", path) for path in site)
     assert len({path.casefold() for path in site}) == len(site)
     assert {len([path for path in site if path.startswith(folder)]) for folder in ("units/", "posts/", "powers/")} == {len(IDS)}
     pages_of(site)

@@ -58,7 +58,7 @@ def test_every_page_can_be_reached_from_the_first(name: str) -> None:
             if where not in met:
                 met.add(where)
                 waiting.append(where)
-    assert set(sites(name)) - met == {"site.css", "site.js", "riskctl-site.json"}
+    assert set(sites(name)) - met == {"site.css", "site.js", "icon.svg", "riskctl-site.json"}
 
 
 @every_site

@@ -1,22 +1,27 @@
-"""`riskctl render graph`."""
+"""`riskctl render sod`, which goes by the name of `graph` too."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
+from riskctl.cli.commands.profile import profile_option
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
 
 
-def add_graph(group: typer.Typer, say: Say, options: Options) -> None:
+def add_sod(group: typer.Typer, say: Say, options: Options) -> None:
     """Add the command."""
-    @group.command("graph", help=say(
-        "关系图：duties 人员→岗位→职责→规则，reporting 汇报关系，post 一个岗位的上下左右。",
-        "Graphs: duties (people, posts, duties, rules), reporting (lines of reporting), post (what one post is tied to)."))
-    def graph(
-        kind: str = typer.Argument(..., metavar="duties|reporting|post", show_default=False, help=say("哪种图。", "Which graph.")),
+    # It was called `graph` before; scripts may still ask for that.
+    @group.command("graph", hidden=True)
+    @group.command("sod", help=say(
+        "职责关系图，内部口径标出职责冲突：duties 人员→岗位→职责→规则，reporting 汇报关系，post 一个岗位的上下左右。"
+        "不需要绘图软件；冲突的完整途径见 sod graph。",
+        "Graphs of duties with conflicts marked (internal profile): duties (people, posts, duties, rules), reporting (lines of "
+        "reporting), post (what one post is tied to). They need no engine; for whole paths of conflicts see `sod graph`."))
+    def sod(
+        kind: str = typer.Argument("duties", metavar="[duties|reporting|post]", help=say("哪种图。", "Which graph.")),
         unit: list[str] = typer.Option([], "--unit", metavar="UNIT", show_default=False, help=say(
             "只要该单位及其下级单位的岗位（编号或名称；可重复）。", "Only posts of this unit and those below it (id or name; may be repeated).")),
         post: list[str] = typer.Option([], "--post", metavar="POST", show_default=False, help=say(
@@ -27,8 +32,7 @@ def add_graph(group: typer.Typer, say: Say, options: Options) -> None:
             "can be read, else gives the matrix.")),
         output: Path = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False, help=say(
             "写入这个文件；不写则输出到屏幕。", "Write this file; without it, print.")),
-        profile: str = typer.Option("public", "--profile", metavar="public|internal|restricted",
-                                    help=say("给谁看：只含该口径可见的内容。", "For whom: nothing beyond what the profile sees.")),
+        profile: str = profile_option(say),
         font: Path = typer.Option(None, "--font", metavar="FILE", show_default=False, help=say(
             "png、pdf 另用的字体文件，用于随附字体没有的字。", "A font file for characters that the shipped font lacks (png, pdf).")),
     ) -> int:

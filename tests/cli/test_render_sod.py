@@ -1,4 +1,4 @@
-"""`riskctl render graph`, as its users call it."""
+"""`riskctl render sod`, as its users call it."""
 
 import json
 from pathlib import Path
@@ -7,13 +7,14 @@ import pytest
 
 from riskctl.render.graphs import graph
 from tests.building import EXAMPLES
-from tests.cli.running import Ran, run
+from tests.cli.running import Ran, run, small_catalog
+from tests.cli.test_sod_check import CASH, DAY
 
 LICENCE = ("--lang", "en", "--catalog", EXAMPLES / "food-licence", "--as-of", "2026-11-22")
 
 
 def draw(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Ran:
-    return run(capsys, *LICENCE, "render", "graph", *arguments)
+    return run(capsys, *LICENCE, "render", "sod", *arguments)
 
 
 @pytest.mark.parametrize(("format", "begins"), [
@@ -32,6 +33,18 @@ def test_text_is_printed_where_no_file_is_named(capsys: pytest.CaptureFixture[st
     assert rows["profile"] == "public"
 
 
+def test_it_goes_by_its_former_name_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert draw(capsys, "duties") == draw(capsys) == run(capsys, *LICENCE, "render", "graph", "duties")
+    assert " graph " not in run(capsys, *LICENCE, "render", "--help").out
+
+
+def test_conflicts_are_marked_inside_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = small_catalog(tmp_path, CASH)
+    ran = {profile: run(capsys, "--catalog", folder, *DAY, "--lang", "en", "render", "sod", "--profile", profile).out
+           for profile in ("public", "internal")}
+    assert {profile: "conflict of duties" in out for profile, out in ran.items()} == {"public": False, "internal": True}
+
+
 def test_people_are_shown_inside_only(capsys: pytest.CaptureFixture[str]) -> None:
     people = [line for line in (EXAMPLES / "food-licence" / "people.yaml").read_text(encoding="utf-8").split() if line.endswith("某")]
     assert people
@@ -48,7 +61,7 @@ def test_people_are_shown_inside_only(capsys: pytest.CaptureFixture[str]) -> Non
     (("duties", "--unit", "none"), "--unit 'none': there is none"),
     (("duties", "-f", "jpg"), "--format 'jpg': it is one of auto, svg, png, pdf, dot, html"),
     (("duties", "-f", "png"), "png cannot be printed on the screen"),
-    (("post", "--post", "window", "-f", "csv"), "render graph post has no matrix: --format is one of svg, png, pdf, dot."),
+    (("post", "--post", "window", "-f", "csv"), "render sod post has no matrix: --format is one of svg, png, pdf, dot."),
     (("duties", "--profile", "all"), "it is one of public, internal, restricted"),
 ])
 def test_what_cannot_be_asked(arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:
