@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riskctl.catalog.ids import folded
 from riskctl.exchange.fields import UNKNOWN, Filler, path_defaults
@@ -13,6 +14,8 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Severity
 
 _TOLD = 500
+# Records whose names may mention who sits there.
+_NAMED_AFTER = frozenset(("units", "posts"))
 
 
 class PlainRows:
@@ -26,9 +29,11 @@ class PlainRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.by_code = _by_code(self.bench.catalog) if self.kind == "powers" else {}
         self.taken: dict[str, str] = {}
+        self.persons: dict[int, tuple[str, ...]] = {}
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
+        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else rows
         alike: dict[tuple[str, str], int] = {}
         for row in rows:
             key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
@@ -42,6 +47,19 @@ class PlainRows:
                 self.bench.progress(number)
             key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
             self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
+
+    def _without_persons(self, row: Row) -> Row:
+        """The row without the persons that its name mentions."""
+        heading = self.by_target.get("name", "")
+        cell = row.cells.get(heading)
+        if cell is None or self.bench.ids_named(self.kind, cell.text):
+            return row
+        found = self.filler.posts.seats(cell.text, self.filler.address(cell))
+        if not found.has_persons:
+            return row
+        self.persons[row.number] = tuple(dict.fromkeys(name for seat in found.seats for name in seat.persons))
+        cells = {**row.cells, heading: cell._replace(text="、".join(found.posts))}
+        return replace(row, cells={held: one for held, one in cells.items() if one.text})
 
     def text(self, row: Row, target: str) -> str:
         """What the row says under that meaning, on one line."""
@@ -69,6 +87,9 @@ class PlainRows:
         if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
             self._set_unit(wish, unit)
         self._fill(wish, row)
+        for person in self.persons.get(row.number, ()):
+            in_unit, post = (id, "") if self.kind == "units" else (unit, id)
+            self.filler.posts.person(person, in_unit, post, address)
 
     def _fill(self, wish: Wish, row: Row) -> None:
         for path, value in path_defaults(self.mapping.defaults, self.kind).items():

@@ -165,6 +165,10 @@ def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row]
                        {heading: name for heading, name in mapping.columns.items() if heading in there},
                        mapping.fill, mapping.lists, mapping.words, mapping.defaults, mapping.split)
     kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}) for row in rows]
+    if mapping.kind == "people" and not bench.with_people:
+        bench.problem(Severity.WARNING, table.sheet.name, "这张表写的是人员，没有取；要写入 people 加 --people",
+                      "this table lists persons, who are left out; --people puts them into people")
+        return
     filler = Filler(bench, table.sheet, mapping)
     taker = PointRows(filler) if mapping.kind == "risk_points" else PlainRows(filler)
     taker.take([row for row in kept if row.cells])

@@ -8,10 +8,11 @@ from riskctl.exchange.fields import Filler, path_defaults
 from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import split
 from riskctl.exchange.measures import Measures
+from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
-from riskctl.exchange.who import ROLES, Named, named
+from riskctl.exchange.who import ROLES, Named, named, units_in
 from riskctl.exchange.wording import key_of, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.exchange.written_lists import parts_of
@@ -135,21 +136,27 @@ class PointRows:
         if (step := self.cell(row, "step")) is not None and found["power"]:
             found["step"] = self._steps(found["power"][0], step.text)
         if (post := self.cell(row, "post")) is not None:
-            whole = self.filler.found(("posts",), post.text, unit)
-            names = (post.text,) if whole else parts_of(post.text)
-            posts = [self.filler.posts.post(name, unit, self.filler.address(post)) for name in names]
-            found["post"] = tuple(dict.fromkeys(id for id in posts if id))
+            found["post"] = self._posts(post, unit)
         return found
+
+    def _posts(self, cell: Cell, unit: str) -> tuple[str, ...]:
+        """The posts that a cell names, one or several."""
+        posts, address = self.filler.posts, self.filler.address(cell)
+        if whole := self.filler.whole(("posts",), cell.text, unit):
+            return (whole,)
+        ids = [posts.seated(seat, unit, address) for seat in posts.seats(cell.text, address).seats]
+        return tuple(dict.fromkeys(id for id in ids if id))
 
     def _units(self, row: Row) -> tuple[str, ...]:
         cell = self.cell(row, "unit")
         if cell is None:
             return ()
         whole = self.filler.found(("units",), cell.text, "")
-        parts = parts_of(cell.text) if "\n" in cell.text or "、" in cell.text else (one_line(cell.text),)
-        ids = (whole,) if whole else tuple(self.filler.found(("units",), part, "")
-                                           or self.filler.make("units", one_line(part), "", self.filler.address(cell)) for part in parts)
-        return tuple(dict.fromkeys(id for id in ids if id))
+        target = target_named("risk_points", "unit")
+        if whole or target is None:
+            return (whole,) if whole else ()
+        ids = [self.filler.reference(target, part, cell, "") for part in units_in(cell.text)]
+        return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
 
     def _power(self, name: str, unit: str) -> str | None:
         bench = self.bench
@@ -233,27 +240,33 @@ class PointRows:
         columns = [role for role in ROLES if f"accountable.{role}" in self.by_target]
         free = [role for role in ROLES if role not in columns]
         for role, cell in named.items():
-            whole = self.filler.found(("posts", "units", "people"), cell.text, unit)
-            texts = (cell.text,) if whole else parts_of(cell.text)
             open_roles = [role, *free]
-            for text in texts:
+            for seat in self._seats(cell, unit):
                 if not open_roles:
                     self.bench.problem(Severity.WARNING, self.filler.address(cell), "责任人多于三个，多出的没有导入",
                                        "more than three are answerable; the others are left out")
                     break
-                self._answer(wish, open_roles.pop(0), text, unit, cell)
+                self._answer(wish, open_roles.pop(0), seat, unit, cell)
 
-    def _answer(self, wish: Wish, role: str, text: str, unit: str, cell: Cell) -> None:
-        address = self.filler.address(cell)
-        post = self.filler.posts.answerable(text, role, unit, address)
+    def _seats(self, cell: Cell, unit: str) -> list[Seat]:
+        """Who a cell says is answerable; persons without a post one by one."""
+        if self.filler.whole(("posts", "units", "people"), cell.text, unit):
+            return [Seat(cell.text)]
+        found = self.filler.posts.seats(cell.text, self.filler.address(cell))
+        return [one for seat in found.seats for one in ([seat] if seat.post else [Seat("", (name,)) for name in seat.persons])]
+
+    def _answer(self, wish: Wish, role: str, seat: Seat, unit: str, cell: Cell) -> None:
+        address, said = self.filler.address(cell), one_line(seat.post)
+        post = self.filler.posts.answering(seat, role, unit, address)
         if post is not None:
             wish.values["accountable", role] = post
             return
-        if named(one_line(text)) is Named.ORGAN:
-            heading = self.by_target.get(f"accountable.{role}", self.by_target.get("accountable.direct", role))
-            wish.values[own_key(heading),] = cell.text
-            self.bench.problem(Severity.WARNING, address, f"“{one_line(text)}”是机关，不是岗位；责任人应写岗位，原文保留在 {own_key(heading)}",
-                               f"'{one_line(text)}' is an organ, not a post; a risk point wants a post: kept under {own_key(heading)}")
+        if named(said) is Named.ORGAN and not seat.persons:
+            key = own_key(self.by_target.get(f"accountable.{role}", self.by_target.get("accountable.direct", role)))
+            found = seats_of(cell.text)
+            wish.values[key,] = "、".join(found.posts) if found.has_persons else cell.text
+            self.bench.problem(Severity.WARNING, address, f"“{said}”是机关，不是岗位；责任人应写岗位，原文保留在 {key}",
+                               f"'{said}' is an organ, not a post; a risk point wants a post: kept under {key}")
 
     def _neighbour(self, one: _Found) -> str:
         """The record whose neighbour a new risk point should be: the last one at the same place."""
