@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
 
@@ -37,7 +37,7 @@ class Measures:
         found: list[object] = []
         for text in texts:
             name = one_line(text)
-            key = key_of(name) or name
+            key = name_key(name) or name
             seen[key] = seen.get(key, 0) + 1
             id = self._known(name, owner, seen[key], answers) or self._made(name, owner, seen[key], cell, behind)
             if id not in map(_control_of, found):

@@ -8,7 +8,7 @@ from riskctl.catalog.ids import folded
 from riskctl.exchange.fields import UNKNOWN, Filler, path_defaults
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Severity
@@ -36,7 +36,7 @@ class PlainRows:
         rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else rows
         alike: dict[tuple[str, str], int] = {}
         for row in rows:
-            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
             alike[key] = alike.get(key, 0) + 1
         codes: dict[str, int] = {}
         for row in rows:
@@ -45,7 +45,8 @@ class PlainRows:
         for number, row in enumerate(rows):
             if not number % _TOLD:
                 self.bench.progress(number)
-            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            self.bench.turn += 1
+            key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
             self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
 
     def _without_persons(self, row: Row) -> Row:
@@ -84,6 +85,7 @@ class PlainRows:
             self.bench.problem(Severity.ERROR, address, f"与 {before} 是同一条（{name}）", f"this is the same record as {before} ({name})")
             return
         wish = self.bench.want(self.kind, id, address, self._neighbour(unit))
+        wish.by_row = True
         if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
             self._set_unit(wish, unit)
         self._fill(wish, row)
@@ -123,7 +125,7 @@ class PlainRows:
         """The id of the record that the row is about: given, by its code, by its name, or derived."""
         bench, given, code = self.bench, self.text(row, ID), self.text(row, "code")
         if given:
-            if bench.has(self.kind, given) or bench.is_free(given):
+            if bench.has(self.kind, given) or bench.is_given(given):
                 return given
             bench.problem(Severity.ERROR, address, f"编号 {given} 不合规或已被占用", f"the id {given} is malformed or taken")
             return None
@@ -133,7 +135,7 @@ class PlainRows:
             known = self._known(name, unit)
             if known:
                 return known
-        if code and own_code and bench.is_free(code):
+        if code and own_code and bench.is_given(code):
             return code
         parts = (unit, name) if self.kind in ("posts", "powers") else (name,)
         return bench.free_id(parts, self.kind, unit, name, code if is_alike else "", marked=is_alike)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
+from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
@@ -16,9 +18,16 @@ from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import Sheet
 from riskctl.exchange.targets import ID, IGNORE
 from riskctl.exchange.workbench import Path, Wish, Workbench
+from riskctl.exchange.workbench import nested as nested_values
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.vocabulary import Severity
+
+
+# The order in which tables are taken: a risk point names controls, a control a post, a post a unit.
+_TAKEN = ("units", *(kind for kind in KINDS if kind not in ("units", "controls", "risk_points")), "controls", "risk_points")
+# Far more readings than names in tables ever took to settle.
+_MOST_READINGS = 12
 
 
 class State(Enum):
@@ -147,15 +156,42 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
 def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
     """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
     tables, problems = tables_in(sheets, catalog, wanted)
-    bench = Workbench(catalog, with_people=wanted.with_people, progress=progress)
     columns: list[ColumnUse] = []
+    read: list[_Read] = []
     for table, mapping in tables:
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
-        _take(bench, table, mapping, rows, wanted)
+        read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
-    changes = tuple(record_change(bench, wish) for wish in bench.wishes.values())
+    bench = _settled(read, catalog, wanted, progress)
+    changes = tuple(record_change(bench, wish) for wish in bench.wanted())
     return Plan(changes, (*problems, *bench.problems), tuple(columns), tuple(tables))
+
+
+class _Read(NamedTuple):
+    """A table with its mapping and rows."""
+
+    table: Table
+    mapping: TableMap
+    rows: Sequence[Row]
+
+
+def _settled(read: Sequence[_Read], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None) -> Workbench:
+    """What the tables want of the catalog, read until what they make is what was known from the start.
+
+    Records that others name come first, whatever the order of the sheets.
+    """
+    order = sorted(read, key=lambda one: _TAKEN.index(one.mapping.kind))
+    foresight = Foresight()
+    for _ in range(_MOST_READINGS):
+        bench = Workbench(catalog, with_people=wanted.with_people, progress=progress, foresight=foresight)
+        for table, mapping, rows in order:
+            _take(bench, table, mapping, rows, wanted)
+        after = bench.foreseen()
+        if after == foresight:
+            break
+        foresight = after
+    return bench
 
 
 def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row], wanted: Wanted) -> None:
@@ -259,12 +295,4 @@ def _is_same(before: object, after: object) -> bool:
 
 def nested(changes: Sequence[FieldChange]) -> dict[str, object]:
     """The fields of a new record."""
-    found: dict[str, object] = {}
-    for change in changes:
-        holder = found
-        for name in change.path[:-1]:
-            inner = holder.setdefault(name, {})
-            assert isinstance(inner, dict)
-            holder = inner
-        holder[change.path[-1]] = change.after
-    return found
+    return nested_values({change.path: change.after for change in changes})

@@ -13,7 +13,7 @@ from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
@@ -36,6 +36,7 @@ class _Found:
     controls: tuple[str, ...]
     level: str | None = None
     id: str = ""
+    is_given: bool = False
 
 
 class PointRows:
@@ -49,11 +50,12 @@ class PointRows:
         self.measures = Measures(filler.bench, filler.mapping.defaults)
         self.existing: dict[str, list[RiskPoint]] = {}
         for point in filler.bench.catalog.risk_points.values():
-            self.existing.setdefault(key_of(point.name or ""), []).append(point)
+            self.existing.setdefault(name_key(point.name or ""), []).append(point)
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
         found = [one for row in rows for one in self._found(row)]
+        bench = self.bench
         repeated: dict[tuple[object, ...], int] = {}
         for one in found:
             key = self._key(one)
@@ -62,9 +64,11 @@ class PointRows:
         said: dict[tuple[object, ...], _Found] = {}
         for number, one in enumerate(found):
             if not number % _TOLD:
-                self.bench.progress(number)
+                bench.progress(number)
+            bench.turn += 1
             first = said.setdefault((one.id, *self._key(one), one.manifestation), one)
             if first is one:
+                one.is_given = bool(one.id)
                 one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
                 first = taken.setdefault(one.id, one)
             if first is one:
@@ -77,7 +81,7 @@ class PointRows:
         self.bench.problem(Severity.ERROR, at, f"与 {before} 是同一条（{one.name}）", f"this is the same record as {before} ({one.name})")
 
     def _key(self, one: _Found) -> tuple[object, ...]:
-        return key_of(one.name), *(one.where.get(part, ()) for part in PARTS)
+        return name_key(one.name), *(one.where.get(part, ()) for part in PARTS)
 
     def cell(self, row: Row, target: str) -> Cell | None:
         """The cell of the column with that meaning."""
@@ -91,6 +95,7 @@ class PointRows:
 
     def _found(self, row: Row) -> list[_Found]:
         """The risk points of a row: one, or one for each manifestation where the table sums up."""
+        self.bench.turn += 1
         texts = split(self.text(row, "manifestation")).texts if self.mapping.split else (self.text(row, "manifestation"),)
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
         where = self._where(row, cell)
@@ -168,13 +173,13 @@ class PointRows:
 
     def _steps(self, power: str, text: str) -> tuple[str, ...]:
         known = self.bench.catalog.powers.get(power)
-        wanted = {key_of(part) for part in (text, *parts_of(text))}
+        wanted = {name_key(part) for part in (text, *parts_of(text))}
         steps = known.each_step() if known else ()
-        return tuple(id for id, step in steps if key_of(step.name or "") in wanted or id == text)
+        return tuple(id for id, step in steps if name_key(step.name or "") in wanted or id == text)
 
     def _id_of(self, one: _Found, taken: dict[str, _Found], *, alike: bool) -> str:
         """The id of the record that the row is about: of one that there is, else derived from place and name."""
-        there = [point for point in self.existing.get(key_of(one.name), ())
+        there = [point for point in self.existing.get(name_key(one.name), ())
                  if point.id not in taken and agrees(where_of(self.bench.catalog, point), one.where)]
         exact = [point for point in there if (point.manifestation or "") == one.manifestation]
         if exact or (there and not alike):
@@ -188,10 +193,11 @@ class PointRows:
         bench = self.bench
         address = self.filler.address(one.cell)
         point = bench.catalog.risk_points.get(one.id)
-        if point is None and not bench.is_free(one.id):
+        if point is None and not (bench.is_given(one.id) if one.is_given else bench.is_free(one.id)):
             bench.problem(Severity.ERROR, address, f"编号 {one.id} 不合规或已被占用", f"the id {one.id} is malformed or taken")
             return
         wish = bench.want("risk_points", one.id, address, self._neighbour(one))
+        wish.by_row = True
         if point is None or not agrees(where_of(bench.catalog, point), one.where):
             at = places(one.where, bench)
             wish.values["at",] = at[0] if len(at) == 1 else at

@@ -114,14 +114,11 @@ class Posts:
         bench, name = self.bench, one_line(text)
         if bench.has("posts", name):
             return name
-        ids = bench.ids_named("posts", name)
-        inside = bench.ids_inside("posts", name, unit)
-        if inside or (ids and not unit):
-            return (inside or ids)[0]
-        full = bench.ids_named("posts", f"{bench.value('units', unit, ('name',)) or ''}{name}") if unit else []
+        inside = bench.ids_inside("posts", name, unit) or ([] if unit else bench.ids_named("posts", name))
+        full = inside or (bench.ids_named("posts", f"{bench.value('units', unit, ('name',)) or ''}{name}") if unit else [])
         if full:
             return full[0]
-        if len(ids) == 1 and named(name) is Named.PERSON:
+        if named(name) is Named.PERSON and len(ids := bench.ids_named("posts", name)) == 1:
             return ids[0]
         return self.made(name, unit, cell)
 
@@ -149,10 +146,12 @@ class Posts:
             return name
         persons = bench.ids_named("people", name)
         if persons:
+            bench.touched.add(("people", persons[0]))
             return self._post_held(persons[0]) or self._role_post(role, unit, cell, persons[0], name)
-        if bench.ids_named("posts", name):
+        kind = Named.PERSON if is_person else named(name)
+        if kind is not Named.POST and bench.ids_named("posts", name):
             return self.post(name, unit, cell)
-        match Named.PERSON if is_person else named(name):
+        match kind:
             case Named.ORGAN:
                 return None
             case Named.POST:
@@ -177,6 +176,7 @@ class Posts:
         assignments = list(held) if isinstance(held, list) else []
         if id is None:
             id = bench.make("people", bench.free_id((unit, name), "people", unit, name), cell, {"name": name, "unit": unit})
+        bench.touched.add(("people", id))
         if post and not any(isinstance(one, dict) and one.get("post") == post for one in assignments):
             bench.want("people", id, cell).values[("assignments",)] = [*assignments, {"post": post, "as": "primary"}]
             self._held_by.setdefault(post, set()).add(id)
