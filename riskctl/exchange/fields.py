@@ -199,7 +199,7 @@ class Filler:
         """The id that the words are or name: of a record in the unit before any other, a step as `power/step`."""
         bench, plain = self.bench, one_line(text)
         for kind in kinds:
-            if bench.has(kind, plain):
+            if bench.is_id(kind, plain):
                 return plain
         if "steps" in kinds and plain in bench.catalog.steps:
             return plain

@@ -46,7 +46,9 @@ class Measures:
 
     def _known(self, name: str, owner: str, number: int, answers: Mapping[str, object]) -> str | None:
         """The control of that name: one that answers the risk point already, else one of the same owner."""
-        ids = [name] if self.bench.has("controls", name) else self.bench.ids_named("controls", name)
+        if self.bench.is_id("controls", name):
+            return name
+        ids = self.bench.ids_named("controls", name) if answers else ()
         here = [id for id in answers if id in ids]
         if len(here) >= number:
             return here[number - 1]

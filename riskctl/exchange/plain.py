@@ -73,7 +73,7 @@ class PlainRows:
         cell = row.cells.get(named_by or "") or next(iter(row.cells.values()))
         address = self.filler.address(cell)
         name = self.text(row, "name")
-        if not name and named_by and not self.bench.has(self.kind, self.text(row, ID)):
+        if not name and not self._is_known(row, own_code=own_code):
             self.bench.problem(Severity.ERROR, address, "这一行没有名称", "the row has no name")
             return
         unit = self._unit(row, address)
@@ -92,6 +92,12 @@ class PlainRows:
         for person in self.persons.get(row.number, ()):
             in_unit, post = (id, "") if self.kind == "units" else (unit, id)
             self.filler.posts.person(person, in_unit, post, address)
+
+    def _is_known(self, row: Row, *, own_code: bool) -> bool:
+        """Whether a row without a name is about a record that there is; in a table without names, one by its id alone."""
+        given = self.text(row, ID)
+        return self.bench.has(self.kind, given) or (own_code and self.text(row, "code") in self.by_code) \
+            or bool(given and "name" not in self.by_target)
 
     def _fill(self, wish: Wish, row: Row) -> None:
         for path, value in path_defaults(self.mapping.defaults, self.kind).items():
@@ -125,7 +131,7 @@ class PlainRows:
         """The id of the record that the row is about: given, by its code, by its name, or derived."""
         bench, given, code = self.bench, self.text(row, ID), self.text(row, "code")
         if given:
-            if bench.has(self.kind, given) or bench.is_given(given):
+            if given in bench.catalog.records.get(self.kind, ()) or bench.is_given(self.kind, given) or given in self.taken:
                 return given
             bench.problem(Severity.ERROR, address, f"编号 {given} 不合规或已被占用", f"the id {given} is malformed or taken")
             return None
@@ -135,7 +141,7 @@ class PlainRows:
             known = self._known(name, unit)
             if known:
                 return known
-        if code and own_code and bench.is_given(code):
+        if code and own_code and bench.is_given(self.kind, code):
             return code
         parts = (unit, name) if self.kind in ("posts", "powers") else (name,)
         return bench.free_id(parts, self.kind, unit, name, code if is_alike else "", marked=is_alike)

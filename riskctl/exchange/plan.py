@@ -1,6 +1,6 @@
 """What an import would do: records created, changed and left alone, field by field, and everything wrong, by cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -15,17 +15,18 @@ from riskctl.exchange.points import PointRows
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.recognise import Table, recognise
 from riskctl.exchange.rows import Row, rows_of
-from riskctl.exchange.sheet import Sheet
+from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.wording import key_of, name_key
 from riskctl.exchange.workbench import Path, Wish, Workbench
 from riskctl.exchange.workbench import nested as nested_values
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.vocabulary import Severity
 
-
 # The order in which tables are taken: a risk point names controls, a control a post, a post a unit.
 _TAKEN = ("units", *(kind for kind in KINDS if kind not in ("units", "controls", "risk_points")), "controls", "risk_points")
+_LOOKED_ALIKE = ("units", "posts", "powers")
 # Far more readings than names in tables ever took to settle.
 _MOST_READINGS = 12
 
@@ -165,7 +166,7 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
     bench = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
-    return Plan(changes, (*problems, *bench.problems), tuple(columns), tuple(tables))
+    return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables))
 
 
 class _Read(NamedTuple):
@@ -250,6 +251,7 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     if columns and not wanted.with_hidden:
         found.append(Problem(Severity.WARNING, sheet.name, f"隐藏的列没有读取：{'、'.join(columns)}；要读取加 --hidden",
                              f"hidden columns were not read: {', '.join(columns)}; --hidden reads them"))
+    found += _rivals(table, mapping) if not wanted.mapping else ()
     there = {column.heading for column in table.columns}
     missing = [heading for heading, target in mapping.columns.items() if heading not in there and target != IGNORE]
     if missing:
@@ -258,6 +260,36 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     if not table.body:
         found.append(Problem(Severity.WARNING, sheet.name, "表头下面没有数据", "there are no rows below the headings"))
     return found
+
+
+def _look_alikes(bench: Workbench, changes: Sequence[RecordChange]) -> Iterator[Problem]:
+    """New records whose names are those of others but for signs: they stay two, and people are told."""
+    names: dict[tuple[str, str, str], dict[str, None]] = {}
+    made = [one for one in changes if one.kind in _LOOKED_ALIKE and one.state is State.CREATED and key_of(one.name)]
+    keys = {(one.kind, key_of(one.name), bench.unit_of(one.id)) for one in made}
+    for record in bench.catalog.each_record() if made else ():
+        key = record.kind, key_of(record.label), bench.unit_of(record.id)
+        if key in keys:
+            names.setdefault(key, {})[record.label] = None
+    for one in made:
+        others = names.setdefault((one.kind, key_of(one.name), bench.unit_of(one.id)), {})
+        known = next((name for name in others if name_key(name) != name_key(one.name)), "")
+        if known:
+            yield Problem(Severity.WARNING, one.cell, f"“{one.name}”与“{known}”只差符号，按两个名称处理；如是同一个，请统一写法",
+                          f"'{one.name}' differs from '{known}' in signs only, and is taken for another; write both alike if they are one")
+        others[one.name] = None
+
+
+def _rivals(table: Table, mapping: TableMap) -> Iterator[Problem]:
+    """Columns that mean what another one means already, or have the same heading."""
+    for column in table.columns:
+        target = mapping.columns.get(column.heading)
+        if column.rival is not None and target == column.target:
+            other, name = letters(column.rival), table.sheet.name
+            yield Problem(Severity.WARNING, f"{name}!{letters(column.number)}" if name else letters(column.number),
+                          f"表头“{column.heading}”与 {other} 列同名或同义，本列原样保留为 {target}；要改用 --set '{column.heading}=字段'",
+                          f"the heading '{column.heading}' says the same as that of column {other}: this one is kept as {target}; "
+                          f"--set '{column.heading}=FIELD' decides otherwise")
 
 
 def record_change(bench: Workbench, wish: Wish) -> RecordChange:

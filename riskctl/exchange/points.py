@@ -169,7 +169,7 @@ class PointRows:
         if ids and unit:
             ids = bench.ids_inside("powers", name, unit) or bench.ids_inside("powers", name, "")
             return ids[0] if ids else None
-        return ids[0] if ids else name if bench.has("powers", name) else None
+        return ids[0] if ids else name if bench.is_id("powers", name) else None
 
     def _steps(self, power: str, text: str) -> tuple[str, ...]:
         known = self.bench.catalog.powers.get(power)
@@ -193,7 +193,7 @@ class PointRows:
         bench = self.bench
         address = self.filler.address(one.cell)
         point = bench.catalog.risk_points.get(one.id)
-        if point is None and not (bench.is_given(one.id) if one.is_given else bench.is_free(one.id)):
+        if point is None and not (bench.is_given("risk_points", one.id) if one.is_given else bench.is_free(one.id)):
             bench.problem(Severity.ERROR, address, f"编号 {one.id} 不合规或已被占用", f"the id {one.id} is malformed or taken")
             return
         wish = bench.want("risk_points", one.id, address, self._neighbour(one))

@@ -112,7 +112,7 @@ class Posts:
     def post(self, text: str, unit: str, cell: str) -> str | None:
         """The post of that name in the unit, made if it is missing; of any unit where none is known."""
         bench, name = self.bench, one_line(text)
-        if bench.has("posts", name):
+        if bench.is_id("posts", name):
             return name
         inside = bench.ids_inside("posts", name, unit) or ([] if unit else bench.ids_named("posts", name))
         full = inside or (bench.ids_named("posts", f"{bench.value('units', unit, ('name',)) or ''}{name}") if unit else [])
@@ -142,7 +142,7 @@ class Posts:
 
     def _answerable(self, text: str, role: str, unit: str, cell: str, *, is_person: bool = False) -> str | None:
         bench, name = self.bench, one_line(text)
-        if bench.has("posts", name):
+        if bench.is_id("posts", name):
             return name
         persons = bench.ids_named("people", name)
         if persons:
@@ -198,7 +198,7 @@ class Posts:
             wanted = title if number == 1 else f"{title}{number}"
             ids = bench.ids_inside("posts", wanted, unit)
             post = ids[0] if ids else self.made(wanted, unit, cell)
-            if post is None or not bench.with_people or not (holders := self._holders(post)) or holders == {person}:
+            if post is None or not bench.with_people or len(name) == 1 or not (holders := self._holders(post)) or holders == {person}:
                 break
         if post is not None:
             self.person(name, unit, post, cell)

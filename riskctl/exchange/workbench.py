@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from riskctl.catalog.ids import RESERVED, folded, is_well_formed, mixed_scripts
 from riskctl.exchange.foresight import GIVEN, Claim, Foresight, Key, Made, reachable, winners
 from riskctl.exchange.problems import Problem
-from riskctl.exchange.wording import key_of, name_key
+from riskctl.exchange.wording import name_key
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Severity
 
 Path = tuple[str, ...]
 _SLUG = re.compile(r"[^\w.]+|_+")
 _LONGEST_ID = 32
+# Latin letters and Chinese, as nearly all ids: they mix no scripts.
+_ONE_SCRIPT = re.compile(r"[A-Za-z0-9._\-\u3400-\u9fff]+\Z")
 
 
 @dataclass(slots=True)
@@ -56,12 +58,12 @@ class Workbench:
         self._named: dict[tuple[str, str], list[str]] = {}
         self._inside: dict[tuple[str, str, str], list[str]] = {}
         self._unit_of: dict[str, str] = {}
-        self._alike: dict[tuple[str, str, str], str] = {}
         self._claims: dict[str, set[Claim]] = {}
         self._asked: dict[tuple[str, ...], int] = {}
         self._is_stale = False
         self.turn = 0
         self.touched: set[Key] = set()
+        self._kept_last: set[Key] = set()
         for record in catalog.each_record():
             self._index(record.kind, record.id, record.node)
         for (kind, id), made in sorted(self.foresight.records.items(), key=lambda one: not one[1].by_row):
@@ -96,6 +98,17 @@ class Workbench:
         """Whether there is such a record, or will be."""
         self._asked.setdefault((kind, id, "", ""), self.turn)
         return id in self.catalog.records.get(kind, ()) or (kind, id) in self.wishes or (kind, id) in self.foresight.records
+
+    def is_id(self, kind: str, words: str) -> bool:
+        """Whether the words of a cell are the id of a record; not where they are another name that only looks like its id.
+
+        Of a unit named 一科（甲） the id is 一科-甲, which may as well be the name of another unit.
+        """
+        if not self.has(kind, words):
+            return False
+        name = self.value(kind, words, ("name",))
+        return not isinstance(name, str) or name_key(name) == name_key(words) or slug_of(name) != words \
+            or self.ids_named(kind, name) != [words]
 
     def unit_of(self, id: str) -> str:
         """The unit that a post, person or power belongs to, or an empty string."""
@@ -139,7 +152,7 @@ class Workbench:
 
     def is_free(self, id: str) -> bool:
         """Whether a new record can have the id."""
-        return is_well_formed(id) and id not in RESERVED and not mixed_scripts(id) and folded(id) not in self._taken
+        return folded(id) not in self._taken and is_well_formed(id) and id not in RESERVED and (bool(_ONE_SCRIPT.match(id)) or not mixed_scripts(id))
 
     def free_id(self, parts: Iterable[str], *key: str, marked: bool = False) -> str:
         """An id made of the parts; with some digits of the key where it would be too long, is taken, or is `marked`."""
@@ -158,10 +171,11 @@ class Workbench:
         self._claims.setdefault(plain, set()).add(claim)
         return self.foresight.contested.get(plain, claim) == claim and self.is_free(id)
 
-    def is_given(self, id: str) -> bool:
-        """Whether a new record can have the id that its row gives; an id that was made of names gives way to it."""
+    def is_given(self, kind: str, id: str) -> bool:
+        """Whether the record of a row can have the id that the row gives; an id that was made of names gives way to it."""
         self._claims.setdefault(folded(id), set()).add(GIVEN)
-        return self.is_free(id)
+        held = self.foresight.records.get((kind, id))
+        return self.is_free(id) or (held is not None and held.by_row)
 
     def foreseen(self) -> Foresight:
         """What another reading of the same tables should know from the start."""
@@ -170,7 +184,7 @@ class Workbench:
             return Foresight({}, contested)
         if not self._is_stale and not self.foresight.records:
             return self.foresight
-        kept = self._kept()
+        kept = self._kept_last = self._kept()
         return Foresight({key: made for key, made in self._made().items()
                           if key in kept and key[0] != "risk_points" and key[1] not in self.catalog.records.get(key[0], ())}, contested)
 
@@ -190,7 +204,7 @@ class Workbench:
         """Everything that is wanted, also what was foreseen and is only named by others."""
         if not self.foresight.records:
             return list(self.wishes.values())
-        kept = self._kept()
+        kept = {key for key in self._kept_last if key in self.foresight.records or key in self.wishes}
         return [self.wishes.get(key) or self.want(*key, made.cell, made.behind) for key, made in self._made().items() if key in kept]
 
     def problem(self, severity: Severity, at: str, zh: str, en: str) -> None:
