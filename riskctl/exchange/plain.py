@@ -33,7 +33,7 @@ class PlainRows:
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
-        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else rows
+        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else [self._named(row) for row in rows]
         alike: dict[tuple[str, str], int] = {}
         for row in rows:
             key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
@@ -48,6 +48,13 @@ class PlainRows:
             self.bench.turn += 1
             key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
             self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
+
+    def _named(self, row: Row) -> Row:
+        """The row; a main item without sub-items is the item itself."""
+        name, main = self.by_target.get("name"), self.by_target.get("main_item")
+        if name is None or main is None or name in row.cells or main not in row.cells:
+            return row
+        return replace(row, cells={**row.cells, name: row.cells[main]})
 
     def _without_persons(self, row: Row) -> Row:
         """The row without the persons that its name mentions."""

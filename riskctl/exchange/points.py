@@ -236,6 +236,8 @@ class PointRows:
     def _person(self, wish: Wish, one: _Found, unit: str) -> None:
         """Who holds the post of the row: the person of its own column."""
         cell, posts = self.cell(one.row, PERSON), one.where["post"]
+        if cell is not None:
+            self.filler.posts.left_out(self.filler.address(cell))
         if cell is not None and posts:
             wish.values.setdefault(("accountable", "direct"), posts[0])
             self.filler.posts.person(one_line(cell.text), unit, posts[0], self.filler.address(cell))

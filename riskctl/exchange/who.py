@@ -128,7 +128,8 @@ class Posts:
             self.bench.problem(Severity.WARNING, cell, f"岗位“{name}”不知属于哪个单位，没有建立；可用 --set default.unit=单位 指定",
                                f"no unit is known for the post '{name}', so it is not made; name one with --set default.unit=UNIT")
             return None
-        short = name.removeprefix(str(self.bench.value("units", unit, ("name",)) or "")) or name
+        rest = name.removeprefix(str(self.bench.value("units", unit, ("name",)) or ""))
+        short = rest if len(rest) > 1 else name
         return self.bench.make("posts", self.bench.free_id((unit, short), "posts", unit, name), cell, {"name": name, "unit": unit})
 
     def answering(self, seat: Seat, role: str, unit: str, cell: str) -> str | None:

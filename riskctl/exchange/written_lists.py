@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from riskctl.exchange.targets import Form
 
-_SEVERAL = re.compile(r"[、\n；;，,|]|(?<![0-9０-９])[＋+]|[＋+](?![0-9０-９])|(?<=\S) {2,}(?=\S)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_SEVERAL = re.compile(r"[、\n；;，,|]|(?!\A)(?:(?<![0-9０-９])[＋+]|[＋+](?![0-9０-９]))|(?<=\S) {2,}(?=\S)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _SLASHES = re.compile("[/／]")
 BRACKETS = re.compile(r"[(（\[【〔<〈]([^()（）\[\]【】〔〕<>〈〉]*)[)）\]】〕>〉]")
 _WORDS = frozenset((Form.WORDS, Form.REFERENCES, Form.WHO, Form.PLACE))
