@@ -198,7 +198,8 @@ def test_names_in_letters_of_other_scripts_get_ids_that_mix_none() -> None:
 
 def test_a_main_item_without_sub_items_is_the_item() -> None:
     head = ("职权类别", "主项", "子项", "承办机构")
-    rows = [head, ("行政许可", "食品生产许可", "新办", "审批科"), ("行政许可", "食品生产许可", "变更", "审批科"), ("行政处罚", "无证经营的处罚", "", "执法大队")]
+    rows = [head, ("行政许可", "食品生产许可", "新办", "审批科"), ("行政许可", "食品生产许可", "变更", "审批科"),
+            ("行政处罚", "无证经营的处罚", "", "执法大队")]
     _, files = imported([sheet_of(rows, "清单")])
     assert [(power.name, power.node["x-main-item"]) for power in catalog_of(files).powers.values()] == [
         ("新办", "食品生产许可"), ("变更", "食品生产许可"), ("无证经营的处罚", "无证经营的处罚")]
