@@ -114,13 +114,21 @@ class Posts:
         bench, name = self.bench, one_line(text)
         if bench.is_id("posts", name):
             return name
-        inside = bench.ids_inside("posts", name, unit) or ([] if unit else bench.ids_named("posts", name))
-        full = inside or (bench.ids_named("posts", f"{bench.value('units', unit, ('name',)) or ''}{name}") if unit else [])
-        if full:
-            return full[0]
-        if named(name) is Named.PERSON and len(ids := bench.ids_named("posts", name)) == 1:
-            return ids[0]
-        return self.made(name, unit, cell)
+        there = bench.ids_inside("posts", name, unit) or ([] if unit else bench.ids_named("posts", name)) or self._in_other_words(name, unit)
+        return there[0] if there else self.made(name, unit, cell)
+
+    def _in_other_words(self, name: str, unit: str) -> list[str]:
+        """Posts of the unit whose names differ in that the name of the unit stands before them."""
+        called = str(self.bench.value("units", unit, ("name",)) or "") if unit else ""
+        if not called:
+            return []
+        short = self._short(name, unit)
+        return self.bench.ids_inside("posts", short if short != name else f"{called}{name}", unit)
+
+    def _short(self, name: str, unit: str) -> str:
+        """The name of a post without that of its unit."""
+        rest = name.removeprefix(str(self.bench.value("units", unit, ("name",)) or ""))
+        return rest if len(rest) > 1 else name
 
     def made(self, name: str, unit: str, cell: str) -> str | None:
         """A new post; None where no unit is known that it could belong to."""
@@ -128,9 +136,8 @@ class Posts:
             self.bench.problem(Severity.WARNING, cell, f"岗位“{name}”不知属于哪个单位，没有建立；可用 --set default.unit=单位 指定",
                                f"no unit is known for the post '{name}', so it is not made; name one with --set default.unit=UNIT")
             return None
-        rest = name.removeprefix(str(self.bench.value("units", unit, ("name",)) or ""))
-        short = rest if len(rest) > 1 else name
-        return self.bench.make("posts", self.bench.free_id((unit, short), "posts", unit, name), cell, {"name": name, "unit": unit})
+        short = self._short(name, unit)
+        return self.bench.make("posts", self.bench.free_id((unit, short), "posts", unit, short), cell, {"name": name, "unit": unit})
 
     def answering(self, seat: Seat, role: str, unit: str, cell: str) -> str | None:
         """The post that is answerable where a seat names a post or a person; None for an organ."""
@@ -146,12 +153,14 @@ class Posts:
         if bench.is_id("posts", name):
             return name
         persons = bench.ids_named("people", name)
-        if persons:
-            bench.touched.add(("people", persons[0]))
-            return self._post_held(persons[0]) or self._role_post(role, unit, cell, persons[0], name)
+        here = next((id for id in persons if not unit or bench.unit_of(id) in ("", unit)), None)
+        holder = here or next((id for id in persons if self._post_held(id)), None)
+        if holder is not None:
+            bench.touched.add(("people", holder))
+            return self._post_held(holder) or self._role_post(role, unit, cell, holder, name)
         kind = Named.PERSON if is_person else named(name)
-        if kind is not Named.POST and bench.ids_named("posts", name):
-            return self.post(name, unit, cell)
+        if kind is not Named.POST and (held := bench.ids_named("posts", name)):
+            return held[0] if len(held) == 1 else self.post(name, unit, cell)
         match kind:
             case Named.ORGAN:
                 return None

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from riskctl.exchange.changes import changed_files
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Sheet
 from riskctl.exchange.wording import name_key
@@ -71,6 +72,22 @@ def test_rows_that_are_put_between_change_no_id(seed: int) -> None:
     old, new = facts(catalog_of(files)), facts(catalog_of(grown))
     assert {key: new[key] for key in old} == old
     assert len([key for key in new if key.startswith("units")]) == 6
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_order_of_rows_has_no_say_whatever_they_name(seed: int) -> None:
+    random = Random(seed)
+    pick = random.choice
+    units, powers, risks = ("一科（甲）", "一科-甲", "一科+甲", "办公室"), ("", "印章使用", "印章-使用"), ("违规", "违规（一）", "违规-一", "甲")
+    words = ("科长", "窗口", "张某", "甲", "主任（张三）", "科员王五", "", "经办人、局长", "办公室", "科长（兼）")
+    measures = ("1.双人保管；2.登记台账", "登记-台账", "登记台账", "1.a；2.a")
+    rows = [(str(at), pick(units), pick(powers), "业务流程", pick(risks), f"表现{at}", pick("高中低"), pick(measures), pick(words), pick(words))
+            for at in range(6)]
+    plans = [plan_import([sheet_of([(*HEADINGS, "岗位"), *one])], catalog_of({}), Wanted()) for one in (rows, shuffled(rows, seed))]
+    assert len({plan.has_errors for plan in plans}) == 1
+    if not plans[0].has_errors:
+        first, second = (facts(catalog_of(changed_files(plan, catalog_of({}), {}))) for plan in plans)
+        assert first == second
 
 
 def three_sheets() -> list[Sheet]:

@@ -91,6 +91,18 @@ def test_persons_hold_their_posts_where_they_are_asked_for() -> None:
         {"direct": "办公室-主任", "unit": "办公室-副主任"}, {"direct": "办公室-科员"}]
 
 
+def test_of_two_persons_of_one_name_the_one_of_the_unit_is_meant() -> None:
+    people = sheet_of([("姓名", "所在部门", "人员编号"), ("张某", "二科", "p1")], "people")
+    rows = [HEADINGS, (*ROW[:8], "张某")]
+    wanted = Wanted(with_people=True)
+    _, files = imported([people, sheet_of(rows)], wanted=wanted)
+    assert [(one.unit, [held.post for held in one.assignments]) for one in catalog_of(files).people.values()] == [
+        ("二科", []), ("办公室", ["办公室-责任人"])]
+    again, after = imported([people, sheet_of(rows)], files, wanted)
+    assert after == files
+    assert [one.id for one in again.records if one.fields] == []
+
+
 def test_a_surname_alone_makes_nobody() -> None:
     plan, files = imported([sheet_of([HEADINGS, (*ROW[:8], "张局长")])], wanted=Wanted(with_people=True))
     catalog = catalog_of(files)
