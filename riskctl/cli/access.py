@@ -13,6 +13,7 @@ from riskctl.cli.options import Options
 from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
+from riskctl.cli.writing import opened
 from riskctl.errors import UserError
 from riskctl.exchange.access.guess import access_mapping_text, guessed
 from riskctl.exchange.access.mapping import AccessMap, map_for, read_access_mapping
@@ -46,7 +47,7 @@ class AccessRequest:
 def run_access(request: AccessRequest, options: Options) -> int:
     """Show what the import would do, or do it; 1 where something does not resolve, 3 where rows or files were not read."""
     _check(request)
-    session = Session.open(options)
+    session = opened(options)
     maps = read_access_mapping(bytes_of(request.mapping), visible(str(request.mapping))) if request.mapping else ()
     found = find_files(session.root, Limits())
     before = dict(found.files)

@@ -11,6 +11,7 @@ from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, emit, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
+from riskctl.cli.writing import opened
 from riskctl.exchange.bpmn.read import read_bpmn
 from riskctl.exchange.bpmn.take import Given, plan_of
 from riskctl.exchange.bpmn.write import bpmn
@@ -36,7 +37,7 @@ def give_out(powers: tuple[str, ...], out: Path, options: Options, *, every: boo
 def take_in(file: Path, given: tuple[str, str, str], format: str, options: Options, *, write: bool) -> int:
     """Show what the import would do, or do it; 1 where something in the file is wrong, 3 where a file was not read."""
     one_of("--format", format, FORMATS)
-    session = Session.open(options)
+    session = opened(options)
     found = find_files(session.root, Limits())
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())

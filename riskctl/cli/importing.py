@@ -11,8 +11,9 @@ from riskctl.catalog.limits import Limits
 from riskctl.cli.lookup import kind_named
 from riskctl.cli.options import Options, one_of
 from riskctl.cli.progress import counted
-from riskctl.cli.session import Session, emit, write_atomically, written_language
+from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread, print_table
+from riskctl.cli.writing import opened, write_all
 from riskctl.errors import UserError
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
@@ -55,7 +56,7 @@ class Request:
 def run_import(request: Request, options: Options) -> int:
     """Show what the import would do, or do it; 1 where something in the table is wrong, 3 where a file was not read."""
     _check(request)
-    session = Session.open(options)
+    session = opened(options)
     found = find_files(session.root, Limits())
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
@@ -144,18 +145,7 @@ def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], sessio
         if there != before.get(file):
             raise UserError(f"{visible(file)} 在导入期间被改动，没有写入任何文件；请重新运行。",
                             f"{visible(file)} was changed meanwhile; nothing was written: run again.")
-    done: list[str] = []
-    try:
-        for file, data in made.items():
-            write_atomically(session.root / file, data)
-            done.append(file)
-    except BaseException:
-        for file in done:
-            if file in before:
-                write_atomically(session.root / file, before[file])
-            else:
-                (session.root / file).unlink(missing_ok=True)
-        raise
+    write_all(session.root, made, before)
     return tuple(made)
 
 

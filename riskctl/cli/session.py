@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from riskctl.model.catalog import Catalog
 
 
+# Where an import lays down what it is about to write, and the list that says so.
+STAGE = ".riskctl-import"
+LIST = "files.json"
+
+
 class Session(NamedTuple):
     """One run of a command on a catalog."""
 
@@ -22,11 +27,15 @@ class Session(NamedTuple):
     root: Path
 
     @classmethod
-    def open(cls, options: Options) -> "Session":
-        """The session for the options; UserError where no catalog is found."""
+    def open(cls, options: Options, *, unfinished: bool = False) -> "Session":
+        """The session for the options; UserError where no catalog is found, or only a part of it is written unless `unfinished`."""
         root = options.catalog if options.catalog is not None else find_root(Path.cwd())
         if not root.is_dir():
             raise UserError(f"--catalog {root}：不是文件夹。", f"--catalog {root}: there is no such folder.")
+        if not unfinished and (root / STAGE / LIST).exists():
+            raise UserError("上次导入写到一半中断，目录只写了一部分；重新运行 riskctl import 即可补完。",
+                            "an earlier import was cut short and only a part of the catalog is written; run `riskctl import` again to "
+                            "carry it through.", unreadable=True)
         return cls(options, root.resolve())
 
     def read(self, limits: Limits = DEFAULT_LIMITS, *, fixed_limits: bool = False) -> "Catalog":
@@ -82,7 +91,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     UserError where it cannot be written, is read-only or a link. A device or pipe is written to as it stands.
     """
-    _check_target(path)
+    check_target(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         if path.exists() and not path.is_file():
@@ -98,7 +107,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _check_target(path: Path) -> None:
+def check_target(path: Path) -> None:
     """UserError for a name that is none, a folder, a link to a file, or a read-only file."""
     if not path.name or path.is_dir():
         raise UserError(f"{str(path)!r} 不是文件名。", f"{str(path)!r} is no name of a file.")

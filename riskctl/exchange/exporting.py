@@ -18,17 +18,17 @@ EXPORTED = ("units", "posts", "parties", "domains", "duties", "documents", "powe
 
 
 def exported_kinds(catalog: Catalog, *, with_people: bool) -> tuple[str, ...]:
-    """The kinds that there are records of and that fit into tables."""
+    """The kinds that there are records of and that fit into tables; all of these where the catalog is empty."""
     kinds = (*EXPORTED[:2], "people", *EXPORTED[2:]) if with_people else EXPORTED
-    return tuple(kind for kind in kinds if catalog.records.get(kind))
+    return tuple(kind for kind in kinds if catalog.records.get(kind)) or kinds
 
 
 def full_mapping(catalog: Catalog, kind: str, language: Language) -> TableMap:
-    """A column for the id and one for each field that any record of the kind has and a cell can hold."""
+    """A column for the id and one for each field that any record of the kind has and a cell can hold; for all, if there is none."""
     records = list(catalog.records.get(kind, {}).values())
     columns = {_ID.in_(language): ID}
     for target in targets_of(kind).values():
-        if target.form not in (Form.PLACE, Form.OWN) and any(_has(record, target.path) for record in records):
+        if target.form not in (Form.PLACE, Form.OWN) and (not records or any(_has(record, target.path) for record in records)):
             columns[_heading(kind, target, language)] = target.name
     own = dict.fromkeys(key for record in records for key, value in record.own_keys() if isinstance(value, str))
     columns |= {key: key for key in own}

@@ -6,6 +6,7 @@ from riskctl.exchange.convert import Unfit, Vocabulary, levels_of, national_code
 from riskctl.exchange.headings import own_key
 from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.persons import Seat, Seats, seats_of
 from riskctl.exchange.rows import Cell
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import Form, Target, target_named
@@ -41,6 +42,10 @@ class Filler:
         target = self.targets.get(heading)
         if target is None or target.form in (Form.PLACE, Form.WHO, Form.MEASURES):
             return
+        if target.form is Form.OWN:
+            cell = cell._replace(text=self.posts.own_words(heading, cell.text, self.address(cell)))
+            if not cell.text:
+                return
         value = self.value(target, heading, cell, self.bench.unit_of(wish.id))
         if value is UNKNOWN:
             return
@@ -76,8 +81,17 @@ class Filler:
     def _referred(self, target: Target, cell: Cell, unit: str) -> object:
         """The record, or the list of records, that the cell names."""
         if target.form is Form.REFERENCE:
-            return self.reference(target, cell.text, cell, unit)
+            return self._one(target, cell, unit)
         return self.references(target, cell, unit)
+
+    def _one(self, target: Target, cell: Cell, unit: str) -> object:
+        """The record that the cell names; where it names a post and a person, the post."""
+        if "posts" not in target.kinds or self.found(target.kinds, cell.text, unit):
+            return self.reference(target, cell.text, cell, unit)
+        found = self.posts.seats(cell.text, self.address(cell))
+        if not found.has_persons:
+            return self.reference(target, cell.text, cell, unit)
+        return self._seated(target, Seat("、".join(found.posts), tuple(name for seat in found.seats for name in seat.persons)), cell, unit)
 
     def vocabulary(self, target: Target) -> Vocabulary:
         """The words of a column."""
@@ -151,6 +165,8 @@ class Filler:
             self.bench.problem(Severity.ERROR, self.address(cell), f"没有叫“{_short(text)}”的记录（{near}）",
                                f"no record is called '{_short(text)}' ({near})")
             return UNKNOWN
+        if kind == "units" and (seats := self.posts.seats(text, self.address(cell))).has_persons and seats.posts:
+            return self._of_persons(self.reference(target, "、".join(seats.posts), cell, unit), seats, cell)
         made = self.make(kind, one_line(text), unit, self.address(cell))
         return made if made is not None else UNKNOWN
 
@@ -159,14 +175,31 @@ class Filler:
         whole = self.found(target.kinds, cell.text, unit)
         if whole is not None:
             return [whole]
-        found = [self.reference(target, part, cell, unit) for part in parts_of(cell.text, by_slash="steps" not in target.kinds)]
+        if _MAKEABLE.intersection(target.kinds) == {"posts"}:
+            found = [self._seated(target, seat, cell, unit) for seat in self.posts.seats(cell.text, self.address(cell)).seats]
+        else:
+            found = [self.reference(target, part, cell, unit) for part in parts_of(cell.text, by_slash="steps" not in target.kinds)]
         return UNKNOWN if UNKNOWN in found else list(dict.fromkeys(found))
+
+    def _of_persons(self, unit: object, seats: Seats, cell: Cell) -> object:
+        """The unit, the persons named beside it put into it."""
+        for seat in seats.seats:
+            for person in seat.persons:
+                self.posts.person(person, str(unit), "", self.address(cell))
+        return unit
+
+    def _seated(self, target: Target, seat: Seat, cell: Cell, unit: str) -> object:
+        """The post of a seat, its persons put on it; UNKNOWN where only persons are named."""
+        post = self.reference(target, seat.post, cell, unit) if seat.post else UNKNOWN
+        for person in seat.persons:
+            self.posts.person(person, unit, post if isinstance(post, str) else "", self.address(cell))
+        return post
 
     def found(self, kinds: Sequence[str], text: str, unit: str) -> str | None:
         """The id that the words are or name: of a record in the unit before any other, a step as `power/step`."""
         bench, plain = self.bench, one_line(text)
         for kind in kinds:
-            if bench.has(kind, plain):
+            if bench.is_id(kind, plain):
                 return plain
         if "steps" in kinds and plain in bench.catalog.steps:
             return plain
@@ -180,6 +213,12 @@ class Filler:
             if ids and (inside or len(ids) == 1 or kind != "posts"):
                 return (inside or ids)[0]
         return None
+
+    def whole(self, kinds: Sequence[str], text: str, unit: str) -> str | None:
+        """The id that the words name as a whole although they look like several names, or like a post and a person."""
+        if len(parts_of(text)) < 2 and not seats_of(text).has_persons:
+            return None
+        return self.found(kinds, text, unit)
 
     def make(self, kind: str, name: str, unit: str, cell: str) -> str | None:
         """A new unit, post or power of that name."""

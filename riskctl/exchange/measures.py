@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
 
@@ -37,7 +37,7 @@ class Measures:
         found: list[object] = []
         for text in texts:
             name = one_line(text)
-            key = key_of(name) or name
+            key = name_key(name) or name
             seen[key] = seen.get(key, 0) + 1
             id = self._known(name, owner, seen[key], answers) or self._made(name, owner, seen[key], cell, behind)
             if id not in map(_control_of, found):
@@ -46,7 +46,9 @@ class Measures:
 
     def _known(self, name: str, owner: str, number: int, answers: Mapping[str, object]) -> str | None:
         """The control of that name: one that answers the risk point already, else one of the same owner."""
-        ids = [name] if self.bench.has("controls", name) else self.bench.ids_named("controls", name)
+        if self.bench.is_id("controls", name):
+            return name
+        ids = self.bench.ids_named("controls", name) if answers else ()
         here = [id for id in answers if id in ids]
         if len(here) >= number:
             return here[number - 1]

@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riskctl.catalog.ids import folded
 from riskctl.exchange.fields import UNKNOWN, Filler, path_defaults
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Severity
 
 _TOLD = 500
+# Records whose names may mention who sits there.
+_NAMED_AFTER = frozenset(("units", "posts"))
 
 
 class PlainRows:
@@ -26,12 +29,14 @@ class PlainRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.by_code = _by_code(self.bench.catalog) if self.kind == "powers" else {}
         self.taken: dict[str, str] = {}
+        self.persons: dict[int, tuple[str, ...]] = {}
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
+        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else [self._named(row) for row in rows]
         alike: dict[tuple[str, str], int] = {}
         for row in rows:
-            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
             alike[key] = alike.get(key, 0) + 1
         codes: dict[str, int] = {}
         for row in rows:
@@ -40,8 +45,29 @@ class PlainRows:
         for number, row in enumerate(rows):
             if not number % _TOLD:
                 self.bench.progress(number)
-            key = key_of(self.text(row, "name")), key_of(self.text(row, "unit"))
+            self.bench.turn += 1
+            key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
             self._take(row, is_alike=alike[key] > 1, own_code=codes[folded(self.text(row, "code"))] == 1)
+
+    def _named(self, row: Row) -> Row:
+        """The row; a main item without sub-items is the item itself."""
+        name, main = self.by_target.get("name"), self.by_target.get("main_item")
+        if name is None or main is None or name in row.cells or main not in row.cells:
+            return row
+        return replace(row, cells={**row.cells, name: row.cells[main]})
+
+    def _without_persons(self, row: Row) -> Row:
+        """The row without the persons that its name mentions."""
+        heading = self.by_target.get("name", "")
+        cell = row.cells.get(heading)
+        if cell is None or self.bench.ids_named(self.kind, cell.text):
+            return row
+        found = self.filler.posts.seats(cell.text, self.filler.address(cell))
+        if not found.has_persons:
+            return row
+        self.persons[row.number] = tuple(dict.fromkeys(name for seat in found.seats for name in seat.persons))
+        cells = {**row.cells, heading: cell._replace(text="、".join(found.posts))}
+        return replace(row, cells={held: one for held, one in cells.items() if one.text})
 
     def text(self, row: Row, target: str) -> str:
         """What the row says under that meaning, on one line."""
@@ -54,7 +80,7 @@ class PlainRows:
         cell = row.cells.get(named_by or "") or next(iter(row.cells.values()))
         address = self.filler.address(cell)
         name = self.text(row, "name")
-        if not name and named_by and not self.bench.has(self.kind, self.text(row, ID)):
+        if not name and not self._is_known(row, own_code=own_code):
             self.bench.problem(Severity.ERROR, address, "这一行没有名称", "the row has no name")
             return
         unit = self._unit(row, address)
@@ -66,9 +92,19 @@ class PlainRows:
             self.bench.problem(Severity.ERROR, address, f"与 {before} 是同一条（{name}）", f"this is the same record as {before} ({name})")
             return
         wish = self.bench.want(self.kind, id, address, self._neighbour(unit))
+        wish.by_row = True
         if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
             self._set_unit(wish, unit)
         self._fill(wish, row)
+        for person in self.persons.get(row.number, ()):
+            in_unit, post = (id, "") if self.kind == "units" else (unit, id)
+            self.filler.posts.person(person, in_unit, post, address)
+
+    def _is_known(self, row: Row, *, own_code: bool) -> bool:
+        """Whether a row without a name is about a record that there is; in a table without names, one by its id alone."""
+        given = self.text(row, ID)
+        return self.bench.has(self.kind, given) or (own_code and self.text(row, "code") in self.by_code) \
+            or bool(given and "name" not in self.by_target)
 
     def _fill(self, wish: Wish, row: Row) -> None:
         for path, value in path_defaults(self.mapping.defaults, self.kind).items():
@@ -102,7 +138,7 @@ class PlainRows:
         """The id of the record that the row is about: given, by its code, by its name, or derived."""
         bench, given, code = self.bench, self.text(row, ID), self.text(row, "code")
         if given:
-            if bench.has(self.kind, given) or bench.is_free(given):
+            if given in bench.catalog.records.get(self.kind, ()) or bench.is_given(self.kind, given) or given in self.taken:
                 return given
             bench.problem(Severity.ERROR, address, f"编号 {given} 不合规或已被占用", f"the id {given} is malformed or taken")
             return None
@@ -112,7 +148,7 @@ class PlainRows:
             known = self._known(name, unit)
             if known:
                 return known
-        if code and own_code and bench.is_free(code):
+        if code and own_code and bench.is_given(self.kind, code):
             return code
         parts = (unit, name) if self.kind in ("posts", "powers") else (name,)
         return bench.free_id(parts, self.kind, unit, name, code if is_alike else "", marked=is_alike)

@@ -1,11 +1,13 @@
 """What an import would do: records created, changed and left alone, field by field, and everything wrong, by cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
+from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
@@ -13,12 +15,20 @@ from riskctl.exchange.points import PointRows
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.recognise import Table, recognise
 from riskctl.exchange.rows import Row, rows_of
-from riskctl.exchange.sheet import Sheet
+from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.wording import key_of, name_key
 from riskctl.exchange.workbench import Path, Wish, Workbench
+from riskctl.exchange.workbench import nested as nested_values
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.vocabulary import Severity
+
+# The order in which tables are taken: a risk point names controls, a control a post, a post a unit.
+_TAKEN = ("units", *(kind for kind in KINDS if kind not in ("units", "controls", "risk_points")), "controls", "risk_points")
+_LOOKED_ALIKE = ("units", "posts", "powers")
+# Far more readings than names in tables ever took to settle.
+_MOST_READINGS = 12
 
 
 class State(Enum):
@@ -147,15 +157,42 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
 def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
     """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
     tables, problems = tables_in(sheets, catalog, wanted)
-    bench = Workbench(catalog, with_people=wanted.with_people, progress=progress)
     columns: list[ColumnUse] = []
+    read: list[_Read] = []
     for table, mapping in tables:
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
-        _take(bench, table, mapping, rows, wanted)
+        read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
-    changes = tuple(record_change(bench, wish) for wish in bench.wishes.values())
-    return Plan(changes, (*problems, *bench.problems), tuple(columns), tuple(tables))
+    bench = _settled(read, catalog, wanted, progress)
+    changes = tuple(record_change(bench, wish) for wish in bench.wanted())
+    return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables))
+
+
+class _Read(NamedTuple):
+    """A table with its mapping and rows."""
+
+    table: Table
+    mapping: TableMap
+    rows: Sequence[Row]
+
+
+def _settled(read: Sequence[_Read], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None) -> Workbench:
+    """What the tables want of the catalog, read until what they make is what was known from the start.
+
+    Records that others name come first, whatever the order of the sheets.
+    """
+    order = sorted(read, key=lambda one: _TAKEN.index(one.mapping.kind))
+    foresight = Foresight()
+    for _ in range(_MOST_READINGS):
+        bench = Workbench(catalog, with_people=wanted.with_people, progress=progress, foresight=foresight)
+        for table, mapping, rows in order:
+            _take(bench, table, mapping, rows, wanted)
+        after = bench.foreseen()
+        if after == foresight:
+            break
+        foresight = after
+    return bench
 
 
 def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row], wanted: Wanted) -> None:
@@ -165,6 +202,10 @@ def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row]
                        {heading: name for heading, name in mapping.columns.items() if heading in there},
                        mapping.fill, mapping.lists, mapping.words, mapping.defaults, mapping.split)
     kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}) for row in rows]
+    if mapping.kind == "people" and not bench.with_people:
+        bench.problem(Severity.WARNING, table.sheet.name, "这张表写的是人员，没有取；要写入 people 加 --people",
+                      "this table lists persons, who are left out; --people puts them into people")
+        return
     filler = Filler(bench, table.sheet, mapping)
     taker = PointRows(filler) if mapping.kind == "risk_points" else PlainRows(filler)
     taker.take([row for row in kept if row.cells])
@@ -210,6 +251,7 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     if columns and not wanted.with_hidden:
         found.append(Problem(Severity.WARNING, sheet.name, f"隐藏的列没有读取：{'、'.join(columns)}；要读取加 --hidden",
                              f"hidden columns were not read: {', '.join(columns)}; --hidden reads them"))
+    found += _rivals(table, mapping) if not wanted.mapping else ()
     there = {column.heading for column in table.columns}
     missing = [heading for heading, target in mapping.columns.items() if heading not in there and target != IGNORE]
     if missing:
@@ -218,6 +260,36 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     if not table.body:
         found.append(Problem(Severity.WARNING, sheet.name, "表头下面没有数据", "there are no rows below the headings"))
     return found
+
+
+def _look_alikes(bench: Workbench, changes: Sequence[RecordChange]) -> Iterator[Problem]:
+    """New records whose names are those of others but for signs: they stay two, and people are told."""
+    names: dict[tuple[str, str, str], dict[str, None]] = {}
+    made = [one for one in changes if one.kind in _LOOKED_ALIKE and one.state is State.CREATED and key_of(one.name)]
+    keys = {(one.kind, key_of(one.name), bench.unit_of(one.id)) for one in made}
+    for record in bench.catalog.each_record() if made else ():
+        key = record.kind, key_of(record.label), bench.unit_of(record.id)
+        if key in keys:
+            names.setdefault(key, {})[record.label] = None
+    for one in made:
+        others = names.setdefault((one.kind, key_of(one.name), bench.unit_of(one.id)), {})
+        known = next((name for name in others if name_key(name) != name_key(one.name)), "")
+        if known:
+            yield Problem(Severity.WARNING, one.cell, f"“{one.name}”与“{known}”只差符号，按两个名称处理；如是同一个，请统一写法",
+                          f"'{one.name}' differs from '{known}' in signs only, and is taken for another; write both alike if they are one")
+        others[one.name] = None
+
+
+def _rivals(table: Table, mapping: TableMap) -> Iterator[Problem]:
+    """Columns that mean what another one means already, or have the same heading."""
+    for column in table.columns:
+        target = mapping.columns.get(column.heading)
+        if column.rival is not None and target == column.target:
+            other, name = letters(column.rival), table.sheet.name
+            yield Problem(Severity.WARNING, f"{name}!{letters(column.number)}" if name else letters(column.number),
+                          f"表头“{column.heading}”与 {other} 列同名或同义，本列原样保留为 {target}；要改用 --set '{column.heading}=字段'",
+                          f"the heading '{column.heading}' says the same as that of column {other}: this one is kept as {target}; "
+                          f"--set '{column.heading}=FIELD' decides otherwise")
 
 
 def record_change(bench: Workbench, wish: Wish) -> RecordChange:
@@ -255,12 +327,4 @@ def _is_same(before: object, after: object) -> bool:
 
 def nested(changes: Sequence[FieldChange]) -> dict[str, object]:
     """The fields of a new record."""
-    found: dict[str, object] = {}
-    for change in changes:
-        holder = found
-        for name in change.path[:-1]:
-            inner = holder.setdefault(name, {})
-            assert isinstance(inner, dict)
-            holder = inner
-        holder[change.path[-1]] = change.after
-    return found
+    return nested_values({change.path: change.after for change in changes})

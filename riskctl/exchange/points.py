@@ -8,11 +8,12 @@ from riskctl.exchange.fields import Filler, path_defaults
 from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import split
 from riskctl.exchange.measures import Measures
+from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import ID, target_named
-from riskctl.exchange.who import ROLES, Named, named
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.who import ROLES, Named, named, units_in
+from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
@@ -35,6 +36,7 @@ class _Found:
     controls: tuple[str, ...]
     level: str | None = None
     id: str = ""
+    is_given: bool = False
 
 
 class PointRows:
@@ -48,11 +50,12 @@ class PointRows:
         self.measures = Measures(filler.bench, filler.mapping.defaults)
         self.existing: dict[str, list[RiskPoint]] = {}
         for point in filler.bench.catalog.risk_points.values():
-            self.existing.setdefault(key_of(point.name or ""), []).append(point)
+            self.existing.setdefault(name_key(point.name or ""), []).append(point)
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
         found = [one for row in rows for one in self._found(row)]
+        bench = self.bench
         repeated: dict[tuple[object, ...], int] = {}
         for one in found:
             key = self._key(one)
@@ -61,9 +64,11 @@ class PointRows:
         said: dict[tuple[object, ...], _Found] = {}
         for number, one in enumerate(found):
             if not number % _TOLD:
-                self.bench.progress(number)
+                bench.progress(number)
+            bench.turn += 1
             first = said.setdefault((one.id, *self._key(one), one.manifestation), one)
             if first is one:
+                one.is_given = bool(one.id)
                 one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
                 first = taken.setdefault(one.id, one)
             if first is one:
@@ -76,7 +81,7 @@ class PointRows:
         self.bench.problem(Severity.ERROR, at, f"与 {before} 是同一条（{one.name}）", f"this is the same record as {before} ({one.name})")
 
     def _key(self, one: _Found) -> tuple[object, ...]:
-        return key_of(one.name), *(one.where.get(part, ()) for part in PARTS)
+        return name_key(one.name), *(one.where.get(part, ()) for part in PARTS)
 
     def cell(self, row: Row, target: str) -> Cell | None:
         """The cell of the column with that meaning."""
@@ -90,6 +95,7 @@ class PointRows:
 
     def _found(self, row: Row) -> list[_Found]:
         """The risk points of a row: one, or one for each manifestation where the table sums up."""
+        self.bench.turn += 1
         texts = split(self.text(row, "manifestation")).texts if self.mapping.split else (self.text(row, "manifestation"),)
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
         where = self._where(row, cell)
@@ -135,21 +141,27 @@ class PointRows:
         if (step := self.cell(row, "step")) is not None and found["power"]:
             found["step"] = self._steps(found["power"][0], step.text)
         if (post := self.cell(row, "post")) is not None:
-            whole = self.filler.found(("posts",), post.text, unit)
-            names = (post.text,) if whole else parts_of(post.text)
-            posts = [self.filler.posts.post(name, unit, self.filler.address(post)) for name in names]
-            found["post"] = tuple(dict.fromkeys(id for id in posts if id))
+            found["post"] = self._posts(post, unit)
         return found
+
+    def _posts(self, cell: Cell, unit: str) -> tuple[str, ...]:
+        """The posts that a cell names, one or several."""
+        posts, address = self.filler.posts, self.filler.address(cell)
+        if whole := self.filler.whole(("posts",), cell.text, unit):
+            return (whole,)
+        ids = [posts.seated(seat, unit, address) for seat in posts.seats(cell.text, address).seats]
+        return tuple(dict.fromkeys(id for id in ids if id))
 
     def _units(self, row: Row) -> tuple[str, ...]:
         cell = self.cell(row, "unit")
         if cell is None:
             return ()
         whole = self.filler.found(("units",), cell.text, "")
-        parts = parts_of(cell.text) if "\n" in cell.text or "、" in cell.text else (one_line(cell.text),)
-        ids = (whole,) if whole else tuple(self.filler.found(("units",), part, "")
-                                           or self.filler.make("units", one_line(part), "", self.filler.address(cell)) for part in parts)
-        return tuple(dict.fromkeys(id for id in ids if id))
+        target = target_named("risk_points", "unit")
+        if whole or target is None:
+            return (whole,) if whole else ()
+        ids = [self.filler.reference(target, part, cell, "") for part in units_in(cell.text)]
+        return tuple(dict.fromkeys(id for id in ids if isinstance(id, str)))
 
     def _power(self, name: str, unit: str) -> str | None:
         bench = self.bench
@@ -157,17 +169,17 @@ class PointRows:
         if ids and unit:
             ids = bench.ids_inside("powers", name, unit) or bench.ids_inside("powers", name, "")
             return ids[0] if ids else None
-        return ids[0] if ids else name if bench.has("powers", name) else None
+        return ids[0] if ids else name if bench.is_id("powers", name) else None
 
     def _steps(self, power: str, text: str) -> tuple[str, ...]:
         known = self.bench.catalog.powers.get(power)
-        wanted = {key_of(part) for part in (text, *parts_of(text))}
+        wanted = {name_key(part) for part in (text, *parts_of(text))}
         steps = known.each_step() if known else ()
-        return tuple(id for id, step in steps if key_of(step.name or "") in wanted or id == text)
+        return tuple(id for id, step in steps if name_key(step.name or "") in wanted or id == text)
 
     def _id_of(self, one: _Found, taken: dict[str, _Found], *, alike: bool) -> str:
         """The id of the record that the row is about: of one that there is, else derived from place and name."""
-        there = [point for point in self.existing.get(key_of(one.name), ())
+        there = [point for point in self.existing.get(name_key(one.name), ())
                  if point.id not in taken and agrees(where_of(self.bench.catalog, point), one.where)]
         exact = [point for point in there if (point.manifestation or "") == one.manifestation]
         if exact or (there and not alike):
@@ -181,10 +193,11 @@ class PointRows:
         bench = self.bench
         address = self.filler.address(one.cell)
         point = bench.catalog.risk_points.get(one.id)
-        if point is None and not bench.is_free(one.id):
+        if point is None and not (bench.is_given("risk_points", one.id) if one.is_given else bench.is_free(one.id)):
             bench.problem(Severity.ERROR, address, f"编号 {one.id} 不合规或已被占用", f"the id {one.id} is malformed or taken")
             return
         wish = bench.want("risk_points", one.id, address, self._neighbour(one))
+        wish.by_row = True
         if point is None or not agrees(where_of(bench.catalog, point), one.where):
             at = places(one.where, bench)
             wish.values["at",] = at[0] if len(at) == 1 else at
@@ -223,6 +236,8 @@ class PointRows:
     def _person(self, wish: Wish, one: _Found, unit: str) -> None:
         """Who holds the post of the row: the person of its own column."""
         cell, posts = self.cell(one.row, PERSON), one.where["post"]
+        if cell is not None:
+            self.filler.posts.left_out(self.filler.address(cell))
         if cell is not None and posts:
             wish.values.setdefault(("accountable", "direct"), posts[0])
             self.filler.posts.person(one_line(cell.text), unit, posts[0], self.filler.address(cell))
@@ -233,27 +248,33 @@ class PointRows:
         columns = [role for role in ROLES if f"accountable.{role}" in self.by_target]
         free = [role for role in ROLES if role not in columns]
         for role, cell in named.items():
-            whole = self.filler.found(("posts", "units", "people"), cell.text, unit)
-            texts = (cell.text,) if whole else parts_of(cell.text)
             open_roles = [role, *free]
-            for text in texts:
+            for seat in self._seats(cell, unit):
                 if not open_roles:
                     self.bench.problem(Severity.WARNING, self.filler.address(cell), "责任人多于三个，多出的没有导入",
                                        "more than three are answerable; the others are left out")
                     break
-                self._answer(wish, open_roles.pop(0), text, unit, cell)
+                self._answer(wish, open_roles.pop(0), seat, unit, cell)
 
-    def _answer(self, wish: Wish, role: str, text: str, unit: str, cell: Cell) -> None:
-        address = self.filler.address(cell)
-        post = self.filler.posts.answerable(text, role, unit, address)
+    def _seats(self, cell: Cell, unit: str) -> list[Seat]:
+        """Who a cell says is answerable; persons without a post one by one."""
+        if self.filler.whole(("posts", "units", "people"), cell.text, unit):
+            return [Seat(cell.text)]
+        found = self.filler.posts.seats(cell.text, self.filler.address(cell))
+        return [one for seat in found.seats for one in ([seat] if seat.post else [Seat("", (name,)) for name in seat.persons])]
+
+    def _answer(self, wish: Wish, role: str, seat: Seat, unit: str, cell: Cell) -> None:
+        address, said = self.filler.address(cell), one_line(seat.post)
+        post = self.filler.posts.answering(seat, role, unit, address)
         if post is not None:
             wish.values["accountable", role] = post
             return
-        if named(one_line(text)) is Named.ORGAN:
-            heading = self.by_target.get(f"accountable.{role}", self.by_target.get("accountable.direct", role))
-            wish.values[own_key(heading),] = cell.text
-            self.bench.problem(Severity.WARNING, address, f"“{one_line(text)}”是机关，不是岗位；责任人应写岗位，原文保留在 {own_key(heading)}",
-                               f"'{one_line(text)}' is an organ, not a post; a risk point wants a post: kept under {own_key(heading)}")
+        if named(said) is Named.ORGAN and not seat.persons:
+            key = own_key(self.by_target.get(f"accountable.{role}", self.by_target.get("accountable.direct", role)))
+            found = seats_of(cell.text)
+            wish.values[key,] = "、".join(found.posts) if found.has_persons else cell.text
+            self.bench.problem(Severity.WARNING, address, f"“{said}”是机关，不是岗位；责任人应写岗位，原文保留在 {key}",
+                               f"'{said}' is an organ, not a post; a risk point wants a post: kept under {key}")
 
     def _neighbour(self, one: _Found) -> str:
         """The record whose neighbour a new risk point should be: the last one at the same place."""

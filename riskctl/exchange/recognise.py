@@ -29,12 +29,16 @@ _RISK_WORDS = frozenset({"level", "manifestation", "controls", "accountable.dire
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its number in the sheet, its heading on one line, and what it means."""
+    """A column of a table: its number in the sheet, its heading on one line, and what it means.
+
+    `rival` is the number of an earlier column with the same heading, or of the one that has the meaning which this heading has.
+    """
 
     number: int
     heading: str
     target: str
     certainty: int = 2
+    rival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +192,32 @@ def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequenc
         taken["name"] = taken.pop("step")
     meant = {column: target for target, column in taken.items()}
     columns: list[Column] = []
-    headings: dict[str, int] = {}
+    headings: dict[str, list[int]] = {}
+    own: set[str] = set()
     for column in range(sheet.width):
         heading_text = " / ".join(parts.get(column, ()))
         if not heading_text:
             if not any(sheet.cell(row, column).strip() for row in body):
                 continue
             heading_text = f"({column + 1})"
-        repeated = headings.get(heading_text, 0) + 1
-        headings[heading_text] = repeated
-        title = heading_text if repeated == 1 else f"{heading_text} ({repeated})"
+        alike = headings.setdefault(heading_text, [])
+        alike.append(column)
+        title = heading_text if len(alike) == 1 else f"{heading_text} ({len(alike)})"
         held = known.get(column)
         ignored = held is not None and held.target in (IGNORE, NUMBER)
-        target = meant.get(column) or (held.target if held is not None and ignored else own_key(title))
-        columns.append(Column(column, title, target, held.certainty if held else 0))
+        target = meant.get(column) or (held.target if held is not None and ignored else "")
+        rival = None if target else taken.get(held.target) if held else alike[0] if len(alike) > 1 else None
+        columns.append(Column(column, title, target or _own(title, own), held.certainty if held else 0, rival))
     return tuple(columns)
+
+
+def _own(title: str, taken: set[str]) -> str:
+    """A key of the user's own for a column that means no field, which no other column of the table has."""
+    key, number = own_key(title), 2
+    while key in taken:
+        key, number = f"{own_key(title)}-{number}", number + 1
+    taken.add(key)
+    return key
 
 
 def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:

@@ -18,6 +18,7 @@ _TRADITIONAL = (
     "標标準准則则規规範范徵征罰罚強强許许給给獎奖認认檢检查查廳厅處处長长員员負负聯联繫系電电話话備备註注說说明明設设內内區区縣县鎮镇鄉乡廉廉"
     "潔洁財财會会計计賬账帳账採采購购資资產产調调輪轮崗岗財财錢钱條条質质過过應应機机關关構构織织線线黨党組组團团隊队戶户稅税報报後后決决"
     "執执行行訴诉訟讼復复議议裁裁顯显輕轻極极極极嚴严紅红黃黄藍蓝橙橙壹壹貳贰叁叁參参陳陈東东書书記记記记訓训練练習习從从業业對对開开")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SIMPLIFIED = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != new}
 
 
@@ -67,6 +68,19 @@ def key_of(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", _CONTROL.sub("", text.replace("\n", "").replace("\r", "")))
     return _PUNCTUATION.sub("", simplified(plain)).casefold()
+
+
+@lru_cache(maxsize=65_536)
+def name_key(text: str) -> str:
+    """What of a name counts: everything but spaces, line breaks, width, capitals, script and a stop at the end.
+
+    >>> name_key("區 经\\n信局") == name_key("区经信局"), name_key("一科（甲）") == name_key("一科(甲)。")
+    (True, True)
+    >>> len({name_key(name) for name in ("一科（甲）", "一科-甲", "一科+甲", "一科甲")})
+    4
+    """
+    plain = "".join(_CONTROL.sub("", text).translate(_NARROW).split()).rstrip("。;,、")
+    return simplified(plain).casefold()
 
 
 def without_brackets(text: str) -> str:

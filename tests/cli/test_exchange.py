@@ -6,8 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from riskctl.cli import importing
-from riskctl.cli.session import write_atomically
+from riskctl.cli import writing
 from riskctl.errors import UserError
 from riskctl.exchange.xlsx_read import read_xlsx
 from riskctl.model.schema import snapshot_schema
@@ -84,12 +83,13 @@ def test_when_one_file_cannot_be_written_the_others_are_as_before(root: Path, tm
     (root / "z.yaml").write_text("units:\n  z:\n    name: 窗口\n", encoding="utf-8")
     before = contents(root)
 
-    def fails_on_the_last(path: Path, data: bytes) -> None:
-        if path.name == "z.yaml":
+    def fails_on_the_last(root: Path, move: writing.Move) -> None:
+        if move.file == "z.yaml":
             raise UserError("写不了", "it cannot be written")
-        write_atomically(path, data)
+        moved(root, move)
 
-    monkeypatch.setattr(importing, "write_atomically", fails_on_the_last)
+    moved = writing._move
+    monkeypatch.setattr(writing, "_move", fails_on_the_last)
     file = table(tmp_path, TABLE.replace("食品股", "新股"))
     assert run(capsys, "--catalog", root, "import", "csv", file, "--write").code == 2
     assert contents(root) == before

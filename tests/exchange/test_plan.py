@@ -3,6 +3,7 @@
 import pytest
 
 from riskctl.errors import UserError
+from riskctl.exchange.exporting import export_sheet
 from riskctl.exchange.mapping import read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
@@ -193,3 +194,37 @@ def test_names_in_letters_of_other_scripts_get_ids_that_mix_none() -> None:
     catalog = catalog_of(files)
     assert [fault.kind.name for fault in catalog.faults if "ID" in fault.kind.name] == []
     assert sorted(control.label for control in catalog.controls.values()) == ["control", "контроль"]
+
+
+def test_a_main_item_without_sub_items_is_the_item() -> None:
+    head = ("职权类别", "主项", "子项", "承办机构")
+    rows = [head, ("行政许可", "食品生产许可", "新办", "审批科"), ("行政许可", "食品生产许可", "变更", "审批科"),
+            ("行政处罚", "无证经营的处罚", "", "执法大队")]
+    _, files = imported([sheet_of(rows, "清单")])
+    assert [(power.name, power.node["x-main-item"]) for power in catalog_of(files).powers.values()] == [
+        ("新办", "食品生产许可"), ("变更", "食品生产许可"), ("无证经营的处罚", "无证经营的处罚")]
+
+
+def test_a_table_of_rows_without_names_and_ids_is_refused() -> None:
+    plan = plan_import([sheet_of([("权力类型", "设定依据", "实施主体"), ("行政许可", "行政许可法(2019)第4条", "甲科")], "powers")],
+                       EMPTY, Wanted(kind="powers"))
+    assert said(plan) == ["error powers!A2: the row has no name"]
+
+
+def test_a_line_break_in_the_name_of_a_unit_is_none_in_the_catalog() -> None:
+    for text, names in (("市场监督\n管理局", ["市场监督管理局"]), ("甲\n乙", ["甲乙"]), ("法规科\n稽查局", ["法规科", "稽查局"])):
+        rows = [HEADINGS, (ROW[0], text, *ROW[2:])]
+        _, files = imported([sheet_of(rows)])
+        assert [unit.name for unit in catalog_of(files).units.values()] == names
+        plan, after = imported([sheet_of(rows)], files)
+        assert after == files
+        assert {one.state for one in plan.records} == {State.SAME}
+
+
+def test_signs_that_begin_a_formula_are_left_as_they_are() -> None:
+    for heading in ("单位", "权力事项", "风险点", "表现形式", "防控措施", "责任人"):
+        for text in ("=1+1", "+1+1", "-1+1", "@a"):
+            row = tuple(text if one == heading else cell for one, cell in zip(HEADINGS, ROW, strict=True))
+            plan, files = imported([sheet_of([HEADINGS, row])])
+            (written,) = export_sheet(catalog_of(files), plan.tables[0][1], "zh").rows
+            assert written[1:] == row[1:], (heading, text)

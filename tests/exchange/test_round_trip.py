@@ -130,6 +130,17 @@ def test_importing_an_export_changes_nothing(folder: str, language: Language, fo
     assert sum(len(plan.records) for plan in plans) == sum(len(catalog.records[kind]) for kind in kinds)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_catalog_gives_forms_that_are_read_back(language: Language) -> None:
+    catalog = catalog_of({})
+    kinds = exported_kinds(catalog, with_people=True)
+    written = [export_sheet(catalog, full_mapping(catalog, kind, language), language, with_people=True) for kind in kinds]
+    plans = [plan_import(read_xlsx(write_xlsx(written), "a.xlsx"), catalog, Wanted(with_people=True)),
+             *(plan_import([read_csv(write_csv(one).encode(), "a.csv", one.name)], catalog, Wanted(with_people=True)) for one in written)]
+    assert [mapping.kind for plan in plans for _, mapping in plan.tables] == [*kinds, *kinds]
+    assert [(plan.records, plan.has_errors) for plan in plans] == [((), False)] * len(plans)
+
+
 def test_a_file_is_written_twice_with_the_same_bytes(tmp_path: Path) -> None:
     catalog = assemble(find_files(ROOT / "examples" / "food-licence", Limits()), "", TODAY)
     one, two = (write_xlsx([export_sheet(catalog, full_mapping(catalog, "powers", "zh"), "zh")]) for _ in range(2))
