@@ -4,9 +4,9 @@ import posixpath
 import re
 from collections.abc import Callable
 
-from riskctl.exchange.bounds import BOUNDS, Bounds, too_many
+from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many
 from riskctl.exchange.package import Package, broken
-from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number
+from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters
 from riskctl.exchange.xlsx_values import Formats, date_text, number_text, unescaped
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
@@ -230,7 +230,8 @@ class _SheetReader:
         self.count += 1
         self.size += len(text)
         if self.column >= bounds.columns:
-            raise too_many(self.name, "列", "columns", bounds.columns)
+            cell = f"{letters(self.column)}{self.row + 1}"
+            raise too_far(self.name, f"单元格 {cell} ", f"cell {cell}", bounds.columns)
         if self.count > bounds.cells or self.size > bounds.characters:
             raise too_many(self.name, "单元格", "cells", bounds.cells)
         if len(text) > bounds.cell_characters:
