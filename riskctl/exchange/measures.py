@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import key_of, one_line, simplified
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
 
@@ -56,7 +56,8 @@ class Measures:
 
     def _made(self, name: str, owner: str, number: int, cell: str, behind: str) -> str:
         bench = self.bench
-        kind = next((kind for kind, words in _TELLING if any(word in name for word in words)), None)
+        plain = simplified(name)
+        kind = next((kind for kind, words in _TELLING if any(word in plain for word in words)), None)
         timing = bench.catalog.shipped.usual_timings.get(kind) if kind else None
         values: dict[str, object] = {"name": name, "kind": kind.value if kind else "", "timing": timing.value if timing else "", "owner": owner}
         values |= {field: value for field, value in self.defaults.items() if not values.get(field)}

@@ -15,6 +15,7 @@ from riskctl.exchange.recognise import Table, recognise
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import Sheet
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.unseen import check_unseen
 from riskctl.exchange.workbench import Path, Wish, Workbench
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
@@ -153,7 +154,7 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
         _take(bench, table, mapping, rows, wanted)
         columns += _columns(table, mapping, rows)
-        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
+        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows), *check_unseen(table, mapping)]
     changes = tuple(record_change(bench, wish) for wish in bench.wishes.values())
     return Plan(changes, (*problems, *bench.problems), tuple(columns), tuple(tables))
 

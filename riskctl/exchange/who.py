@@ -7,7 +7,7 @@ that is what risk points name.
 import re
 from enum import Enum
 
-from riskctl.exchange.wording import one_line
+from riskctl.exchange.wording import one_line, simplified
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import Severity
 
@@ -30,9 +30,10 @@ class Named(Enum):
 def named(text: str) -> Named:
     """What the words name, as far as they show it.
 
-    >>> named("科长").name, named("主管税务机关").name, named("张某").name
-    ('POST', 'ORGAN', 'PERSON')
+    >>> named("科长").name, named("審批科長").name, named("主管税务机关").name, named("张某").name
+    ('POST', 'POST', 'ORGAN', 'PERSON')
     """
+    text = simplified(text)
     if _ORGAN.search(text):
         return Named.ORGAN
     if _TITLE.search(text) or not _PERSON.match(text):
