@@ -25,13 +25,13 @@ _LINES = (NUMBERED, Style("", "", "", "\n"), Style("", "digits", ".", "\n"), Sty
 class CellWriter:
     """Writes the cells of a table of records of one kind."""
 
-    def __init__(self, catalog: Catalog, mapping: TableMap, language: Language, *, with_people: bool = False) -> None:
+    def __init__(self, catalog: Catalog, mapping: TableMap, language: Language, bench: Workbench, *, with_people: bool = False) -> None:
         from riskctl.exchange.sheet import Sheet
 
         self.catalog = catalog
         self.mapping = mapping
         self.language = language
-        self.filler = Filler(Workbench(catalog), Sheet("", {}), mapping)
+        self.filler = Filler(bench, Sheet("", {}), mapping)
         self.words = {target: {value: word for word, value in reversed(list(words.items()))} for target, words in mapping.words.items()}
         self.styles = {heading: style_of(sample) for heading, sample in mapping.lists.items()}
         self.separators = {heading: _separator(sample) for heading, sample in mapping.lists.items()}

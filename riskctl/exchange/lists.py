@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from riskctl.exchange.enumeration import Mark, numbered, numeral
@@ -31,6 +32,7 @@ class Items(NamedTuple):
     style: Style | None
 
 
+@lru_cache(maxsize=1024)
 def split(text: str) -> Items:
     """The items of the list that a cell holds; a cell that is no list is one item.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -61,6 +62,7 @@ class Written:
     widths: tuple[int, ...] = field(default=())
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column counted from 0.
 
@@ -75,6 +77,7 @@ def letters(column: int) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)
 def column_number(name: str) -> int:
     """The column of that name, counted from 0; -1 for what is no name of a column.
 

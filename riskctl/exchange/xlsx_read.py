@@ -9,7 +9,6 @@ from riskctl.exchange.package import Package, broken
 from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters
 from riskctl.exchange.xlsx_values import Formats, date_text, number_text, unescaped
 
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 Progress = Callable[[int], None]
 
@@ -72,6 +71,11 @@ class _Book:
             self.named.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
         elif tag == "workbookPr":
             self.is_1904 = attributes.get("date1904") in ("1", "true")
+
+
+def _column_of(cell: str) -> int:
+    """The column that a cell of that name stands in, counted from 0; -1 for what is no name of a cell."""
+    return column_number(cell.rstrip("0123456789"))
 
 
 def _resolved(folder: str, target: str) -> str:
@@ -145,11 +149,12 @@ class _SheetReader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        tag = tag.rpartition(":")[2]
-        if tag in self._starts:
-            self._starts[tag](attributes)
-        elif tag in ("v", "t"):
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "v" or tag == "t":
             self.reading = not self.aside and self.column >= 0
+        elif tag in self._starts:
+            self._starts[tag](attributes)
         elif tag == "rPh":
             self.aside = True
         elif tag == "f":
@@ -162,8 +167,9 @@ class _SheetReader:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        tag = tag.rpartition(":")[2]
-        if tag in ("v", "t"):
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "v" or tag == "t":
             self.reading = False
         elif tag == "c":
             self._end_cell()
@@ -179,9 +185,11 @@ class _SheetReader:
             self.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = _CELL.match(attributes.get("r", ""))
-        self.column = column_number(found[1]) if found else self.column + 1
-        self.kind, self.style = attributes.get("t", "n"), int(attributes.get("s", "0"))
+        self.column = _column_of(attributes["r"]) if "r" in attributes else self.column + 1
+        if self.column < 0:
+            raise ValueError(f"no cell is called {attributes['r']}")
+        self.kind = attributes.get("t", "n")
+        self.style = int(attributes["s"]) if "s" in attributes else 0
         self.parts, self.formula = [], False
 
     def _merge(self, attributes: dict[str, str]) -> None:
@@ -198,8 +206,9 @@ class _SheetReader:
             self.hidden_columns.update(range(int(attributes.get("min", "1")) - 1, last))
 
     def _end_cell(self) -> None:
-        raw = "".join(self.parts)
-        text = self._text(raw)
+        parts = self.parts
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        text = self._text(raw) if raw else ""
         if self.formula and not raw:
             self.flaws.append(Flaw(self.row, self.column, "formula", ""))
         if text:
@@ -236,8 +245,13 @@ class _SheetReader:
             raise too_many(self.name, "单元格", "cells", bounds.cells)
         if len(text) > bounds.cell_characters:
             raise too_many(self.name, "单元格的字数", "characters in a cell", bounds.cell_characters)
-        self.cells += [""] * (self.column + 1 - len(self.cells))
-        self.cells[self.column] = text
+        missing = self.column - len(self.cells)
+        if missing < 0:
+            self.cells[self.column] = text
+            return
+        if missing:
+            self.cells += [""] * missing
+        self.cells.append(text)
 
     def _end_row(self) -> None:
         if not self.cells:
