@@ -145,6 +145,8 @@ class CellWriter:
         texts = [_text(one) for one in _items(value)]
         styles = [self.styles[heading]] if heading in self.styles else []
         plain = texts[0] if len(texts) == 1 else None
+        if plain is not None and heading in self.mapping.plain and split(plain).texts == (plain,):
+            return plain
         for style in (*styles, *_LINES):
             said = plain if plain is not None and (not style.numerals or not styles) else join(texts, style)
             if list(split(said).texts) == texts:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import meaning
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.repeats import grouped
 from riskctl.exchange.sheet import Range, Written
-from riskctl.exchange.targets import ID, Form, Target, targets_of
+from riskctl.exchange.targets import ID, NUMBER, Form, Target, target_named, targets_of
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
+from riskctl.model.value import Number, Whole
 
 _ID = Text("记录编号", "record id")
 _PARTS = " / "
@@ -55,8 +57,9 @@ def _heading(kind: str, target: Target, language: Language) -> str:
 
 def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, with_people: bool = False, name: str = "",
                  bench: Workbench | None = None) -> Written:
-    """The records of a kind in the columns of a mapping, in the order of the catalog; every row is complete.
+    """The records of a kind in the columns of a mapping, in the order of the catalog.
 
+    Every row is complete, but for columns that the mapping says are merged or filled down.
     Several sheets of one catalog share a `bench`, which finds records by their names.
     """
     writer = CellWriter(catalog, mapping, language, bench or Workbench(catalog), with_people=with_people)
@@ -66,7 +69,23 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     records = list(_seen(catalog, mapping.kind, with_people=with_people))
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
     rows = [writer.row(record, number) for number, record in enumerate(records, 1)]
-    return Written(title, header, rows, tuple(_merged(headings, depth)), tuple(_widths(header, rows)))
+    widths, numbers = tuple(_widths(header, rows)), _numbers(mapping)
+    rows, blocks = grouped(rows, mapping)
+    top = len(mapping.above)
+    merged = (*(_shifted(one, top) for one in _merged(headings, depth)), *(_shifted(one, top + depth) for one in blocks))
+    return Written(title, header, rows, merged, widths, mapping.above, mapping.below, numbers)
+
+
+def _numbers(mapping: TableMap) -> frozenset[int]:
+    """The columns of numbers: those that were, that count the rows, and those of fields that are numbers."""
+    targets = [target_named(mapping.kind, name) for name in mapping.columns.values()]
+    return frozenset(at for at, (heading, name) in enumerate(mapping.columns.items())
+                     if heading in mapping.numbers or name == NUMBER
+                     or ((target := targets[at]) is not None and isinstance(target.value, Whole | Number)))
+
+
+def _shifted(block: Range, rows: int) -> Range:
+    return Range(block.top + rows, block.left, block.bottom + rows, block.right)
 
 
 def _seen(catalog: Catalog, kind: str, *, with_people: bool) -> Iterator[Record]:

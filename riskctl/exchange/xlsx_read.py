@@ -137,6 +137,7 @@ class _SheetReader:
         self.rows: dict[int, tuple[str, ...]] = {}
         self.merged: list[Range] = []
         self.flaws: list[Flaw] = []
+        self.numbers: dict[int, int] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = -1
@@ -229,6 +230,7 @@ class _SheetReader:
             return raw
         if self.style in self.formats.dates:
             return date_text(raw, self.formats.is_1904)
+        self.numbers[self.column] = self.numbers.get(self.column, 0) + 1
         text, is_exact = number_text(raw)
         if not is_exact:
             self.flaws.append(Flaw(self.row, self.column, "rounded", text))
@@ -265,4 +267,4 @@ class _SheetReader:
     def sheet(self, title: str, hidden: bool) -> Sheet:
         """What was read."""
         return Sheet(title, self.rows, tuple(self.merged), frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-                     hidden, tuple(self.flaws))
+                     hidden, tuple(self.flaws), self.numbers)
