@@ -145,7 +145,7 @@ class _SheetReader:
         self.kind, self.style = "", 0
         self.parts: list[str] = []
         self.reading, self.aside, self.formula = False, False, False
-        self.count = self.size = 0
+        self.count = self.size = self.seen = 0
         self._starts = {"row": self._start_row, "c": self._start_cell, "mergeCell": self._merge, "col": self._columns}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -256,13 +256,14 @@ class _SheetReader:
         self.cells.append(text)
 
     def _end_row(self) -> None:
+        self.seen += 1
+        if self.progress is not None and not self.seen % 1000:
+            self.progress(self.seen)
         if not self.cells:
             return
         if len(self.rows) >= self.bounds.rows:
             raise too_many(self.name, "行", "rows", self.bounds.rows)
         self.rows[self.row] = tuple(self.cells)
-        if self.progress is not None and not len(self.rows) % 1000:
-            self.progress(len(self.rows))
 
     def sheet(self, title: str, hidden: bool) -> Sheet:
         """What was read."""
