@@ -46,13 +46,18 @@ class Measures:
 
     def _known(self, name: str, owner: str, number: int, answers: Mapping[str, object]) -> str | None:
         """The control of that name: one that answers the risk point already, else one of the same owner."""
-        ids = [name] if self.bench.has("controls", name) else self.bench.ids_named("controls", name)
-        here = [id for id in answers if id in ids]
+        key, is_id = key_of(name), self.bench.has("controls", name)
+        here = [id for id in answers if (id == name if is_id else self._key_of(id) == key)]
         if len(here) >= number:
             return here[number - 1]
         same = [id for id in self.bench.ids_inside("controls", name, owner) if id not in here]
         rest = number - len(here)
         return same[rest - 1] if len(same) >= rest else None
+
+    def _key_of(self, id: str) -> str | None:
+        """What of the name of a control counts."""
+        name = self.bench.value("controls", id, ("name",))
+        return key_of(name) if isinstance(name, str) else None
 
     def _made(self, name: str, owner: str, number: int, cell: str, behind: str) -> str:
         bench = self.bench

@@ -220,7 +220,7 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
         if len(filled) <= 2 and (wide or _NOTE.match(simplified(first))):
             left_out.append((row, first))
-        elif len(filled) > 2 and [one_line(text) for text in cells] == head:
+        elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue
         else:
             body.append(row)

@@ -193,14 +193,16 @@ class _RowWriter:
             return f' ht="{2 * _LINE}" customHeight="1"'
         if style == _AROUND or not self.widths:
             return ""
-        lines = max((_lines(text, width) for text, width in zip(row, self.widths, strict=False) if 2 * len(text) > width or "\n" in text), default=1)
+        lines = max([_lines(text, width) for text, width in zip(row, self.widths, strict=False)
+                     if len(text) > width // 2 or "\n" in text], default=1)
         return f' ht="{min(lines * _LINE, _HIGHEST)}" customHeight="1"' if lines > 1 else ""
 
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column so wide, counted in narrow characters."""
-    wide = [len(line) + sum(mark > "\u2e7f" for mark in line) for line in text.split("\n")]
-    return sum(max(1, -(-length // max(1, width - 1))) for length in wide)
+    room = max(1, width - 1)
+    # A wide character has three bytes in UTF-8, a narrow one has one.
+    return sum(max(1, -(-(len(line) + len(line.encode("utf-8", "replace"))) // (2 * room))) for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:
