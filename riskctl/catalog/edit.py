@@ -13,6 +13,7 @@ from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.pieces import Entry, Piece, Source, Style, Unexpected, piece_of
 from riskctl.catalog.text import decode
+from riskctl.catalog.tree import TreeReader
 from riskctl.catalog.yaml_text import bracketed, entry, items, key, record, scalar
 from riskctl.errors import UserError
 from riskctl.model.place import MapNode
@@ -300,9 +301,8 @@ def _compare(root: MapNode | None, edits: Edits, result: str, file: str) -> None
         section = wanted.get(kind) or {}
         wanted[kind] = section
         section.update({id: fields for id, _, fields in new})
-    try:
-        read = _read(result, file)
-    except FormatRefused:
-        raise _refused(file, "修改后的文件读不回来", "the result could not be read back") from None
-    if json.dumps(read, sort_keys=True) != json.dumps(wanted, sort_keys=True):
+    parsed = TreeReader(_LIMITS, default_events).read(result.encode("utf-8", "surrogatepass"), file)
+    if parsed.faults:
+        raise _refused(file, "修改后的文件读不回来", "the result could not be read back")
+    if json.dumps(parsed.root, sort_keys=True) != json.dumps(wanted, sort_keys=True):
         raise _refused(file, "修改后的内容与预期不符", "the result would not say what was wanted")

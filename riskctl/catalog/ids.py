@@ -6,6 +6,7 @@ import unicodedata
 _ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _ID = re.compile(r"[^\W_][\w.-]*\Z")
 RESERVED = frozenset({"end"})
+_CHINESE_AND_ONE_MORE = re.compile("[0-9A-Za-z._\u3400-\u9fff-]*\\Z")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "HEBREW", "ARABIC")
 
 
@@ -23,7 +24,7 @@ def folded(id: str) -> str:
 
 def mixed_scripts(id: str) -> tuple[str, ...]:
     """The alphabets that the letters of the id mix; () if it is of one, or of one and Chinese."""
-    if id.isascii():
+    if _CHINESE_AND_ONE_MORE.match(id):
         return ()
     names = {unicodedata.name(letter, "").split(" ")[0] for letter in id if letter.isalpha()}
     found = tuple(script for script in _SCRIPTS if script in names)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from riskctl.catalog.scalars import SUSPECT, resolve
 
@@ -24,6 +25,7 @@ def _quoted(text: str) -> str:
     return shown if shown.isprintable() else "".join(mark if mark.isprintable() else f"\\U{ord(mark):08X}" for mark in shown)
 
 
+@lru_cache(maxsize=8192)
 def _may_be_plain(text: str, in_brackets: bool) -> bool:
     if not text or not text.isprintable() or text[0] in _INDICATORS or text[-1] in " :":
         return False
@@ -80,4 +82,6 @@ def _is_better_as_block(text: str) -> bool:
 
 def _fits(name: str, value: object, indent: int) -> bool:
     shown = bracketed(value)
+    if indent + len(name) + 2 + len(shown) > _LONGEST_LINE:
+        return False
     return "\\n" not in shown and indent + len(name) + 2 + sum(2 if ord(mark) > 0x2e80 else 1 for mark in shown) <= _LONGEST_LINE

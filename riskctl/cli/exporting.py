@@ -10,6 +10,7 @@ from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
 from riskctl.exchange.exporting import export_sheet, exported_kinds, full_mapping
 from riskctl.exchange.mapping import TableMap, read_mapping
+from riskctl.exchange.workbench import Workbench
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 
@@ -24,7 +25,8 @@ def run_export_table(form: str, kinds: tuple[str, ...], mapping: Path | None, ou
     catalog = session.read()
     language = options.language or written_language(catalog)
     maps = _maps(catalog, named, mapping, language, form, with_people=with_people)
-    sheets = [export_sheet(catalog, one, language, with_people=with_people) for one in maps]
+    bench = Workbench(catalog)
+    sheets = [export_sheet(catalog, one, language, with_people=with_people, bench=bench) for one in maps]
     if form == "csv":
         from riskctl.exchange.csv_write import write_csv
 

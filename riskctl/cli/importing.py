@@ -108,8 +108,6 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
     if request.form == "csv":
         from riskctl.exchange.csv_read import read_csv
 
-        if data.startswith(b"PK\x03\x04"):
-            raise UserError(f"{name} 是 Excel 文件，请用 riskctl import xlsx。", f"{name} is an Excel file: use `riskctl import xlsx`.")
         return (read_csv(data, name, request.file.stem, MARKS.get(request.delimiter), progress=progress),)
     from riskctl.exchange.xlsx_read import read_xlsx
 

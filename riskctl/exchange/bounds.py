@@ -35,3 +35,9 @@ def too_many(name: str, what_zh: str, what_en: str, most: int) -> UserError:
     return unreadable(f"{name}：{what_zh}超过 {most:,}，不读取；请拆成几个文件，或删去表格下方和右侧只有格式的空白区域。",
                       f"{name}: there are more than {most:,} {what_en}, so it is not read; split the file, or delete the "
                       "formatted blank area below and beside the table.")
+
+
+def too_far(name: str, at_zh: str, at_en: str, most: int) -> UserError:
+    """The error for a table with text beyond the last column that is read: most often something typed by mistake."""
+    return unreadable(f"{name}：{at_zh}的内容超出了第 {most} 列，不读取；多半是误输入，请删去后再导入。",
+                      f"{name}: {at_en} has text beyond column {most}, so it is not read; most likely it was typed by mistake: delete it.")

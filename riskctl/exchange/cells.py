@@ -25,17 +25,19 @@ _LINES = (NUMBERED, Style("", "", "", "\n"), Style("", "digits", ".", "\n"), Sty
 class CellWriter:
     """Writes the cells of a table of records of one kind."""
 
-    def __init__(self, catalog: Catalog, mapping: TableMap, language: Language, *, with_people: bool = False) -> None:
+    def __init__(self, catalog: Catalog, mapping: TableMap, language: Language, bench: Workbench, *, with_people: bool = False) -> None:
         from riskctl.exchange.sheet import Sheet
 
         self.catalog = catalog
         self.mapping = mapping
         self.language = language
-        self.filler = Filler(Workbench(catalog), Sheet("", {}), mapping)
+        self.filler = Filler(bench, Sheet("", {}), mapping)
         self.words = {target: {value: word for word, value in reversed(list(words.items()))} for target, words in mapping.words.items()}
         self.styles = {heading: style_of(sample) for heading, sample in mapping.lists.items()}
         self.separators = {heading: _separator(sample) for heading, sample in mapping.lists.items()}
         self.holders = _holders(catalog) if with_people else {}
+        self._names: dict[tuple[Sequence[str], str, str], str] = {}
+        self._words: dict[tuple[str, str], str] = {}
         self._makers: Mapping[Form, Callable[[Target, str, object, str], str]] = {
             Form.TEXT: lambda target, heading, value, unit: _text(value), Form.OWN: lambda target, heading, value, unit: _text(value),
             Form.LIST: self._list, Form.TYPED: self._typed, Form.LEVEL: self._word, Form.TYPE: self._word, Form.WORD: self._word,
@@ -96,9 +98,12 @@ class CellWriter:
 
     def _named(self, kinds: Sequence[str], id: str, unit: str) -> str:
         """The name of a record where it leads back to it, else its id."""
-        record = self.catalog.by_id.get(id)
-        name = record.node.get("name") if record else None
-        return name if isinstance(name, str) and self.filler.found(kinds, name, unit) == id else id
+        said = self._names.get((kinds, id, unit))
+        if said is None:
+            record = self.catalog.by_id.get(id)
+            name = record.node.get("name") if record else None
+            said = self._names[kinds, id, unit] = name if isinstance(name, str) and self.filler.found(kinds, name, unit) == id else id
+        return said
 
     def _label_of(self, id: str) -> str:
         record = self.catalog.by_id.get(id)
@@ -115,11 +120,14 @@ class CellWriter:
 
     def _word(self, target: Target, heading: str, value: object, unit: str) -> str:
         text = _text(value)
-        known = self.words.get(target.name, {}).get(text)
-        if known is not None:
-            return known
-        said = self._label(target, text)
-        return said if self.filler.vocabulary(target).value(said) == text else text
+        word = self._words.get((target.name, text))
+        if word is None:
+            word = self.words.get(target.name, {}).get(text)
+            if word is None:
+                said = self._label(target, text)
+                word = said if self.filler.vocabulary(target).value(said) == text else text
+            self._words[target.name, text] = word
+        return word
 
     def _label(self, target: Target, value: str) -> str:
         if target.form is Form.LEVEL:
@@ -145,6 +153,8 @@ class CellWriter:
         texts = [_text(one) for one in _items(value)]
         styles = [self.styles[heading]] if heading in self.styles else []
         plain = texts[0] if len(texts) == 1 else None
+        if plain is not None and heading in self.mapping.plain and split(plain).texts == (plain,):
+            return plain
         for style in (*styles, *_LINES):
             said = plain if plain is not None and (not style.numerals or not styles) else join(texts, style)
             if list(split(said).texts) == texts:

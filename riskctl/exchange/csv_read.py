@@ -1,34 +1,40 @@
-"""CSV as a sheet: UTF-8 or GB18030, commas, tabs or semicolons; a fault of quoting is an error with its line."""
+"""CSV as a sheet: UTF-8 or GB18030, commas, tabs or semicolons; faults of quoting are errors with their lines."""
 
-import codecs
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.errors import UserError
-from riskctl.exchange.bounds import BOUNDS, Bounds, too_many, unreadable
+from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many, unreadable
 from riskctl.exchange.csv_write import armed
+from riskctl.exchange.encoding import decoded
+from riskctl.exchange.foreign import is_zip, refuse_foreign
+from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import Sheet
 from riskctl.exchange.xlsx_read import Progress
+from riskctl.model.vocabulary import Severity
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon"}
+_MARKS = {",": "逗号", "\t": "制表符", ";": "分号"}
+_NAMED = 40
 
 
 def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = None, bounds: Bounds = BOUNDS,
              progress: Progress | None = None) -> Sheet:
-    """The table of the file. UserError for bytes that are no text, and for rows that are not what they should be.
+    """The table of the file. UserError for bytes that are no text, and, naming every line, for rows that are not what they should be.
 
     Without a `delimiter` the one that gives the most even rows is taken.
     """
     if len(data) > bounds.file_bytes:
         raise too_many(name, "字节", "bytes", bounds.file_bytes)
-    text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = read_text(data, name)
     chosen = delimiter or likely_delimiter(text)
     rows: dict[int, tuple[str, ...]] = {}
     lines: list[int] = []
+    misquoted: list[int] = []
     cells = 0
-    for number, (line, row) in enumerate(records(text, chosen, name)):
+    for number, (line, row) in enumerate(records(text, chosen, misquoted)):
         if any(row):
-            _check_size(row, name, bounds)
+            _check_size(row, line, name, bounds)
             cells += len(row)
             if len(rows) >= bounds.rows or cells > bounds.cells:
                 raise too_many(name, "行", "rows", bounds.rows)
@@ -36,51 +42,60 @@ def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = No
             lines.append(line)
             if progress is not None and not len(rows) % 1000:
                 progress(len(rows))
-    _check_widths(rows, lines, chosen, name)
+    faults = [*_faults_of_width(rows, lines, chosen, name), *(misquotation(name, line) for line in misquoted)]
+    if faults:
+        raise _every_fault(sorted(faults, key=lambda fault: int(fault.at)), name)
     return Sheet(sheet, rows)
 
 
-def _check_size(row: tuple[str, ...], name: str, bounds: Bounds) -> None:
+def read_text(data: bytes, name: str) -> str:
+    """The text of a file, its lines ended by line feeds. UserError for what is no text, saying what it is."""
+    if is_zip(data):
+        raise UserError(f"{name} 是 Excel 文件或压缩包；Excel 文件请用 riskctl import xlsx。",
+                        f"{name} is an Excel file or an archive: for Excel use `riskctl import xlsx`.")
+    refuse_foreign(data, name)
+    return decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_size(row: tuple[str, ...], line: int, name: str, bounds: Bounds) -> None:
     if len(row) > bounds.columns:
-        raise too_many(name, "列", "columns", bounds.columns)
+        raise too_far(name, f"第 {line} 行", f"line {line}", bounds.columns)
     if any(len(cell) > bounds.cell_characters for cell in row):
-        raise too_many(name, "单元格的字数", "characters in a cell", bounds.cell_characters)
+        raise too_many(f"{name}:{line}", "单元格的字数", "characters in a cell", bounds.cell_characters)
 
 
-def _check_widths(rows: Mapping[int, tuple[str, ...]], lines: Sequence[int], delimiter: str, name: str) -> None:
-    """UserError for a row of the table that has more or fewer fields than most: what it says would stand in other columns.
+def _faults_of_width(rows: Mapping[int, tuple[str, ...]], lines: Sequence[int], delimiter: str, name: str) -> Iterator[Problem]:
+    """The rows of the table that have more or fewer fields than most: what they say would stand in other columns.
 
     A row with a single field, and what stands above the table, is a title or a note.
     """
     counted = Counter(len(row) for row in rows.values() if sum(map(bool, row)) > 1)
     width = counted.most_common(1)[0][0] if counted else 0
+    mark, word = _MARKS.get(delimiter, delimiter), DELIMITERS.get(delimiter, delimiter)
     begun = False
     for line, row in zip(lines, rows.values(), strict=True):
         is_short = len(row) < width and sum(map(bool, row)) > 1
         begun |= len(row) >= width
         if width and ((is_short and begun) or any(row[width:])):
-            mark = {",": "逗号", "\t": "制表符", ";": "分号"}.get(delimiter, delimiter)
-            word = DELIMITERS.get(delimiter, delimiter)
-            raise unreadable(f"{name} 第 {line} 行有 {len(row)} 栏，表格有 {width} 栏；多半是某格里的{mark}没有加引号。",
-                             f"{name}:{line}: the row has {len(row)} fields, the table {width}; most likely a {word} inside a "
-                             "field is not quoted.")
+            zh, en = (f"多半是某格里的{mark}没有加引号", f"most likely a {word} inside a field is not quoted") if len(row) > width else \
+                ("多半是某格里的换行没有加引号，或者这一行不完整", "most likely a line break inside a field is not quoted, or the row was cut")
+            yield Problem(Severity.ERROR, str(line), f"{name} 第 {line} 行有 {len(row)} 栏，表格有 {width} 栏；{zh}。",
+                          f"{name}:{line}: the row has {len(row)} fields, the table {width}; {en}.")
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text: UTF-8 with or without a mark, UTF-16 with one, else GB18030."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise unreadable(f"{name}：既不是 UTF-8 也不是 GB18030 文本；请另存为 UTF-8 的 CSV。",
-                     f"{name}: this is neither UTF-8 nor GB18030 text; save it as CSV in UTF-8.")
+def misquotation(name: str, line: int) -> Problem:
+    """What is wrong with a line whose quotation marks do not fit."""
+    return Problem(Severity.ERROR, str(line), f"{name} 第 {line} 行：引号不成对，或引号后面还有文字；格内的引号要写两个（\"\"）。",
+                   f'{name}:{line}: a quotation mark is not closed or is followed by text; inside a field it is doubled ("").')
+
+
+def _every_fault(faults: Sequence[Problem], name: str) -> UserError:
+    """One error for all faults, a line each."""
+    zh, en = ([one.zh for one in faults[:_NAMED]], [one.en for one in faults[:_NAMED]])
+    if more := len(faults) - _NAMED:
+        zh += [f"{name}：另有 {more} 行或更多。"] if more > 0 else []
+        en += [f"{name}: and {more} lines or more."] if more > 0 else []
+    return unreadable("\n".join(zh), "\n".join(en))
 
 
 def likely_delimiter(text: str) -> str:
@@ -103,57 +118,63 @@ def likely_delimiter(text: str) -> str:
     return max(DELIMITERS, key=merit)
 
 
-def records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every record with the number of its first line, counted from 1. UserError for a fault of quoting."""
+def records(text: str, delimiter: str, misquoted: list[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every record with the number of its first line, counted from 1.
+
+    Lines with a fault of quoting are put down in `misquoted`, and reading goes on behind them; after very many it stops.
+    """
     at, line, length = 0, 1, len(text)
-    while at < length:
+    while at < length and len(misquoted) <= _NAMED:
         end = text.find("\n", at)
         end = length if end < 0 else end
         if text.find('"', at, end) < 0:
             yield line, tuple(text[at:end].split(delimiter))
             at, line = end + 1, line + 1
             continue
-        row, at = _quoted_record(text, at, delimiter, name, line)
-        yield line, row
-        line += sum(cell.count("\n") for cell in row) + 1
+        row, next_at, fault = _quoted_record(text, at, delimiter)
+        if fault is None:
+            yield line, row
+        else:
+            next_at = text.find("\n", fault) + 1 or length
+            misquoted.append(line + text.count("\n", at, fault))
+        line += text.count("\n", at, next_at)
+        at = next_at
 
 
-def _quoted_record(text: str, at: int, delimiter: str, name: str, line: int) -> tuple[tuple[str, ...], int]:
-    """The record that begins at the offset, and the offset after its end."""
+def _quoted_record(text: str, at: int, delimiter: str) -> tuple[tuple[str, ...], int, int | None]:
+    """The record that begins at the offset, the offset after its end, and that of a quotation mark that does not fit."""
     row: list[str] = []
     while True:
         if text[at:at + 1] == '"':
-            cell, at = _quoted_cell(text, at, name, line)
-            if text[at:at + 1] not in (delimiter, "\n", ""):
-                raise _misquoted(name, line + sum(one.count("\n") for one in (*row, cell)))
+            start = at
+            cell, at = _quoted_cell(text, at)
+            if at < 0 or text[at:at + 1] not in (delimiter, "\n", ""):
+                return (), at, start
         else:
             end = _end_of_cell(text, at, delimiter)
             cell, at = text[at:end], end
         row.append(cell)
         if text[at:at + 1] != delimiter:
-            return tuple(row), at + 1
+            return tuple(row), at + 1, None
         at += 1
 
 
 def _end_of_cell(text: str, at: int, delimiter: str) -> int:
-    ends = [end for end in (text.find(delimiter, at), text.find("\n", at)) if end >= 0]
-    return min(ends, default=len(text))
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    mark = text.find(delimiter, at, end)
+    return end if mark < 0 else mark
 
 
-def _quoted_cell(text: str, at: int, name: str, line: int) -> tuple[str, int]:
-    """The text between quotes, doubled ones made single, and the offset after the closing one."""
+def _quoted_cell(text: str, at: int) -> tuple[str, int]:
+    """The text between quotes, doubled ones made single, and the offset after the closing one; -1 where none closes it."""
     start, parts = at + 1, []
     while True:
         end = text.find('"', start)
         if end < 0:
-            raise _misquoted(name, line)
+            return "", -1
         parts.append(text[start:end])
         if text[end + 1:end + 2] != '"':
             return "".join(parts), end + 1
         parts.append('"')
         start = end + 2
-
-
-def _misquoted(name: str, line: int) -> UserError:
-    return unreadable(f"{name} 第 {line} 行：引号不成对，或引号后面还有文字；格内的引号要写两个（\"\"）。",
-                      f'{name}:{line}: a quotation mark is not closed or is followed by text; inside a field it is doubled ("").')

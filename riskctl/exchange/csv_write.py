@@ -12,12 +12,16 @@ BOM = "\ufeff"
 
 
 def write_csv(sheet: Written) -> str:
-    """The table with one row of headings, the parts of each joined; a byte order mark tells spreadsheets that it is UTF-8."""
+    """The table with one row of headings, the parts of each joined, and what stands above and below it.
+
+    A byte order mark tells spreadsheets that it is UTF-8.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([disarmed(cell) for cell in row] for row in sheet.above)
     parts = zip(*sheet.header, strict=True)
     writer.writerow([disarmed(" / ".join(filter(None, heading))) for heading in parts])
-    writer.writerows([disarmed(cell) for cell in row] for row in sheet.rows)
+    writer.writerows([disarmed(cell) for cell in row] for row in (*sheet.rows, *sheet.below))
     return BOM + out.getvalue()
 
 

@@ -1,16 +1,19 @@
 """Records as tables that an import reads back: in the columns of a mapping, or in one column for each field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import meaning
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.repeats import grouped
 from riskctl.exchange.sheet import Range, Written
-from riskctl.exchange.targets import ID, Form, Target, targets_of
+from riskctl.exchange.targets import ID, NUMBER, Form, Target, target_named, targets_of
+from riskctl.exchange.workbench import Workbench
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
+from riskctl.model.value import Number, Whole
 
 _ID = Text("记录编号", "record id")
 _PARTS = " / "
@@ -27,19 +30,22 @@ def full_mapping(catalog: Catalog, kind: str, language: Language) -> TableMap:
     """A column for the id and one for each field that any record of the kind has and a cell can hold; for all, if there is none."""
     records = list(catalog.records.get(kind, {}).values())
     columns = {_ID.in_(language): ID}
+    held = {path for record in records for path in _paths(record.node, ())}
     for target in targets_of(kind).values():
-        if target.form not in (Form.PLACE, Form.OWN) and (not records or any(_has(record, target.path) for record in records)):
+        if target.form not in (Form.PLACE, Form.OWN) and (not records or target.path in held):
             columns[_heading(kind, target, language)] = target.name
     own = dict.fromkeys(key for record in records for key, value in record.own_keys() if isinstance(value, str))
     columns |= {key: key for key in own}
     return TableMap(kind, (), None, columns)
 
 
-def _has(record: Record, path: Sequence[str]) -> bool:
-    held: object = record.node
-    for name in path:
-        held = held.get(name) if isinstance(held, dict) else None
-    return held is not None
+def _paths(node: Mapping[str, object], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths of all fields that hold anything."""
+    for name, value in node.items():
+        if value is not None:
+            yield (*above, name)
+        if isinstance(value, dict):
+            yield from _paths(value, (*above, name))
 
 
 def _heading(kind: str, target: Target, language: Language) -> str:
@@ -49,16 +55,37 @@ def _heading(kind: str, target: Target, language: Language) -> str:
     return title if known is not None and known.target == target.name else target.name
 
 
-def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, with_people: bool = False, name: str = "") -> Written:
-    """The records of a kind in the columns of a mapping, in the order of the catalog; every row is complete."""
-    writer = CellWriter(catalog, mapping, language, with_people=with_people)
+def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, with_people: bool = False, name: str = "",
+                 bench: Workbench | None = None) -> Written:
+    """The records of a kind in the columns of a mapping, in the order of the catalog.
+
+    Every row is complete, but for columns that the mapping says are merged or filled down.
+    Several sheets of one catalog share a `bench`, which finds records by their names.
+    """
+    writer = CellWriter(catalog, mapping, language, bench or Workbench(catalog), with_people=with_people)
     headings = [heading.split(_PARTS) for heading in mapping.columns]
     depth = max(map(len, headings), default=1)
     header = tuple(tuple(_part(parts, row) for parts in headings) for row in range(depth))
     records = list(_seen(catalog, mapping.kind, with_people=with_people))
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
     rows = [writer.row(record, number) for number, record in enumerate(records, 1)]
-    return Written(title, header, rows, tuple(_merged(headings, depth)), tuple(_widths(header, rows)))
+    widths, numbers = tuple(_widths(header, rows)), _numbers(mapping)
+    rows, blocks = grouped(rows, mapping)
+    top = len(mapping.above)
+    merged = (*(_shifted(one, top) for one in _merged(headings, depth)), *(_shifted(one, top + depth) for one in blocks))
+    return Written(title, header, rows, merged, widths, mapping.above, mapping.below, numbers)
+
+
+def _numbers(mapping: TableMap) -> frozenset[int]:
+    """The columns of numbers: those that were, that count the rows, and those of fields that are numbers."""
+    targets = [target_named(mapping.kind, name) for name in mapping.columns.values()]
+    return frozenset(at for at, (heading, name) in enumerate(mapping.columns.items())
+                     if heading in mapping.numbers or name == NUMBER
+                     or ((target := targets[at]) is not None and isinstance(target.value, Whole | Number)))
+
+
+def _shifted(block: Range, rows: int) -> Range:
+    return Range(block.top + rows, block.left, block.bottom + rows, block.right)
 
 
 def _seen(catalog: Catalog, kind: str, *, with_people: bool) -> Iterator[Record]:

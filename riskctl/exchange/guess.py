@@ -7,6 +7,7 @@ from itertools import islice
 from riskctl.catalog.yaml_text import key, scalar
 from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
 from riskctl.exchange.lists import SEMICOLONS, sample, split
+from riskctl.exchange.look import merged_columns, number_columns, plain_columns, rows_around
 from riskctl.exchange.mapping import FORMAT, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
@@ -33,8 +34,8 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     held = TableMap(table.kind, bare.sheets, bare.header, columns, _fill(table, columns), _lists(table.kind, columns, rows))
     words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
     defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
-    return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults,
-                    _is_summed_up(held, rows))
+    return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
+                    merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table))
 
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
@@ -117,11 +118,14 @@ _HEAD = {
     "zh": ("# 表格栏目与目录字段的对应，由 riskctl import --guess 生成；改好后用 --map 指定。",
            "# columns：表头 → 字段；ignore 不取，number 序号（导出时重新编），x-… 原样保留在记录里。",
            "# words：表格里的说法 → 目录里的值；缺的说法补在这里。fill：空格子等同上一行的栏目。",
-           "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。"),
+           "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
+           "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存；above、below 表格上下方的文字（日期、填表人请改）。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
            "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
-           "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type."),
+           "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type.",
+           "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
+           "# above, below: the rows round the table, given back as they stand (look at days and names in them)."),
 }
 
 
@@ -153,6 +157,16 @@ def _table_lines(table: Table, mapping: TableMap, language: Language) -> list[st
     lines += _section("defaults", mapping.defaults)
     if mapping.split:
         lines.append("    split: true")
+    return lines + _look(mapping)
+
+
+def _look(mapping: TableMap) -> list[str]:
+    """How the table looks."""
+    named = (("merged", mapping.merged), ("plain", mapping.plain), ("numbers", mapping.numbers))
+    lines = [f"    {name}: [{', '.join(scalar(one, in_brackets=True) for one in headings)}]" for name, headings in named if headings]
+    for name, rows in (("above", mapping.above), ("below", mapping.below)):
+        if rows:
+            lines += [f"    {name}:", *(f"      - [{', '.join(scalar(cell, in_brackets=True) for cell in row)}]" for row in rows)]
     return lines
 
 

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-_HAN = "一二三四五六七八九十"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARK = re.compile(
-    rf"(?P<before>[(（]?)(?:(?P<digits>[0-9０-９]{{1,2}})|(?P<han>[{_HAN}]{{1,3}})|(?P<circled>[{_CIRCLED}]))"
-    r"(?P<after>[)）]?[.．、。:：]?[ \t\u3000]?)")
-_SEPARATORS = re.compile(r"[；;。\s]*\Z")
+from riskctl.exchange.enumeration import Mark, numbered, numeral
+
+_SEPARATORS = re.compile(r"[；;。，,、\s]*\Z")
 _PLAIN_SEPARATORS = ("\n", "；", ";")
 
 
@@ -34,6 +32,7 @@ class Items(NamedTuple):
     style: Style | None
 
 
+@lru_cache(maxsize=1024)
 def split(text: str) -> Items:
     """The items of the list that a cell holds; a cell that is no list is one item.
 
@@ -45,9 +44,9 @@ def split(text: str) -> Items:
     ('第1.5条',)
     """
     text = text.strip()
-    marks = _numbered(text)
-    if marks:
-        return _between(text, marks)
+    marks = numbered(text)
+    if marks and (items := _between(text, marks)).texts:
+        return items
     for separator in _PLAIN_SEPARATORS:
         parts = [part.strip() for part in text.split(separator)]
         if len(parts) > 1 and sum(map(bool, parts)) > 1:
@@ -56,61 +55,17 @@ def split(text: str) -> Items:
     return Items((text,) if text else (), None)
 
 
-def _numbered(text: str) -> list[re.Match[str]]:
-    """The marks of a list that begins the text and counts up from one, all written alike."""
-    found: list[re.Match[str]] = []
-    for mark in _MARK.finditer(text):
-        if not _is_mark(mark, text):
-            continue
-        if not found:
-            if mark.start() == 0 and _number(mark) == 1:
-                found.append(mark)
-                continue
-            return []
-        if _number(mark) == len(found) + 1 and _written(mark)[:2] == _written(found[0])[:2] \
-                and mark["after"].strip() == found[0]["after"].strip():
-            found.append(mark)
-    return found
-
-
-def _is_mark(mark: re.Match[str], text: str) -> bool:
-    """Whether what looks like a number of an item is one."""
-    before = text[:mark.start()]
-    if before and before[-1] not in "；;。，,、\n\t \u3000！!？?）)":
-        return bool(mark["circled"])
-    closed = bool(mark["before"]) == any(sign in mark["after"] for sign in ")）")
-    follows = text[mark.end():mark.end() + 1]
-    plain = bool(mark["circled"]) or bool(mark["after"].strip())
-    return plain and (closed or not mark["before"]) and not (mark["digits"] and follows.isdigit() and mark["after"].strip() in ".．")
-
-
-def _number(mark: re.Match[str]) -> int:
-    if mark["digits"]:
-        return int(mark["digits"])
-    if mark["circled"]:
-        return _CIRCLED.index(mark["circled"]) + 1
-    return _han_number(mark["han"])
-
-
-def _han_number(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    value = (_HAN.index(tens) + 1 if tens in _HAN and tens else 1) * 10 if ten else 0
-    return value + (_HAN.index(ones) + 1 if ones else 0)
-
-
-def _written(mark: re.Match[str]) -> tuple[str, str, str]:
-    numerals = next(name for name in ("digits", "han", "circled") if mark[name])
-    return mark["before"], numerals, mark["after"]
-
-
-def _between(text: str, marks: Sequence[re.Match[str]]) -> Items:
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    raw = [text[mark.end():end] for mark, end in zip(marks, ends, strict=True)]
+def _between(text: str, marks: Sequence[Mark]) -> Items:
+    """The texts between the numbers; words before the first one stay with the first item."""
+    ends = [*(mark.start for mark in marks[1:]), len(text)]
+    raw = [text[mark.end:end] for mark, end in zip(marks, ends, strict=True)]
     separators = [found[0] for item in raw if (found := _SEPARATORS.search(item))]
-    kept = [item[:len(item) - len(separator)] for item, separator in zip(raw, separators, strict=True)]
-    before, numerals, after = _written(marks[0])
+    kept = [item[:len(item) - len(separator)].strip() for item, separator in zip(raw, separators, strict=True)]
+    first = marks[0]
+    if lead := text[:first.start].strip():
+        kept[0] = f"{lead}{kept[0]}"
     between = max(separators[:-1], key=separators[:-1].count) if len(separators) > 1 else "；"
-    return Items(tuple(item.strip() for item in kept if item.strip()), Style(before, numerals, after, between, separators[-1]))
+    return Items(tuple(filter(None, kept)), Style(first.before, first.numerals, first.after, between, separators[-1]))
 
 
 def _ended(kept: list[str], style: Style) -> Items:
@@ -126,21 +81,8 @@ def join(texts: Sequence[str], style: Style) -> str:
     >>> join(["双人核查", "随机派单"], NUMBERED)
     '1.双人核查；2.随机派单'
     """
-    shown = [f"{style.before}{_numeral(at, style.numerals)}{style.after}{text}" for at, text in enumerate(texts, 1)]
+    shown = [f"{style.before}{numeral(at, style.numerals)}{style.after}{text}" for at, text in enumerate(texts, 1)]
     return style.between.join(shown) + (style.end if shown else "")
-
-
-def _numeral(number: int, numerals: str) -> str:
-    match numerals:
-        case "digits":
-            return str(number)
-        case "circled":
-            return _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"({number})"
-        case "han":
-            tens, ones = divmod(number, 10)
-            return ("" if tens < 2 else _HAN[tens - 1]) + ("十" if tens else "") + (_HAN[ones - 1] if ones else "")
-        case _:
-            return ""
 
 
 def sample(style: Style) -> str:

@@ -14,7 +14,8 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
-_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split")
+_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
+         "above", "below")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,9 @@ class TableMap:
     `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
     `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
     from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
+
+    The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
+    `plain` words without a number, whose digits are `numbers`; the rows `above` the headings and `below` the last record.
     """
 
     kind: str
@@ -35,6 +39,11 @@ class TableMap:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     split: bool = False
+    merged: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
+    below: tuple[tuple[str, ...], ...] = ()
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -84,7 +93,9 @@ class MapReader:
         words = {target: self.texts(node.get("words"), target) for target in self.mapping(node, "words")}
         self.check_words(node, kind, words)
         return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
-                        self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True)
+                        self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True,
+                        self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
+                        self.lines(node, "above"), self.lines(node, "below"))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -129,6 +140,14 @@ class MapReader:
         if not isinstance(held, list):
             raise self.wrong(node, key, f"{key} 应是列表", f"`{key}` is a list")
         return tuple(str(item) for item in held)
+
+    def lines(self, node: MapNode, key: str) -> tuple[tuple[str, ...], ...]:
+        """Rows of texts."""
+        held = node.get(key, [])
+        if not isinstance(held, list) or not all(isinstance(row, list) for row in held):
+            raise self.wrong(node, key, f"{key} 应是若干行，每行一个列表，如 [[标题], [填报单位]]",
+                             f"`{key}` is a list of rows, each a list of texts")
+        return tuple(tuple("" if cell is None else str(cell) for cell in row) for row in held)
 
     def header(self, node: MapNode) -> tuple[int, int] | None:
         """The first row of headings, from 0, and how many rows there are."""

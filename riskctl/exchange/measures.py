@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.wording import name_key, one_line
+from riskctl.exchange.wording import name_key, one_line, simplified
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
 
@@ -48,17 +48,22 @@ class Measures:
         """The control of that name: one that answers the risk point already, else one of the same owner."""
         if self.bench.is_id("controls", name):
             return name
-        ids = self.bench.ids_named("controls", name) if answers else ()
-        here = [id for id in answers if id in ids]
+        here = [id for id in answers if self._key_of(id) == name_key(name)] if self.bench.ids_named("controls", name) else []
         if len(here) >= number:
             return here[number - 1]
         same = [id for id in self.bench.ids_inside("controls", name, owner) if id not in here]
         rest = number - len(here)
         return same[rest - 1] if len(same) >= rest else None
 
+    def _key_of(self, id: str) -> str | None:
+        """What of the name of a control counts."""
+        name = self.bench.value("controls", id, ("name",))
+        return name_key(name) if isinstance(name, str) else None
+
     def _made(self, name: str, owner: str, number: int, cell: str, behind: str) -> str:
         bench = self.bench
-        kind = next((kind for kind, words in _TELLING if any(word in name for word in words)), None)
+        plain = simplified(name)
+        kind = next((kind for kind, words in _TELLING if any(word in plain for word in words)), None)
         timing = bench.catalog.shipped.usual_timings.get(kind) if kind else None
         values: dict[str, object] = {"name": name, "kind": kind.value if kind else "", "timing": timing.value if timing else "", "owner": owner}
         values |= {field: value for field, value in self.defaults.items() if not values.get(field)}

@@ -11,9 +11,8 @@ from xml.parsers import expat
 
 from riskctl.errors import UserError
 from riskctl.exchange.bounds import Bounds, unreadable
+from riskctl.exchange.foreign import is_zip, refuse_foreign, refuse_other_packages
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 64 * 1024
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
@@ -26,12 +25,13 @@ class Package:
     def __init__(self, data: bytes, name: str, bounds: Bounds) -> None:
         self.name = name
         self.bounds = bounds
-        _refuse_other_formats(data, name)
+        _refuse_text(data, name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.parts = {info.filename: info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
             raise broken(name, str(error)) from None
+        refuse_other_packages(self.parts, name)
         if any(part.lower().endswith("vbaproject.bin") for part in self.parts):
             raise unreadable(f"{name}：文件带有宏，不读取；请另存为不带宏的 .xlsx 后再导入。",
                              f"{name}: the file holds macros and is not read; save it as .xlsx without macros.")
@@ -73,17 +73,12 @@ class Package:
                          f"{self.name}: its XML has a DOCTYPE, which no honest spreadsheet has; it is not read.")
 
 
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    """A clear error for what is no xlsx at all."""
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise unreadable(f"{name}：文件有密码保护；请取消密码另存后再导入。",
-                             f"{name}: the file is protected by a password; save it without one.")
-        raise unreadable(f"{name}：这是旧格式（.xls、.et）；请另存为 .xlsx 后再导入。",
-                         f"{name}: this is the old format (.xls, .et); save it as .xlsx.")
-    if not data.startswith(b"PK"):
-        raise unreadable(f"{name}：不是 Excel 文件（.xlsx）；文本表格用 riskctl import csv。",
-                         f"{name}: this is no Excel file (.xlsx); for a table of text use `riskctl import csv`.")
+def _refuse_text(data: bytes, name: str) -> None:
+    """A clear error for what is no archive: another format, or a table of text."""
+    refuse_foreign(data, name)
+    if not is_zip(data):
+        raise unreadable(f"{name}：不是 Excel 文件（.xlsx），像是文本；文本表格用 riskctl import csv。",
+                         f"{name}: this is no Excel file (.xlsx) but text; for a table of text use `riskctl import csv`.")
 
 
 def broken(name: str, problem: str) -> UserError:

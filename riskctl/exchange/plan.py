@@ -17,6 +17,7 @@ from riskctl.exchange.recognise import Table, recognise
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.unseen import check_unseen
 from riskctl.exchange.wording import key_of, name_key
 from riskctl.exchange.workbench import Path, Wish, Workbench
 from riskctl.exchange.workbench import nested as nested_values
@@ -163,7 +164,8 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
         read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
-        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows)]
+        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows),
+                     *check_unseen(table, mapping)]
     bench = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
     return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables))

@@ -12,7 +12,7 @@ from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.headings import Heading, headings_of, kinds_by_likelihood, meaning, own_key
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.targets import IGNORE, NUMBER
-from riskctl.exchange.wording import key_of, one_line
+from riskctl.exchange.wording import key_of, one_line, simplified
 from riskctl.model.kinds import KINDS
 
 _SEARCHED_ROWS = 40
@@ -177,8 +177,8 @@ def _table(sheet: Sheet, merges: Merges, kind: str, top: int, depth: int) -> Tab
     body, left_out = _body(sheet, merges, top, depth)
     columns = _columns(kind, parts, sheet, body)
     above = " ".join(dict.fromkeys(one_line(text) for row in sorted(sheet.rows) if row < top for text in sheet.rows[row] if text))
-    unit = _UNIT_ABOVE.search(above)
-    return Table(sheet, kind, top, depth, columns, body, unit[1] if unit else "", left_out)
+    unit = _UNIT_ABOVE.search(simplified(above))
+    return Table(sheet, kind, top, depth, columns, body, above[slice(*unit.span(1))] if unit else "", left_out)
 
 
 def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequence[int]) -> tuple[Column, ...]:
@@ -233,9 +233,9 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        if len(filled) <= 2 and (wide or _NOTE.match(first)):
+        if len(filled) <= 2 and (wide or _NOTE.match(simplified(first))):
             left_out.append((row, first))
-        elif len(filled) > 2 and [one_line(text) for text in cells] == head:
+        elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue
         else:
             body.append(row)

@@ -10,6 +10,8 @@ from riskctl.exchange.targets import ID, IGNORE, NUMBER
 from riskctl.exchange.wording import clean, key_of
 
 _SAME = frozenset(key_of(word) for word in ("同上", "同左", "同前", "ditto")) | {"〃", "″", "\"", "”"}
+# Longer ones, with whatever stands round the words, do not occur.
+_LONGEST_SAME = 12
 # A row in which none of these says anything of its own goes on with the record above.
 _HEADS = frozenset((ID, NUMBER, "name", "code", "level", "type", "step"))
 _PLACES = frozenset(("unit", "power", "post", "main_item"))
@@ -80,12 +82,13 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
            above: dict[str, Cell]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     has_own = False
+    held = merges.sheet.rows[row]
     for column, _ in columns:
-        own = merges.sheet.cell(row, column.number)
+        own = held[column.number] if column.number < len(held) else ""
         text = clean(own or merges.text(row, column.number))
-        if text in _SAME or (text and key_of(text) in _SAME):
+        if text and len(text) <= _LONGEST_SAME and (text in _SAME or key_of(text) in _SAME):
             text = above[column.heading].text if column.heading in above else ""
-        has_own |= bool(own.strip())
+        has_own = has_own or bool(own.strip())
         if not text and column.heading in mapping.fill and column.heading in above:
             text = above[column.heading].text
         if text:

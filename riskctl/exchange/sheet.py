@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -25,7 +26,10 @@ class Flaw(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of text. `rows` holds the rows that have any text, by number from 0; rows may differ in length."""
+    """A table of text. `rows` holds the rows that have any text, by number from 0; rows may differ in length.
+
+    `numbers` says of each column in how many cells a number stands, not a text of digits.
+    """
 
     name: str
     rows: Mapping[int, tuple[str, ...]]
@@ -34,6 +38,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     flaws: tuple[Flaw, ...] = ()
+    numbers: Mapping[int, int] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell, empty where there is none."""
@@ -52,15 +57,22 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one."""
+    """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one, by the rows of the sheet.
+
+    `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers.
+    """
 
     name: str
     header: tuple[tuple[str, ...], ...]
     rows: Iterable[tuple[str, ...]]
     merged: tuple[Range, ...] = ()
     widths: tuple[int, ...] = field(default=())
+    above: tuple[tuple[str, ...], ...] = ()
+    below: tuple[tuple[str, ...], ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The name of a column counted from 0.
 
@@ -75,6 +87,7 @@ def letters(column: int) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)
 def column_number(name: str) -> int:
     """The column of that name, counted from 0; -1 for what is no name of a column.
 

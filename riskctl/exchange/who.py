@@ -9,7 +9,7 @@ from enum import Enum
 
 from riskctl.exchange.person_names import certainty_of
 from riskctl.exchange.persons import Seat, Seats, seats_of
-from riskctl.exchange.wording import one_line, without_brackets
+from riskctl.exchange.wording import one_line, simplified, without_brackets
 from riskctl.exchange.workbench import Workbench
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.vocabulary import Severity
@@ -35,9 +35,10 @@ class Named(Enum):
 def named(text: str) -> Named:
     """What the words name, as far as they show it.
 
-    >>> named("科长").name, named("主管税务机关").name, named("张某").name
-    ('POST', 'ORGAN', 'PERSON')
+    >>> named("科长").name, named("審批科長").name, named("主管税务机关").name, named("张某").name
+    ('POST', 'POST', 'ORGAN', 'PERSON')
     """
+    text = simplified(text)
     if _ORGAN.search(text):
         return Named.ORGAN
     if _TITLE.search(text) or not _PERSON.match(text):

@@ -17,7 +17,10 @@ _TRADITIONAL = (
     "級级險险風风較较為为業业務务職职責责權权項项單单門门領领導导類类別别點点現现態态環环節节號号稱称編编碼码據据實实時时諾诺監监審审核核"
     "標标準准則则規规範范徵征罰罚強强許许給给獎奖認认檢检查查廳厅處处長长員员負负聯联繫系電电話话備备註注說说明明設设內内區区縣县鎮镇鄉乡廉廉"
     "潔洁財财會会計计賬账帳账採采購购資资產产調调輪轮崗岗財财錢钱條条質质過过應应機机關关構构織织線线黨党組组團团隊队戶户稅税報报後后決决"
-    "執执行行訴诉訟讼復复議议裁裁顯显輕轻極极極极嚴严紅红黃黄藍蓝橙橙壹壹貳贰叁叁參参陳陈東东書书記记記记訓训練练習习從从業业對对開开")
+    "執执行行訴诉訟讼復复議议裁裁顯显輕轻極极極极嚴严紅红黃黄藍蓝橙橙壹壹貳贰叁叁參参陳陈東东書书記记記记訓训練练習习從从業业對对開开"
+    "並并併并來来個个傳传償偿兩两劃划勵励叄叁問问國国圍围學学寀采寫写寬宽專专層层屬属師师幫帮幹干幾几廢废張张彔录慣惯換换損损擇择數数斷断於于暫暂樣样檔档欄栏歸归沒没況况測测無无爲为牽牵狀状獨独當当發发盤盘眾众確确種种箇个簽签籤签紀纪約约納纳結结"
+    "統统經经網网總总繞绕繳缴繼继續续羣群聽听脩修臺台與与華华蓋盖衆众衹只補补製制複复覈核見见親亲觸触訂订討讨託托訪访証证評评詢询試试誡诫誤误説说談谈請请論论諮咨謀谋講讲證证讓让費费跡迹蹟迹載载輔辅轉转辦办這这週周達达適适選选錄录錯错錶表鍵键間间"
+    "闇暗隸隶雖虽雙双離离難难響响頁页順顺須须預预頭头頻频題题額额餘余饋馈驗验體体麼么")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SIMPLIFIED = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != new}
 
@@ -40,6 +43,15 @@ def clean(text: str) -> str:
         text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     lines = [line.strip(" \t\u3000\u00a0") for line in text.split("\n")]
     return "\n".join(_SPACED.sub("", line) if _SINGLE.match(line) else line for line in lines).strip("\n")
+
+
+def unseen(text: str) -> tuple[str, ...]:
+    r"""The invisible and control characters of a text, each once, in order; line feeds are none.
+
+    >>> unseen("不按\u202e规定\u200b核查\n"), unseen("核查")
+    (('\u200b', '\u202e'), ())
+    """
+    return tuple(sorted({*_INVISIBLE.findall(text), *_CONTROL.findall(text)}))
 
 
 def one_line(text: str) -> str:

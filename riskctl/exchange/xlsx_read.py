@@ -4,12 +4,11 @@ import posixpath
 import re
 from collections.abc import Callable
 
-from riskctl.exchange.bounds import BOUNDS, Bounds, too_many
+from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many
 from riskctl.exchange.package import Package, broken
-from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number
+from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters
 from riskctl.exchange.xlsx_values import Formats, date_text, number_text, unescaped
 
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 Progress = Callable[[int], None]
 
@@ -74,6 +73,11 @@ class _Book:
             self.is_1904 = attributes.get("date1904") in ("1", "true")
 
 
+def _column_of(cell: str) -> int:
+    """The column that a cell of that name stands in, counted from 0; -1 for what is no name of a cell."""
+    return column_number(cell.rstrip("0123456789"))
+
+
 def _resolved(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
@@ -133,6 +137,7 @@ class _SheetReader:
         self.rows: dict[int, tuple[str, ...]] = {}
         self.merged: list[Range] = []
         self.flaws: list[Flaw] = []
+        self.numbers: dict[int, int] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = -1
@@ -140,16 +145,17 @@ class _SheetReader:
         self.kind, self.style = "", 0
         self.parts: list[str] = []
         self.reading, self.aside, self.formula = False, False, False
-        self.count = self.size = 0
+        self.count = self.size = self.seen = 0
         self._starts = {"row": self._start_row, "c": self._start_cell, "mergeCell": self._merge, "col": self._columns}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        tag = tag.rpartition(":")[2]
-        if tag in self._starts:
-            self._starts[tag](attributes)
-        elif tag in ("v", "t"):
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "v" or tag == "t":
             self.reading = not self.aside and self.column >= 0
+        elif tag in self._starts:
+            self._starts[tag](attributes)
         elif tag == "rPh":
             self.aside = True
         elif tag == "f":
@@ -162,8 +168,9 @@ class _SheetReader:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        tag = tag.rpartition(":")[2]
-        if tag in ("v", "t"):
+        if ":" in tag:
+            tag = tag.rpartition(":")[2]
+        if tag == "v" or tag == "t":
             self.reading = False
         elif tag == "c":
             self._end_cell()
@@ -179,9 +186,11 @@ class _SheetReader:
             self.hidden_rows.add(self.row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = _CELL.match(attributes.get("r", ""))
-        self.column = column_number(found[1]) if found else self.column + 1
-        self.kind, self.style = attributes.get("t", "n"), int(attributes.get("s", "0"))
+        self.column = _column_of(attributes["r"]) if "r" in attributes else self.column + 1
+        if self.column < 0:
+            raise ValueError(f"no cell is called {attributes['r']}")
+        self.kind = attributes.get("t", "n")
+        self.style = int(attributes["s"]) if "s" in attributes else 0
         self.parts, self.formula = [], False
 
     def _merge(self, attributes: dict[str, str]) -> None:
@@ -198,8 +207,9 @@ class _SheetReader:
             self.hidden_columns.update(range(int(attributes.get("min", "1")) - 1, last))
 
     def _end_cell(self) -> None:
-        raw = "".join(self.parts)
-        text = self._text(raw)
+        parts = self.parts
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        text = self._text(raw) if raw else ""
         if self.formula and not raw:
             self.flaws.append(Flaw(self.row, self.column, "formula", ""))
         if text:
@@ -220,6 +230,7 @@ class _SheetReader:
             return raw
         if self.style in self.formats.dates:
             return date_text(raw, self.formats.is_1904)
+        self.numbers[self.column] = self.numbers.get(self.column, 0) + 1
         text, is_exact = number_text(raw)
         if not is_exact:
             self.flaws.append(Flaw(self.row, self.column, "rounded", text))
@@ -230,24 +241,31 @@ class _SheetReader:
         self.count += 1
         self.size += len(text)
         if self.column >= bounds.columns:
-            raise too_many(self.name, "列", "columns", bounds.columns)
+            cell = f"{letters(self.column)}{self.row + 1}"
+            raise too_far(self.name, f"单元格 {cell} ", f"cell {cell}", bounds.columns)
         if self.count > bounds.cells or self.size > bounds.characters:
             raise too_many(self.name, "单元格", "cells", bounds.cells)
         if len(text) > bounds.cell_characters:
             raise too_many(self.name, "单元格的字数", "characters in a cell", bounds.cell_characters)
-        self.cells += [""] * (self.column + 1 - len(self.cells))
-        self.cells[self.column] = text
+        missing = self.column - len(self.cells)
+        if missing < 0:
+            self.cells[self.column] = text
+            return
+        if missing:
+            self.cells += [""] * missing
+        self.cells.append(text)
 
     def _end_row(self) -> None:
+        self.seen += 1
+        if self.progress is not None and not self.seen % 1000:
+            self.progress(self.seen)
         if not self.cells:
             return
         if len(self.rows) >= self.bounds.rows:
             raise too_many(self.name, "行", "rows", self.bounds.rows)
         self.rows[self.row] = tuple(self.cells)
-        if self.progress is not None and not len(self.rows) % 1000:
-            self.progress(len(self.rows))
 
     def sheet(self, title: str, hidden: bool) -> Sheet:
         """What was read."""
         return Sheet(title, self.rows, tuple(self.merged), frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-                     hidden, tuple(self.flaws))
+                     hidden, tuple(self.flaws), self.numbers)

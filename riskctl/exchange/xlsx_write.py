@@ -9,6 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 from riskctl.errors import UserError
 from riskctl.exchange.sheet import Range, Written, letters
 
+# In points: a line of text, and the highest row that there can be.
+_LINE, _HIGHEST = 16, 409
+# Sheets wider than this, in characters, would be printed too small on one page's width.
+_WIDEST = 240
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 32_767
 _ROWS = 1_048_576
@@ -21,19 +25,26 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLES = (
-    f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font>'
-    '<font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill>'
+    f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="3"><font><sz val="11"/><name val="宋体"/></font>'
+    '<font><b/><sz val="11"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font></fonts>'
+    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7ECF2"/></patternFill></fill>'
     '</fills><borders count="2"><border><left/><right/><top/><bottom/></border>'
     '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border>'
     '</borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1">'
     '<alignment vertical="top" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs>'
+    '<alignment horizontal="center" vertical="center" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>'
+    '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">'
+    '<alignment horizontal="center" vertical="center"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
-_BODY, _HEADING = 1, 2
+_BODY, _HEADING, _NUMBER, _TITLE, _AROUND = range(1, 6)
+# Digits that are the same whether they are a number or a text: no zeros before, no more than a number holds.
+_DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z|-?(?:0|[1-9][0-9]{0,7})\.[0-9]{0,5}[1-9]\Z")
 
 
 def write_xlsx(sheets: Sequence[Written]) -> bytes:
@@ -41,7 +52,7 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
     names = sheet_names([sheet.name for sheet in sheets])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for part, text in _frame(names):
+        for part, text in _frame(names, [len(sheet.above) + len(sheet.header) for sheet in sheets]):
             package.writestr(_info(part), text)
         for number, sheet in enumerate(sheets, 1):
             with package.open(_info(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as stream:
@@ -74,7 +85,7 @@ def sheet_names(wanted: Sequence[str]) -> list[str]:
     return found
 
 
-def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _frame(names: Sequence[str], depths: Sequence[int]) -> Iterator[tuple[str, str]]:
     """Every part of the package but the sheets."""
     numbers = range(1, len(names) + 1)
     types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -87,49 +98,111 @@ def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "_rels/.rels", (f'{_HEAD}<Relationships xmlns="{_LINKS}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
                           'Target="xl/workbook.xml"/></Relationships>')
     sheets = "".join(f'<sheet name={quoteattr(name)} sheetId="{one}" r:id="rId{one}"/>' for one, name in zip(numbers, names, strict=True))
-    yield "xl/workbook.xml", f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    # The headings are printed on every page.
+    titles = "".join(f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">{escape(_quoted(name))}!$1:${depth}</definedName>'
+                     for at, (name, depth) in enumerate(zip(names, depths, strict=True)) if depth)
+    yield "xl/workbook.xml", (f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
+                              f'{f"<definedNames>{titles}</definedNames>" if titles else ""}</workbook>')
     links = "".join(f'<Relationship Id="rId{one}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{one}.xml"/>' for one in numbers)
     yield "xl/_rels/workbook.xml.rels", (f'{_HEAD}<Relationships xmlns="{_LINKS}">{links}<Relationship Id="rId{len(names) + 1}" '
                                          f'Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>')
     yield "xl/styles.xml", _STYLES
 
 
+def _quoted(name: str) -> str:
+    """The name of a sheet as references write it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def _sheet(sheet: Written, name: str, *, is_first: bool) -> Iterator[str]:
-    depth = len(sheet.header)
+    top = len(sheet.above) + len(sheet.header)
+    is_fit = sum(sheet.widths) <= _WIDEST
     selected = ' tabSelected="1"' if is_first else ""
-    yield (f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView{selected} workbookViewId="0"><pane ySplit="{depth}" '
-           f'topLeftCell="A{depth + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>')
+    yield (f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="{int(is_fit)}"/></sheetPr>'
+           f'<sheetViews><sheetView{selected} workbookViewId="0"><pane ySplit="{top}" '
+           f'topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>')
+    yield f'<sheetFormatPr defaultRowHeight="{_LINE}"/>'
     if sheet.widths:
         columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(sheet.widths, 1))
         yield f"<cols>{columns}</cols>"
     yield "<sheetData>"
-    names = [letters(column) for column in range(len(sheet.header[0]) if sheet.header else 0)]
-    number = 0
-    for number, row in enumerate(sheet.header, 1):
-        yield _row(row, number, names, _HEADING, name)
-    for number, row in enumerate(sheet.rows, depth + 1):
+    yield from _rows(sheet, name)
+    yield "</sheetData>"
+    merged = [*_title(sheet), *sheet.merged]
+    if merged:
+        yield f'<mergeCells count="{len(merged)}">{"".join(map(_merge, merged))}</mergeCells>'
+    yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    fit = ' fitToWidth="1" fitToHeight="0"' if is_fit else ""
+    yield f'<pageSetup paperSize="9" orientation="landscape"{fit}/></worksheet>'
+
+
+def _title(sheet: Written) -> Iterator[Range]:
+    """The first row above the table, over its whole width where it is a single text."""
+    if sheet.above and len(sheet.above[0]) == 1 and sheet.header and len(sheet.header[0]) > 1:
+        yield Range(0, 0, 0, len(sheet.header[0]) - 1)
+
+
+def _rows(sheet: Written, name: str) -> Iterator[str]:
+    """The rows from the title to the last note."""
+    top = len(sheet.above)
+    width = max((len(row) for row in (*sheet.header[:1], *sheet.above, *sheet.below)), default=0)
+    row_of = _RowWriter([letters(column) for column in range(width)], name, sheet.numbers, sheet.widths)
+    for number, row in enumerate(sheet.above, 1):
+        yield row_of.text(row, number, _TITLE if number == 1 and any(_title(sheet)) else _AROUND)
+    number = top
+    for number, row in enumerate(sheet.header, top + 1):
+        yield row_of.text(row, number, _HEADING)
+    for number, row in enumerate(sheet.rows, top + len(sheet.header) + 1):
         if number > _ROWS:
             raise UserError(f"工作表 {name}：超过 {_ROWS:,} 行，Excel 放不下；请按类别分别导出。",
                             f"sheet {name}: there are more than {_ROWS:,} rows, which Excel cannot hold; export kind by kind.")
-        yield _row(row, number, names, _BODY, name)
-    yield "</sheetData>"
-    if sheet.merged:
-        yield f'<mergeCells count="{len(sheet.merged)}">{"".join(map(_merge, sheet.merged))}</mergeCells>'
-    yield "</worksheet>"
+        yield row_of.text(row, number, _BODY)
+    for after, row in enumerate(sheet.below, 1):
+        yield row_of.text(row, number + after, _AROUND)
 
 
-def _row(row: Sequence[str], number: int, names: Sequence[str], style: int, sheet: str) -> str:
-    cells = []
-    for column, text in enumerate(row):
-        if not text:
-            cells.append(f'<c r="{names[column]}{number}" s="{style}"/>')
-            continue
-        if len(text) > _LONGEST:
-            raise UserError(f"{sheet}!{names[column]}{number}：文字有 {len(text):,} 个字符，Excel 一格最多 {_LONGEST:,} 个；请改用 CSV 或 JSON。",
-                            f"{sheet}!{names[column]}{number}: the text has {len(text):,} characters, a cell of Excel holds {_LONGEST:,}; "
-                            "use CSV or JSON.")
-        cells.append(f'<c r="{names[column]}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>')
-    return f'<row r="{number}">{"".join(cells)}</row>'
+class _RowWriter:
+    """Writes the rows of one sheet."""
+
+    def __init__(self, names: Sequence[str], sheet: str, numbers: frozenset[int], widths: Sequence[int]) -> None:
+        self.names = names
+        self.sheet = sheet
+        self.numbers = numbers
+        self.widths = widths
+
+    def text(self, row: Sequence[str], number: int, style: int) -> str:
+        """The XML of a row; UserError for a text that no cell holds."""
+        cells = []
+        for column, text in enumerate(row):
+            place = f"{self.names[column]}{number}"
+            if not text:
+                cells.append(f'<c r="{place}" s="{style}"/>')
+            elif style == _BODY and column in self.numbers and _DIGITS.match(text):
+                cells.append(f'<c r="{place}" s="{_NUMBER}"><v>{text}</v></c>')
+            elif len(text) > _LONGEST:
+                raise UserError(f"{self.sheet}!{place}：文字有 {len(text):,} 个字符，Excel 一格最多 {_LONGEST:,} 个；请改用 CSV 或 JSON。",
+                                f"{self.sheet}!{place}: the text has {len(text):,} characters, a cell of Excel holds {_LONGEST:,}; "
+                                "use CSV or JSON.")
+            else:
+                cells.append(f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>')
+        return f'<row r="{number}"{self._height(row, style)}>{"".join(cells)}</row>'
+
+    def _height(self, row: Sequence[str], style: int) -> str:
+        """The height of a row with as many lines as its longest cell needs; programs find that of a single line themselves."""
+        if style == _TITLE:
+            return f' ht="{2 * _LINE}" customHeight="1"'
+        if style == _AROUND or not self.widths:
+            return ""
+        lines = max([_lines(text, width) for text, width in zip(row, self.widths, strict=False)
+                     if len(text) > width // 2 or "\n" in text], default=1)
+        return f' ht="{min(lines * _LINE, _HIGHEST)}" customHeight="1"' if lines > 1 else ""
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column so wide, counted in narrow characters."""
+    room = max(1, width - 1)
+    # A wide character has three bytes in UTF-8, a narrow one has one.
+    return sum(max(1, -(-(len(line) + len(line.encode("utf-8", "replace"))) // (2 * room))) for line in text.split("\n"))
 
 
 def _escaped(text: str) -> str:

@@ -120,7 +120,7 @@ def test_what_is_asked_wrongly_is_said(more: list[str], said: str, files: list[P
     (b"PK\x03\x04", 2, "x.csv is an Excel file; save access data as CSV."),
     (b"Foo,Bar\n1,2\n", 2, "x.csv: nothing tells what this file holds (headings: Foo, Bar)"),
     (b'UserID,Role\n"x,y\n', 3, "x.csv:2: a quotation mark is not closed"),
-    (b"\x00\x01\x02", 3, "this is neither UTF-8 nor GB18030 text"),
+    (b"\x00\x01\x02", 3, "x.csv:1: there is a NUL character (0x00)"),
 ])
 def test_files_that_are_no_access_data(data: bytes, code: int, said: str, files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     odd = files[0].parent / "x.csv"

@@ -228,3 +228,21 @@ def test_signs_that_begin_a_formula_are_left_as_they_are() -> None:
             plan, files = imported([sheet_of([HEADINGS, row])])
             (written,) = export_sheet(catalog_of(files), plan.tables[0][1], "zh").rows
             assert written[1:] == row[1:], (heading, text)
+def test_characters_that_nobody_sees_are_named() -> None:
+    sheet = sheet_of([HEADINGS, ("1", "审批科", "许\u00ad可", "", "不按\u202e规定\u200b办\x07理", "拖延\n久", "高", "", "科长")])
+    plan, files = imported([sheet])
+    assert said(plan) == ["warning 公示表!C2: the cell holds characters that cannot be seen (U+00AD); they are left out",
+                          "warning 公示表!E2: the cell holds characters that cannot be seen (U+0007, U+200B, U+202E); they are left out"]
+    assert [point.name for point in catalog_of(files).risk_points.values()] == ["不按规定办理"]
+
+
+def test_a_table_in_traditional_characters_is_understood() -> None:
+    heads = ("序號", "單位", "權力事項", "風險類別", "風險點", "表現形式", "風險等級", "防控措施", "責任人")
+    sheet = sheet_of([heads, ("1", "審批科", "食品經營許可", "業務流程", "現場核查不實", "不按規定核查", "高", "1.兩人以上核查；2.對賬", "科長")])
+    plan, files = imported([sheet])
+    catalog = catalog_of(files)
+    assert said(plan) == []
+    assert list(plan.tables[0][1].columns.values()) == [
+        "number", "unit", "power", "type", "name", "manifestation", "level", "controls", "accountable.direct"]
+    assert [post.name for post in catalog.posts.values()] == ["科長"]
+    assert [control.node["kind"] for control in catalog.controls.values()] == ["dual_person", "reconciliation"]

@@ -76,7 +76,19 @@ REFUSED = {
     "password": (OLE + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     "old": (OLE + b"\0" * 100, r"the old format \(.xls"),
     "text": ("名称,编码\n".encode(), "this is no Excel file"),
-    "empty": (b"", "this is no Excel file"),
+    "empty": (b"", "the file is empty"),
+    "blank": (b"\xef\xbb\xbf \r\n", "the file is empty"),
+    "old document": (OLE + b"\0" * 100 + "WordDocument".encode("utf-16-le"), "a text document"),
+    "web page": ("<html><head><meta charset='gbk'></head><body><table><tr><td>序号".encode("gbk"), "a web page"),
+    "web page with a mark": ("\ufeff<!DOCTYPE html>\n<table>".encode(), "a web page"),
+    "table without a page": (b"\n<table border=1><tr><td>1", "a web page"),
+    "XML of 2003": (b"<?xml version='1.0'?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>", "an XML spreadsheet of 2003"),
+    "PDF": (b"%PDF-1.7\n", "a PDF file"),
+    "binary workbook": (changed_package(BOOK, {"xl/workbook.bin": b"x"}), "a binary workbook"),
+    "document": (changed_package(BOOK, {"xl/workbook.xml": None, "word/document.xml": b"x"}), "a Word document"),
+    "open document": (changed_package(b"PK\x05\x06" + b"\0" * 18, {"mimetype": b"x", "content.xml": b"x"}), "an OpenDocument file"),
+    "archive": (changed_package(b"PK\x05\x06" + b"\0" * 18, {"a.xlsx": b"x"}), "a zip archive; unpack it first"),
+    "far away": (book_with('<sheetData><row r="5"><c r="XFD5"><v>1</v></c></row></sheetData>'), "cell XFD5 has text beyond column 512"),
     "cut": (BOOK[:len(BOOK) // 2], "damaged"),
     "macro": (changed_package(BOOK, {"xl/vbaProject.bin": b"x"}), "holds macros"),
     "doctype": (changed_package(BOOK, {SHEET: b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'}), "has a DOCTYPE"),
@@ -139,7 +151,8 @@ FAULTS = {
     'a,b\n"1\n2",2\n3,4,5\n': r"a\.csv:4: the row has 3 fields",
     'a,b\n1,"2\n': r"a\.csv:2: a quotation mark is not closed",
     'a,b\n1,"2"3\n': r"a\.csv:2: a quotation mark is not closed or is followed by text",
-    "a,b,c\n1,2\n": r"a\.csv:2: the row has 2 fields, the table 3",
+    "a,b,c\n1,2\n": r"a\.csv:2: the row has 2 fields, the table 3; most likely a line break",
+    f"a{',b' * 512}\n": r"line 1 has text beyond column 512",
 }
 
 
@@ -150,9 +163,66 @@ def test_faults_of_quoting_are_errors_with_their_line(text: str) -> None:
     assert caught.value.exit_code == 3
 
 
-def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(UserError, match="neither UTF-8 nor GB18030"):
-        read_csv(b"\xff\x00\x81", "a.csv")
+def test_every_faulty_line_is_named() -> None:
+    text = 'a,b,c\n1,2,3\n1,2,3,4\n1,"2"x,3\n"1\n2",2,3\n1,"2,3\n4,5,6\n1,"x",3\n7,8\n1,""",3\n'
+    with pytest.raises(UserError) as caught:
+        read_csv(text.encode(), "a.csv")
+    lines = caught.value.en.splitlines()
+    assert [line.split(": ")[0] for line in lines] == ["a.csv:3", "a.csv:4", "a.csv:7", "a.csv:10", "a.csv:11"]
+    assert [("quotation mark" in line, "fields" in line) for line in lines] == [
+        (False, True), (True, False), (True, False), (False, True), (True, False)]
+    assert len(caught.value.zh.splitlines()) == 5
+
+
+def test_very_many_faults_are_named_only_in_part() -> None:
+    with pytest.raises(UserError) as caught:
+        read_csv(b'"' * 100_001 + b"\n" + b'1,"2"x\n' * 5_000, "a.csv")
+    assert len(caught.value.en.splitlines()) == 41
+
+
+@given(st.lists(st.sampled_from(["1,2,3", '"a\nb",2,3', '"x""y",2,3', "1,2,3,4", '1,"2"x,3', "1,2"]), min_size=8, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_a_fault_hides_no_other(kinds: list[str]) -> None:
+    kinds = ["a,b,c", *["1,2,3"] * len(kinds), *kinds]
+    starts = [1 + sum(kind.count("\n") + 1 for kind in kinds[:at]) for at in range(len(kinds))]
+    faulty = [start for start, kind in zip(starts, kinds, strict=True) if kind in ("1,2,3,4", '1,"2"x,3', "1,2")]
+    data = "\n".join(kinds).encode()
+    if not faulty:
+        assert len(read_csv(data, "a.csv").rows) == len(kinds)
+        return
+    with pytest.raises(UserError) as caught:
+        read_csv(data, "a.csv")
+    assert [int(line.split(":")[1]) for line in caught.value.en.splitlines()] == faulty
+
+
+TEXT = "序號,單位,權力事項,風險點,風險等級\n1,審批科,食品經營許可,現場核查不實,高\n"
+NO_TEXT = {
+    "neither": (b"\xff\x00\x81", r"a\.csv:1: there is a NUL character"),
+    "bytes": (b"a,b\n\xff\x81\xff,1\n", r"a\.csv:2: this is neither UTF-8 nor GB18030 text"),
+    "NUL": (b"a,b\n1,2\n1,\0\n", r"a\.csv:3: there is a NUL character \(0x00\)"),
+    "UTF-16": (TEXT.encode("utf-16-le"), "looks like UTF-16 without a mark"),
+    "UTF-16, the other way": (TEXT.encode("utf-16-be"), "looks like UTF-16 without a mark"),
+    "cut UTF-16": ("甲,乙\n丙".encode("utf-16") + b"\x00", r"a\.csv:2: this text in UTF-16 is damaged"),
+    "Big5": (TEXT.encode("big5"), "looks like Big5 .* its first line reads '序號,單位,權力事項"),
+    "damaged": (TEXT.encode()[:-6] + b"\xe9\xab\n", r"a\.csv:2: the file is in UTF-8, but a character here is damaged"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0", "a PNG file"),
+    "old": (OLE + b"\0" * 100, "the old format"),
+    "web page": (b"<html><table><tr><td>1", "a web page"),
+    "empty": (b"", "the file is empty"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXT)
+def test_bytes_that_are_no_text_are_refused(name: str) -> None:
+    data, message = NO_TEXT[name]
+    with pytest.raises(UserError, match=message) as caught:
+        read_csv(data, "a.csv")
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("text", [TEXT, "序号,单位,风险点\n1,审批科,现场核查不实\n", "a,b\n1,核查\n", "名称\n许可\n"])
+def test_gb18030_is_not_taken_for_big5(text: str) -> None:
+    assert read_csv(text.encode("gb18030"), "a.csv").cell(0, 0) == text.splitlines()[0].split(",")[0]
 
 
 def test_a_title_above_and_a_note_below_are_no_fault() -> None:
@@ -161,3 +231,17 @@ def test_a_title_above_and_a_note_below_are_no_fault() -> None:
         ("登记表",), ("填报单位：某局", "2024年"), ("甲", "乙", "丙"), ("1", "2", "3"), ("4", "5", "6"), ("填表人：张某",)]
 
 
+
+
+def test_a_sheet_is_written_with_what_stands_round_it() -> None:
+    book = write_xlsx([Written("公示表", (("序号", "名称"),), [("1", "许可"), ("2", "07"), ("0.50", "一\n二\n三")], widths=(6, 10),
+                               above=(("登记表",), ("单位：某局", "2024年")), below=((), ("填表人：张某",)), numbers=frozenset({0, 1}))])
+    sheet = read_xlsx(book, "a.xlsx")[0]
+    assert sheet.rows == {0: ("登记表",), 1: ("单位：某局", "2024年"), 2: ("序号", "名称"), 3: ("1", "许可"), 4: ("2", "07"),
+                          5: ("0.50", "一\n二\n三"), 7: ("填表人：张某",)}
+    assert (sheet.numbers, sheet.merged) == ({0: 2}, (Range(0, 0, 0, 1),))
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        xml, frame = package.read(SHEET).decode(), package.read("xl/workbook.xml").decode()
+    assert '<pane ySplit="3" topLeftCell="A4"' in xml
+    assert '<row r="6" ht="48" customHeight="1">' in xml
+    assert "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'公示表'!$1:$3</definedName>" in frame

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from riskctl.exchange.bounds import Bounds, too_many
-from riskctl.exchange.csv_read import decoded, likely_delimiter, records
+from riskctl.exchange.bounds import Bounds, too_many, unreadable
+from riskctl.exchange.csv_read import likely_delimiter, misquotation, read_text, records
 from riskctl.exchange.csv_write import armed
+from riskctl.exchange.foreign import is_blank
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.wording import one_line
@@ -47,7 +48,7 @@ def read_access(data: bytes, name: str, delimiter: str = "", *, has_header: bool
     """
     if len(data) > bounds.file_bytes:
         raise too_many(name, "字节", "bytes", bounds.file_bytes)
-    text = decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    text = "" if is_blank(data) else read_text(data, name)
     mark = delimiter or _mark_of(text)
     lines = _lines(text, mark, name, bounds, progress)
     while lines and sum(map(bool, lines[0][1])) == 1 and any(sum(map(bool, row)) > 1 for _, row in lines[:_TOLD]):
@@ -66,7 +67,9 @@ def read_access(data: bytes, name: str, delimiter: str = "", *, has_header: bool
 def _lines(text: str, mark: str, name: str, bounds: Bounds, progress: Callable[[int], None] | None) -> Lines:
     """Every row that says anything."""
     found: Lines = []
-    rows = ((at, tuple(line.split())) for at, line in enumerate(text.split("\n"), 1)) if mark == BLANK else records(text, mark, name)
+    misquoted: list[int] = []
+    rows = ((at, tuple(line.split())) for at, line in enumerate(text.split("\n"), 1)) if mark == BLANK else \
+        records(text, mark, misquoted)
     cells = 0
     for line, row in rows:
         if not any(row):
@@ -81,6 +84,9 @@ def _lines(text: str, mark: str, name: str, bounds: Bounds, progress: Callable[[
         found.append((line, row))
         if progress is not None and not len(found) % _TOLD:
             progress(len(found))
+    if misquoted:
+        faults = [misquotation(name, line) for line in misquoted]
+        raise unreadable("\n".join(one.zh for one in faults), "\n".join(one.en for one in faults))
     return found
 
 
