@@ -18,12 +18,14 @@ from riskctl.findings import nearest
 from riskctl.flow.process import END
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.language import Text
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import Severity, StepKind
 
 Node = dict[str, Any]
 _NOT_IN_ID = re.compile(r"[^\w.-]+|_(?=_)")
 _DEPTH_OF_STEPS = 2
+_DOCUMENTATION = "x-documentation"
 _KINDS_TAKEN = ("powers", "risk_points", "controls")
 
 
@@ -40,8 +42,7 @@ def plan_of(read: Read, catalog: Catalog, given: Given) -> Plan:
     """What becomes of each record. A file that riskctl made gives back its records, changed where the diagram was."""
     taker = _Taker(read, catalog, given)
     taker.take()
-    errors = [problem for problem in read.problems if taker.needs_meaning or "record" in problem.en]
-    return Plan(tuple(taker.changes()), (*errors, *taker.problems), (), ())
+    return Plan(tuple(taker.changes()), (*read.problems, *taker.problems), (), ())
 
 
 @dataclass
@@ -51,7 +52,6 @@ class _Taker:
     given: Given
     problems: list[Problem] = field(default_factory=list)
     wanted: dict[tuple[str, str], Node] = field(default_factory=dict)
-    needs_meaning: bool = True
     power: str = ""
 
     def take(self) -> None:
@@ -71,11 +71,10 @@ class _Taker:
         self.power = id
         before = meaning_of(outline_of(self.catalog, Power(id, node)))
         after = meaning_of(self.read.diagram)
-        self.needs_meaning = before.tasks != after.tasks or before.starts != after.starts
         named = self.read.diagram.pool or self.read.diagram.name
         if named and named != node.get("name"):
             node["name"] = named
-        if self.needs_meaning:
+        if before.tasks != after.tasks or before.starts != after.starts:
             self._merge(node, before, after)
         self.wanted["powers", id] = node
 
@@ -85,11 +84,13 @@ class _Taker:
         steps: Node = node.setdefault("steps", {})
         for element, task in after.tasks.items():
             old = before.tasks.get(element)
-            step = steps.setdefault(keys[element], {})
             if old is None:
-                self._fill(step, task, keys, element)
+                self._fill(steps.setdefault(keys[element], {}), task, keys, element)
+            elif old != task and keys[element] in steps:
+                self._update(steps[keys[element]], old, task, keys, element)
             elif old != task:
-                self._update(step, old, task, keys, element)
+                self._say(Severity.WARNING, element, "这里的改动无法写回，请在 YAML 中自行修改",
+                          "what was changed here cannot be taken over: change it in the YAML yourself")
         for element in before.tasks.keys() - after.tasks.keys():
             self._say(Severity.WARNING, element, "图中已没有这个环节；请在 YAML 中自行删除",
                       "the diagram no longer has this step: delete it in the YAML yourself")
@@ -126,6 +127,8 @@ class _Taker:
         id = self.power = self.given.id or _slug(diagram.name) or _slug(diagram.id) or "process"
         keys = self._keys(meaning, {})
         node: Node = {"name": diagram.name or id, **self._particulars()}
+        if diagram.documentation:
+            node[_DOCUMENTATION] = diagram.documentation
         node["start"] = _one_or_more([keys[element] for element in meaning.starts])
         node["steps"] = {}
         for element, task in meaning.tasks.items():
@@ -144,18 +147,24 @@ class _Taker:
         return {"type": self.given.type, "unit": self.given.unit}
 
     def _fill(self, step: Node, task: Task, keys: Mapping[str, str], element: str) -> None:
-        """A new step."""
-        kind = kind_of(task.name)
+        """A new step; a gateway that had to become one registers which way the case goes."""
+        kind = StepKind.REGISTER if task.is_gateway else kind_of(task.name)
         if kind is None:
             self._say(Severity.WARNING, element, f"从名称“{task.name}”看不出环节类型，暂作审核（review）",
                       f"the name '{task.name}' tells no kind of step; taken as review")
-        step |= {"name": task.name, "kind": (kind or StepKind.REVIEW).value, **self._acts(task.lane)}
+        name = task.name or _called(task).in_(self.read.language)
+        step |= {"name": name, "kind": (kind or StepKind.REVIEW).value, **self._acts(task.lane)}
         if task.joins:
             step["join"] = "all"
         if task.forks:
             step["split"] = "all"
-        if task.ways:
-            step["next"] = [self._way(way, keys, element) for way in task.ways]
+        ways = [way for way in task.ways if way.to != element]
+        if len(ways) < len(task.ways):
+            self._say(Severity.WARNING, element, "环节不能通向自身，重做本环节的连线略去；要重办的，退回前一环节",
+                      "a step cannot lead to itself: the way back to it is left out; send the case back to the step before")
+        step["next"] = [self._way(way, keys, element) for way in ways] or [END]
+        if task.documentation:
+            step[_DOCUMENTATION] = task.documentation
 
     def _way(self, way: Meant, keys: Mapping[str, str], element: str) -> object:
         to = self._to(way, keys)
@@ -243,6 +252,15 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any], path: tupl
             yield from _differences(held, value, at)
         else:
             yield FieldChange(at, held, value)
+
+
+def _called(task: Task) -> Text:
+    """What a gateway that became a step is called where it has no name."""
+    if task.joins:
+        return Text("汇合", "join")
+    if task.forks:
+        return Text("分办", "fork")
+    return Text("分流", "choice") if len(task.ways) > 1 else Text("合并", "merge")
 
 
 def _one_or_more(keys: list[str]) -> object:
