@@ -9,6 +9,7 @@ from typing import Any
 from riskctl.catalog.ids import RESERVED, folded
 from riskctl.exchange.bpmn.diagram import Lane
 from riskctl.exchange.bpmn.kinds import kind_of
+from riskctl.exchange.bpmn.names import id_in
 from riskctl.exchange.bpmn.outline import STEP, outline_of
 from riskctl.exchange.bpmn.process import Meaning, Meant, Task, meaning_of
 from riskctl.exchange.bpmn.read import Read
@@ -215,7 +216,8 @@ class _Taker:
         """The key of the step for each task: the one that it had, else one made of its id."""
         found: dict[str, str] = {}
         for element in meaning.tasks:
-            key = element.removeprefix(STEP) if element.removeprefix(STEP) in known else _slug(element.removeprefix(STEP)) or "step"
+            id = id_in(element.removeprefix(STEP)) if element.startswith(STEP) else element
+            key = id if id in known else _slug(id) or "step"
             while key in found.values() or key == END:
                 key += "-2"
             found[element] = key
