@@ -16,7 +16,8 @@ from riskctl.exchange.bpmn.read import Read
 from riskctl.exchange.plan import FieldChange, Plan, RecordChange, State
 from riskctl.exchange.problems import Problem
 from riskctl.findings import nearest
-from riskctl.flow.process import END
+from riskctl.flow.forks import forks_of, loose
+from riskctl.flow.process import END, build_process
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Text
@@ -135,6 +136,19 @@ class _Taker:
         for element, task in meaning.tasks.items():
             self._fill(node["steps"].setdefault(keys[element], {}), task, keys, element)
         self.wanted["powers", id] = node
+        self._say_what_is_wanting(Power(id, node), {key: element for element, key in keys.items()})
+
+    def _say_what_is_wanting(self, power: Power, elements: Mapping[str, str]) -> None:
+        """Name what a diagram may leave open and a catalog may not: branches never joined, steps that only send back."""
+        process = build_process(power)
+        for fork in forks_of(process):
+            if loose(fork, process):
+                self._say(Severity.WARNING, elements[fork.step], "从这里分出的并行分支没有汇合，目录要求写明在哪里等齐",
+                          "the branches that part here are not joined; a catalog has to say where they wait for one another")
+        for key, ways in process.ways.items():
+            if ways.returns and not ways.onward and not ways.leaves:
+                self._say(Severity.WARNING, elements[key], "从这里只能退回；退回要写在发现问题的环节上，它本身不是环节",
+                          "from here a case only goes back; a return is written at the step that finds the fault and is no step of its own")
 
     def _particulars(self) -> Node:
         """Type and unit of the power; what is not given is an error that names the option."""
