@@ -229,11 +229,13 @@ class _Taker:
     def _keys(self, meaning: Meaning, known: Mapping[str, object]) -> dict[str, str]:
         """The key of the step for each task: the one that it had, else one made of its id."""
         found: dict[str, str] = {}
+        taken = {END}
         for element in meaning.tasks:
             id = id_in(element.removeprefix(STEP)) if element.startswith(STEP) else element
             key = id if id in known else _slug(id) or "step"
-            while key in found.values() or key == END:
+            while key in taken:
                 key += "-2"
+            taken.add(key)
             found[element] = key
         return found
 

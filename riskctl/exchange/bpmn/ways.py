@@ -126,7 +126,8 @@ class _Walk:
         """Go on from a gateway with several ways out, unless there are too many places already."""
         if way.join:
             self.wanted.add(way.join)
-        self.places += len(self.diagram.out[element.id])
+        ways = len(self.diagram.out[element.id])
+        self.places += ways * self.diagram.entries[element.id] if self.diagram.entries[element.id] > 1 else ways
         if self.places > _MOST_PLACES or len(way.gateways) >= _DEEPEST:
             self.wanted.add(element.id)
             return

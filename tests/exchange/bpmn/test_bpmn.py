@@ -295,3 +295,11 @@ def test_a_long_chain_of_gateways_is_read() -> None:
 def test_an_id_that_is_there_twice_is_an_error() -> None:
     plan = taken(file('<task id="t" name="受理"/><task id="t" name="审核"/>'), small(), GIVEN)
     assert ("t:1", "the id is there twice") in [(one.at, one.en) for one in plan.problems]
+
+
+def test_a_gateway_where_very_many_ways_meet_and_part_becomes_a_step() -> None:
+    pairs = [*(f"t{at}>g" for at in range(60)), *(f"g>t{at}:甲{at}" for at in range(60, 120))]
+    inside = '<exclusiveGateway id="g"/>' + "".join(f'<task id="t{at}" name="审查{at}"/>' for at in range(120)) + flows(*pairs)
+    steps = steps_of(taken(file(inside), small(), GIVEN))["steps"]
+    assert [step["next"] for step in steps.values()][:60] == [["g"]] * 60
+    assert len(steps["g"]["next"]) == 60
