@@ -41,7 +41,7 @@ def take_in(file: Path, given: tuple[str, str, str], format: str, options: Optio
     found = find_files(session.root, Limits())
     before = dict(found.files)
     catalog = assemble(found, str(session.root), options.day())
-    plan = plan_of(read_bpmn(bytes_of(file), visible(file.name)), catalog, Given(*given))
+    plan = plan_of(read_bpmn(bytes_of(file), visible(file.name), written_language(catalog)), catalog, Given(*given))
     code = note_unread(catalog, session)
     written = write_plan(plan, catalog, before, session) if write and not plan.has_errors and not code else None
     if format == "json":
@@ -52,6 +52,6 @@ def take_in(file: Path, given: tuple[str, str, str], format: str, options: Optio
             if table.rows:
                 print_table(table, options)
                 print()
-        print("".join(f"{visible(line)}\n" for line in problem_lines(plan.problems, session.language)), end="")
+        print("".join(f"{visible(line)}\n" for line in problem_lines(plan.problems, session.language, each=True)), end="")
         print(outcome(plan, written, session.language == "zh", wrote=write))
     return code or int(plan.has_errors)

@@ -70,14 +70,16 @@ def _short(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST - 1]}…"
 
 
-def problem_lines(problems: Sequence[Problem], language: Language) -> Iterator[str]:
-    """Every problem, the gravest first; what is wrong in many cells alike is said once, with the number of the others."""
-    grouped: dict[tuple[Severity, str, str], list[str]] = {}
+def problem_lines(problems: Sequence[Problem], language: Language, *, each: bool = False) -> Iterator[str]:
+    """Every problem, the gravest first; what is wrong in many cells alike is said once, with the number of the others, or
+    `each` by itself.
+    """
+    grouped: dict[tuple[Severity, str, str, str], list[str]] = {}
     for one in problems:
-        grouped.setdefault((one.severity, one.zh, one.en), []).append(one.at)
+        grouped.setdefault((one.severity, one.zh, one.en, one.at if each else ""), []).append(one.at)
     order = list(Severity)
-    for (severity, zh, en), places in sorted(grouped.items(), key=lambda one: order.index(one[0][0])):
-        more = len(places) - 1
+    for (severity, zh, en, _), places in sorted(grouped.items(), key=lambda one: order.index(one[0][0])):
+        more = 0 if each else len(places) - 1
         if language == "zh":
             yield f"{severity.zh} {Problem(severity, places[0] + (f' 等 {more + 1} 格' if more else ''), zh, en).line(language)}"
         else:

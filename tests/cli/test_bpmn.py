@@ -7,6 +7,7 @@ import pytest
 
 from tests.building import EXAMPLES
 from tests.cli.running import run
+from tests.exchange.bpmn.diagrams import flows, nodes, one_pool
 
 
 def copied(folder: Path) -> Path:
@@ -48,6 +49,22 @@ def test_what_has_no_equivalent_keeps_a_file_out(tmp_path: Path, capsys: pytest.
     assert "error i:1: inclusiveGateway" in ran.out
     assert ran.out.endswith("there are errors, so nothing is written; mend them and try again.\n")
     assert not (root / "powers.yaml").exists()
+
+
+def test_a_drawing_of_another_tool_comes_in_with_a_list_of_what_it_became(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copied(tmp_path / "catalog")
+    file = tmp_path / "x.bpmn"
+    file.write_bytes(one_pool(nodes("s startEvent", "a task 受理", "x parallelGateway", "b task 审核", "c task 核查", "y parallelGateway",
+                                    "e endEvent 办结") + '<dataObject id="d1"/><dataObject id="d2"/>'
+                              + flows("s>a", "a>x", "x>b", "x>c", "b>y", "c>y", "y>e")))
+    ran = run(capsys, "--lang", "zh", "--catalog", root, "import", "bpmn", file, "--write", "--id", "W-1", "--type", "national:license",
+              "--unit", "food-safety")
+    assert ran.code == 0
+    assert ran.out.splitlines()[-4:] == [
+        "警告 d1:1：dataObject：没有对应，略去", "警告 d2:1：dataObject：没有对应，略去",
+        "警告 y：这里的分支或汇合要单独写成一个环节，请核对由谁办理、环节类型是否合适", "已写入 2 条记录：organization.yaml、powers.yaml"]
+    found = run(capsys, "--catalog", root, "validate", "--select", "ST,CA,RF", "--no-cache", "--fail-on", "warning")
+    assert (found.code, found.err) == (0, "")
 
 
 @pytest.mark.parametrize(("arguments", "code", "said"), [

@@ -21,12 +21,18 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A task, gateway or event, by its name in BPMN."""
+    """A task, gateway or event, by its name in BPMN.
+
+    An event on the way is an exclusive gateway with words that it `said`, which stand beside the ways through it. What
+    only documents the element is kept in `documentation`.
+    """
 
     id: str
     tag: str
     name: str = ""
     lane: str = ""
+    said: str = ""
+    documentation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Diagram:
     elements: Mapping[str, Element] = field(default_factory=dict)
     flows: tuple[Flow, ...] = ()
     pool: str = ""
+    documentation: str = ""
 
     @cached_property
     def out(self) -> Mapping[str, tuple[Flow, ...]]:
@@ -65,3 +72,32 @@ class Diagram:
         for flow in self.flows:
             found[flow.target] += 1
         return found
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """The start events to which nothing leads; without any, whatever nothing leads to; without that, the first task."""
+        starts = [id for id, element in self.elements.items() if element.tag == START and not self.entries[id]]
+        return tuple(starts or [id for id in self.elements if not self.entries[id]]
+                     or [id for id, element in self.elements.items() if element.tag in TASKS][:1])
+
+    @cached_property
+    def closing(self) -> frozenset[Flow]:
+        """The flows that close a circle, depth first from the begins."""
+        found: set[Flow] = set()
+        done: set[str] = set()
+        for begin in (*self.begins, *self.elements):
+            path = [] if begin in done else [(begin, iter(self.out[begin]))]
+            on_path = {id for id, _ in path}
+            while path:
+                id, left = path[-1]
+                flow = next(left, None)
+                if flow is None:
+                    done.add(id)
+                    on_path.discard(id)
+                    path.pop()
+                elif flow.target in on_path:
+                    found.add(flow)
+                elif flow.target not in done:
+                    path.append((flow.target, iter(self.out[flow.target])))
+                    on_path.add(flow.target)
+        return frozenset(found)

@@ -1,20 +1,22 @@
-"""The steps that a diagram means: gateways become splits, joins and conditions of ways."""
+"""The steps that a diagram means: tasks, the gateways that have to be steps themselves, and the ways between them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from riskctl.exchange.bpmn.diagram import END, PARALLEL, START, TASKS, Diagram, Element
+from riskctl.exchange.bpmn.diagram import EXCLUSIVE, START, Diagram
+from riskctl.exchange.bpmn.ways import Way, is_step, joins, parting_of, ways_from
 from riskctl.exchange.problems import Problem
+from riskctl.flow.graphs import reached
 from riskctl.flow.process import END as ENDED
 from riskctl.model.vocabulary import Severity
 
-_MOST_PLACES = 2_000
-"""So many gateways are passed at most on the ways from one element."""
+_MOST_LOOKED_AT = 1_000
+"""For so many ways that close a circle at most it is looked up whether their source lies behind their target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A way to the element of a task, or to `end`, with the words beside it."""
+    """A way to the element of a step, or to `end`, with the words beside it."""
 
     to: str
     words: str = ""
@@ -23,124 +25,140 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a diagram says of a step."""
+    """What a diagram says of a step; `is_gateway` where a gateway had to become one."""
 
     name: str
     lane: str
     ways: tuple[Meant, ...] = ()
     forks: bool = False
     joins: bool = False
+    is_gateway: bool = False
+    documentation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The tasks by the id of their elements, those with which the process begins, and what cannot be said in steps."""
+    """The steps by the id of their elements, those with which the process begins, and what was not taken as it stands."""
 
     tasks: Mapping[str, Task]
     starts: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways from every step and from every begin, and which of those from steps lead back."""
+
+    steps: Mapping[str, tuple[Way, ...]]
+    begins: Mapping[str, tuple[Way, ...]]
+    back: frozenset[tuple[str, str]]
+
+    def onward(self, id: str) -> list[Way]:
+        """The ways that do not lead back."""
+        return [way for way in self.steps[id] if (id, way.to) not in self.back]
+
+
 def meaning_of(diagram: Diagram) -> Meaning:
-    """What the diagram means in steps and ways."""
-    return _Reading(diagram).meaning()
+    """What the diagram means in steps and ways. Gateways become steps until all that is left says no more than steps can."""
+    made: frozenset[str] = frozenset()
+    while True:
+        ways, wanted = _ways(diagram, made)
+        wanted |= set(_mixed(diagram, ways)) | set(_half_joined(ways))
+        if wanted <= made:
+            return _meaning(diagram, ways, made)
+        made |= wanted
 
 
-@dataclass
-class _Reading:
-    diagram: Diagram
-    problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
-    joined: set[str] = field(default_factory=set)
-
-    def meaning(self) -> Meaning:
-        """Everything."""
-        elements = self.diagram.elements
-        tasks = {id: self._task(id, element) for id, element in elements.items() if element.tag in TASKS}
-        starts = [way.to for id, element in elements.items() if element.tag == START for way in self._through(id)]
-        if not starts:
-            starts = [id for id in tasks if not self.diagram.entries[id]]
-        starts = [start for start in dict.fromkeys(starts) if start != ENDED]
-        tasks = {id: replace(task, joins=id in self.joined) for id, task in tasks.items()}
-        return Meaning(_with_returns(tasks, starts), tuple(starts), tuple(self.problems.values()))
-
-    def _task(self, id: str, element: Element) -> Task:
-        out = self.diagram.out[id]
-        targets = [self.diagram.elements[flow.target] for flow in out]
-        forks = len(out) > 1 and not any(flow.name for flow in out)
-        if len(out) == 1 and self._parts(targets[0]):
-            forks = True
-        ways = tuple(way for way in self._through(id))
-        return Task(element.name or id, element.lane, tuple(dict.fromkeys(ways)), forks and len(ways) > 1)
-
-    def _parts(self, element: Element) -> bool:
-        """Whether the element is a parallel gateway at which a case parts."""
-        return element.tag == PARALLEL and len(self.diagram.out[element.id]) > 1
-
-    def _through(self, id: str) -> Iterator[Meant]:
-        """The ways from an element, through gateways, to tasks and ends; so many at most that files cannot exhaust it."""
-        waiting = [(id, "", frozenset[str]())]
-        for _ in range(_MOST_PLACES):
-            if not waiting:
-                return
-            here, words, passed = waiting.pop(0)
-            for flow in self.diagram.out[here]:
-                target = self.diagram.elements[flow.target]
-                said = "、".join(part for part in (words, flow.name) if part)
-                if target.tag in TASKS:
-                    yield Meant(target.id, said)
-                elif target.tag == END:
-                    yield Meant(ENDED, said)
-                elif target.id in passed or target.tag == START:
-                    self._note(target, "网关首尾相连", "gateways lead to one another in a circle")
-                elif (target.id, said) not in {(place[0], place[1]) for place in waiting}:
-                    self._pass(target)
-                    waiting.append((target.id, said, passed | {target.id}))
-        self._note(self.diagram.elements[id], "此后的网关组合太多，未全部读出", "too many combinations of gateways follow; not all were read")
-
-    def _pass(self, gateway: Element) -> None:
-        """Note what a parallel gateway on the way means."""
-        if gateway.tag != PARALLEL:
-            return
-        if self.diagram.entries[gateway.id] > 1:
-            self._join(gateway)
-        before = [flow.source for flow in self.diagram.flows if flow.target == gateway.id]
-        tasks_before = all(self.diagram.elements[source].tag in TASKS for source in before)
-        if len(self.diagram.out[gateway.id]) > 1 and not (len(before) == 1 and tasks_before):
-            self._note(gateway, "并行网关前应是一个环节", "a parallel gateway at which a case parts must come right after a task")
-
-    def _join(self, gateway: Element) -> None:
-        """Note that the task behind a gateway waits for all branches."""
-        behind = [self.diagram.elements[flow.target] for flow in self.diagram.out[gateway.id]]
-        if len(behind) == 1 and behind[0].tag in TASKS:
-            self.joined.add(behind[0].id)
+def _ways(diagram: Diagram, made: frozenset[str]) -> tuple[_Ways, set[str]]:
+    """All ways, and the gateways that they show to be steps."""
+    wanted: set[str] = set()
+    steps: dict[str, tuple[Way, ...]] = {}
+    begins: dict[str, tuple[Way, ...]] = {}
+    for id in diagram.elements:
+        if is_step(diagram, id, made):
+            found, more = ways_from(diagram, id, made)
+            steps[id] = tuple(found) or (Way(ENDED),)
+            wanted |= more
+    for id in diagram.begins:
+        if id in steps:
+            begins[id] = (Way(id),)
         else:
-            self._note(gateway, "汇合之后应是一个环节", "a join must be followed by a task")
+            found, more = ways_from(diagram, id, made)
+            begins[id] = tuple(found)
+            wanted |= more
+    return _Ways(steps, begins, _returns(steps)), wanted
 
-    def _note(self, element: Element, zh: str, en: str) -> None:
-        self.problems.setdefault((element.id, zh), Problem(Severity.ERROR, element.id, zh, en))
+
+def _mixed(diagram: Diagram, ways: _Ways) -> Iterator[str]:
+    """Gateways that part the ways in another manner than the one before, that fork a begin or a return, that lead back to the
+    step they come from, or at which the begin depends on a condition.
+    """
+    for id, found in ways.steps.items():
+        back = [way for way in found if (id, way.to) in ways.back]
+        unlike = (*parting_of(diagram, id, ways.onward(id)).unlike, *parting_of(diagram, id, back, chooses=True).unlike)
+        yield from (gateway for gateway in unlike if gateway != id)
+        yield from (way.gateways[-1] for way in found if way.to == id and way.gateways)
+    for id, found in ways.begins.items():
+        if id not in ways.steps:
+            yield from parting_of(diagram, id, found, chooses=True).unlike
+            yield from (way.gateways[0] for way in found if way.gateways and (way.words or way.to == ENDED))
 
 
-def _with_returns(tasks: Mapping[str, Task], starts: list[str]) -> dict[str, Task]:
-    """The tasks, with every way that closes a circle marked as a return (depth first from the begin)."""
-    found: dict[str, Task] = dict(tasks)
-    done: set[str] = set()
-    for start in (*starts, *tasks):
-        if start in done:
-            continue
-        path = [(start, list(found[start].ways))]
-        on_path = {start}
-        while path:
-            id, left = path[-1]
-            if not left:
-                done.add(id)
-                on_path.discard(id)
-                path.pop()
-                continue
-            way = left.pop(0)
-            if way.to in on_path:
-                ways = tuple(replace(one, is_return=True) if one == way else one for one in found[id].ways)
-                found[id] = replace(found[id], ways=ways)
-            elif way.to in tasks and way.to not in done:
-                path.append((way.to, list(found[way.to].ways)))
-                on_path.add(way.to)
-    return found
+def _half_joined(ways: _Ways) -> Iterator[str]:
+    """Joins before a step to which other ways lead past them."""
+    through: dict[str, set[str]] = {}
+    for id in ways.steps:
+        for way in ways.steps[id]:
+            if (id, way.to) in ways.back:
+                yield from filter(None, [way.join])
+            else:
+                through.setdefault(way.to, set()).add(way.join)
+    for way in (way for found in ways.begins.values() for way in found):
+        through.setdefault(way.to, set()).add(way.join)
+    for found in through.values():
+        if len(found) > 1:
+            yield from filter(None, found)
+
+
+def _meaning(diagram: Diagram, ways: _Ways, made: frozenset[str]) -> Meaning:
+    joined = {way.to for found in (*ways.steps.values(), *ways.begins.values()) for way in found if way.join}
+    tasks = {}
+    for id, found in ways.steps.items():
+        element, onward = diagram.elements[id], ways.onward(id)
+        meant = dict.fromkeys(Meant(way.to, "、".join(way.words), (id, way.to) in ways.back) for way in found)
+        tasks[id] = Task(element.name or element.said or ("" if id in made else id), element.lane, tuple(meant),
+                         len(onward) > 1 and parting_of(diagram, id, onward).takes_all,
+                         id in joined or (id in made and joins(diagram, element)), id in made, element.documentation)
+    starts = dict.fromkeys(way.to for found in ways.begins.values() for way in found if way.to != ENDED)
+    return Meaning(tasks, tuple(starts), tuple(_problems(diagram, ways, made)))
+
+
+def _problems(diagram: Diagram, ways: _Ways, made: frozenset[str]) -> Iterator[Problem]:
+    """What was not taken as it stands in the diagram."""
+    for id in (id for id in diagram.elements if id in made):
+        yield Problem(Severity.WARNING, id, "这里的分支或汇合要单独写成一个环节，请核对由谁办理、环节类型是否合适",
+                      "what parts or meets here had to become a step of its own; check who acts and its kind")
+    for id, element in diagram.elements.items():
+        asks = element.tag == EXCLUSIVE and len(diagram.out[id]) > 1 and all(flow.name for flow in diagram.out[id])
+        if element.name and not asks and not is_step(diagram, id, made):
+            yield Problem(Severity.INFO, id, f"网关的名称“{element.name}”没有对应，略去",
+                          f"the name '{element.name}' of the gateway has no equivalent; left out")
+    starts = any(element.tag == START for element in diagram.elements.values())
+    for id, element in diagram.elements.items():
+        if starts and not diagram.entries[id] and element.tag != START:
+            yield Problem(Severity.WARNING, id, "没有连线通向它，办件走不到", "no flow leads to it, so that no case comes to it")
+
+
+def _returns(steps: Mapping[str, Iterable[Way]]) -> frozenset[tuple[str, str]]:
+    """The ways that lead back to where a case came from, as source and target: those which close a circle, unless no way
+    onward leads from their target to their source.
+    """
+    closing = [(id, to) for id, found in steps.items() for to in dict.fromkeys(way.to for way in found)
+               if to != ENDED and all(way.closes for way in found if way.to == to)]
+    back = set(closing)
+    onward = {id: {way.to for way in found if (id, way.to) not in back} for id, found in steps.items()}
+    for id, to in closing[:_MOST_LOOKED_AT]:
+        if id != to and id not in reached(to, onward):
+            back.discard((id, to))
+            onward[id].add(to)
+    return frozenset(back)

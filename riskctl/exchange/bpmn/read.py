@@ -1,233 +1,169 @@
-"""BPMN 2.0 files read with distrust: no document type, no entities, bounded depth and size."""
+"""BPMN 2.0 files as a diagram: pools, lanes, tasks, gateways, events, and everything that was not taken."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from xml.parsers import expat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from riskctl.exchange.bounds import BOUNDS, unreadable
-from riskctl.exchange.bpmn.diagram import END, EXCLUSIVE, PARALLEL, START, TASKS, Diagram, Element, Flow, Lane
-from riskctl.exchange.bpmn.names import BPMN, RISKCTL
+from riskctl.exchange.bounds import unreadable
+from riskctl.exchange.bpmn.diagram import TASKS, Diagram, Element, Flow, Lane
+from riskctl.exchange.bpmn.left_out import documentation_of, left_out, note
+from riskctl.exchange.bpmn.messages import Message, with_messages
+from riskctl.exchange.bpmn.parse import Tag, parsed
+from riskctl.exchange.bpmn.scope import Scope, content_of
+from riskctl.exchange.bpmn.vocabulary import WHOLES
 from riskctl.exchange.problems import Problem
+from riskctl.model.language import Language
 from riskctl.model.vocabulary import Severity
-
-_SEPARATOR = "|"
-_DEEPEST = 64
-_MOST_ELEMENTS = 200_000
-_FLOW_NODES = (*TASKS, EXCLUSIVE, PARALLEL, START, END)
-# What changes the meaning of a process if it is read as something simpler.
-_GATEWAYS = ("inclusiveGateway", "complexGateway", "eventBasedGateway")
-_WHOLES = ("subProcess", "adHocSubProcess", "transaction", "callActivity")
-_EVENTS = ("intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent")
-# What adds to it, and is left out.
-_ADDITIONS = ("dataObjectReference", "dataStoreReference", "dataObject", "textAnnotation", "association", "group",
-              "multiInstanceLoopCharacteristics", "standardLoopCharacteristics", "ioSpecification",
-              "timerEventDefinition", "messageEventDefinition", "signalEventDefinition", "errorEventDefinition",
-              "escalationEventDefinition", "conditionalEventDefinition", "compensateEventDefinition",
-              "terminateEventDefinition", "cancelEventDefinition", "linkEventDefinition", "performer", "potentialOwner",
-              "humanPerformer")
-_READ = ("definitions", "collaboration", "participant", "process", "laneSet", "childLaneSet", "lane", "flowNodeRef",
-         "sequenceFlow", "messageFlow", "incoming", "outgoing", "extensionElements", "documentation", "conditionExpression")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file holds: the diagram, the records that riskctl itself put there, and everything that was not understood."""
+    """What a file holds: the diagram, the records that riskctl itself put there, and everything that was not taken.
+
+    Words that have to be added are in the language.
+    """
 
     diagram: Diagram
     records: Mapping[str, Mapping[str, Mapping[str, object]]]
     problems: tuple[Problem, ...]
+    language: Language
 
 
-@dataclass(slots=True)
-class Tag:
-    """An element of XML with its attributes, its text, where it begins, and what is inside."""
-
-    name: str
-    attributes: Mapping[str, str]
-    line: int
-    text: str = ""
-    inside: list["Tag"] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """Its id, '' if it has none."""
-        return self.attributes.get("id", "")
-
-    def all(self, *names: str) -> list["Tag"]:
-        """The elements of these names right inside."""
-        return [tag for tag in self.inside if tag.name in names]
-
-
-def read_bpmn(data: bytes, name: str) -> Read:
-    """What a BPMN file holds. UserError (exit 3) where it is no XML, no BPMN, or is built to do harm."""
-    root = _parsed(data, name)
+def read_bpmn(data: bytes, name: str, language: Language = "zh") -> Read:
+    """What a BPMN file holds; words that have to be added are in the language. UserError (exit 3) where it is no XML, no
+    BPMN, or is built to do harm.
+    """
+    root = parsed(data, name)
+    if root.name in (":definitions", ":Definitions"):
+        raise unreadable(f"{name}：元素不在 BPMN 2.0 的命名空间里，最外层要写 xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"。",
+                         f"{name}: its elements are not in the namespace of BPMN 2.0; the outermost needs "
+                         f"xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\".")
     if root.name != "definitions":
-        raise unreadable(f"{name}：不是 BPMN 2.0 文件（最外层是 {root.name!r}）。",
-                         f"{name}: this is no BPMN 2.0 file (its outermost element is {root.name!r}).")
-    return _Reader(root).read()
-
-
-def _parsed(data: bytes, name: str) -> Tag:
-    """The file as a tree of tags of BPMN and of riskctl; what is of other namespaces is passed over, with its inside."""
-    if len(data) > BOUNDS.file_bytes:
-        raise unreadable(f"{name}：文件太大。", f"{name}: the file is too large.")
-    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
-    builder = _Builder(parser, name)
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.text
-    parser.StartDoctypeDeclHandler = builder.refuse_doctype
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise unreadable(f"{name}:{error.lineno}:{error.offset + 1}：不是正确的 XML。",
-                         f"{name}:{error.lineno}:{error.offset + 1}: this is not well-formed XML.") from None
-    if builder.root is None:
-        raise unreadable(f"{name}：不是 BPMN 2.0 文件。", f"{name}: this is no BPMN 2.0 file.")
-    return builder.root
-
-
-class _Builder:
-    """Builds the tree of tags."""
-
-    def __init__(self, parser: expat.XMLParserType, name: str) -> None:
-        self.parser = parser
-        self.name = name
-        self.root: Tag | None = None
-        self.path: list[Tag | None] = []
-        self.count = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """A tag begins."""
-        self.count += 1
-        if len(self.path) >= _DEEPEST or self.count > _MOST_ELEMENTS:
-            raise unreadable(f"{self.name}：嵌套太深或元素太多。", f"{self.name}: it is nested too deep, or has too many elements.")
-        space, _, local = name.rpartition(_SEPARATOR)
-        above = self.path[-1] if self.path else None
-        if space not in (BPMN, RISKCTL) or (self.path and above is None):
-            self.path.append(None if self.path else Tag(name, {}, 0))
-            self.root = self.root or self.path[-1]
-            return
-        prefix = "riskctl:" if space == RISKCTL else ""
-        short = {key.rpartition(_SEPARATOR)[2]: value for key, value in attributes.items()}
-        tag = Tag(prefix + local, short, self.parser.CurrentLineNumber)
-        if above is not None:
-            above.inside.append(tag)
-        self.root = self.root or tag
-        self.path.append(tag)
-
-    def end(self, name: str) -> None:
-        """A tag ends."""
-        del name
-        self.path.pop()
-
-    def text(self, data: str) -> None:
-        """Text inside a tag."""
-        if self.path and self.path[-1] is not None:
-            self.path[-1].text += data
-
-    def refuse_doctype(self, *_: object) -> None:
-        """A document type could declare entities."""
-        raise unreadable(f"{self.name}：含有文档类型声明（DOCTYPE），不读取。",
-                         f"{self.name}: it has a document type declaration (DOCTYPE), so it is not read.")
+        raise unreadable(f"{name}：不是 BPMN 2.0 文件（最外层是 {root.name.removeprefix(':')!r}）。",
+                         f"{name}: this is no BPMN 2.0 file (its outermost element is {root.name.removeprefix(':')!r}).")
+    return _Reader(root, language).read()
 
 
 class _Reader:
     """Makes a diagram of the tags."""
 
-    def __init__(self, root: Tag) -> None:
+    def __init__(self, root: Tag, language: Language) -> None:
         self.root = root
+        self.language = language
         self.problems: list[Problem] = []
         self.lanes: dict[str, Lane] = {}
         self.elements: dict[str, Element] = {}
         self.flows: list[Flow] = []
-        self.lane_of: dict[str, str] = {}
+        self.loose: list[tuple[Tag, Flow]] = []
 
     def read(self) -> Read:
         """Everything."""
         processes = self.root.all("process")
-        pools = [pool for held in self.root.all("collaboration") for pool in held.all("participant")]
-        names = {pool.attributes.get("processRef", ""): pool for pool in pools}
-        biggest = max(processes, key=lambda process: len(process.all(*TASKS)), default=None)
+        collaborations = self.root.all("collaboration")
+        pools = [pool for held in collaborations for pool in held.all("participant")]
+        by_process = {_local(pool.attributes.get("processRef", "")): pool for pool in pools}
+        main = max(processes, key=_tasks_in, default=None)
         for process in processes:
-            self._process(process, names.get(process.id), is_outside=process is not biggest)
-        for pool in pools:
-            if pool.attributes.get("processRef", "") not in {process.id for process in processes}:
-                self._note(Severity.INFO, pool, f"泳池“{pool.attributes.get('name', '')}”没有流程，略去",
-                           f"the pool '{pool.attributes.get('name', '')}' has no process and is left out")
-        for held in self.root.all("collaboration"):
-            self._flows(held.all("messageFlow"), is_message=True)
-        title = names.get(biggest.id) if biggest else None
-        shown = (title.attributes.get("name") if title else "") or ""
-        name = (biggest.attributes.get("name") if biggest else "") or shown
-        diagram = Diagram(biggest.id if biggest else "", name, self.lanes, self.elements, tuple(self.flows), shown)
-        return Read(diagram, self._records(processes), tuple(self.problems))
+            self._process(process, by_process.get(process.id), is_main=process is main)
+        self._tie()
+        self._pools(pools, {process.id for process in processes})
+        for held in (self.root, *collaborations, *pools):
+            self.problems += left_out(held)
+        diagram = self._diagram(main, by_process)
+        messages = [flow for held in collaborations for flow in held.all("messageFlow")]
+        diagram = self._with_messages(diagram, messages, {pool.id for pool in pools})
+        return Read(diagram, self._records(processes), tuple(dict.fromkeys(self.problems)), self.language)
 
-    def _process(self, process: Tag, pool: Tag | None, *, is_outside: bool) -> None:
-        named = (pool.attributes.get("name") if pool else "") or process.attributes.get("name") or process.id
-        sets = process.all("laneSet")
-        for lane_set in sets:
-            self._lane_set(lane_set, is_outside=is_outside)
-        nodes = process.all(*_FLOW_NODES, *_GATEWAYS, *_WHOLES, *_EVENTS)
-        if any(node.id not in self.lane_of for node in nodes):
-            self.lanes.setdefault(process.id, Lane(process.id, named, "", is_outside))
-        for node in nodes:
-            self._node(node, self.lane_of.get(node.id, process.id))
-        self._left_out(process)
-        self._flows(process.all("sequenceFlow"), is_message=False)
+    def _diagram(self, main: Tag | None, pools: Mapping[str, Tag]) -> Diagram:
+        if main is None:
+            return Diagram("", "")
+        shown = pools[main.id].title if main.id in pools else ""
+        return Diagram(main.id, main.title or shown, self.lanes, self.elements, tuple(self.flows), shown, documentation_of(main))
 
-    def _lane_set(self, lane_set: Tag, *, is_outside: bool) -> None:
+    def _process(self, process: Tag, pool: Tag | None, *, is_main: bool) -> None:
+        """A process, with its lanes, or with the pool in the place of a lane."""
+        lane_of: dict[str, str] = {}
+        for lane_set in process.all("laneSet"):
+            self._lane_set(lane_set, lane_of, is_outside=not is_main)
+        found = content_of(process, lane_of, self.language)
+        self.problems += (*left_out(process), *found.problems)
+        if not is_main and found.elements:
+            self.problems.append(note(Severity.WARNING, pool or process, "另一个泳池：其中的办理人作为外部主体，是本单位岗位的请改",
+                                      "another pool: who acts in it is taken as a party from outside; change that for posts"))
+            if documentation_of(process):
+                self.problems.append(note(Severity.WARNING, process, "说明没有地方记，略去", "there is no place for its documentation; left out"))
+        if any(element.lane == process.id for element in found.elements):
+            named = (pool.title if pool else "") or process.title or process.id
+            self.lanes.setdefault(process.id, Lane(process.id, named, "", not is_main))
+            if not pool and any(element.lane == process.id and element.tag in TASKS for element in found.elements):
+                self.problems.append(note(Severity.WARNING, process, f"有的元素不在泳道或泳池里，算作由“{named}”办理，请核对",
+                                          f"some elements are in no lane and no pool; they are taken as done by '{named}': check it"))
+        self._add(found, lane_of, process)
+
+    def _add(self, found: Scope, lane_of: Mapping[str, str], process: Tag) -> None:
+        ids = {element.id for element in found.elements}
+        for element in found.elements:
+            if element.id in self.elements:
+                self.problems.append(Problem(Severity.ERROR, found.address(element.id), "编号重复", "the id is there twice"))
+            self.elements[element.id] = element
+        for ref in lane_of.keys() - ids - found.skipped:
+            self.problems.append(note(Severity.WARNING, process, f"泳道里的 {ref} 不是流程中的元素，略去",
+                                      f"{ref}, which a lane names, is no element of the process; left out"))
+        self.flows += found.flows
+        self.loose += found.loose
+
+    def _tie(self) -> None:
+        """Keep the flows from process to process; BPMN has none, but people draw them."""
+        for tag, flow in self.loose:
+            if flow.source in self.elements and flow.target in self.elements:
+                self.flows.append(flow)
+            else:
+                self.problems.append(note(Severity.WARNING, tag, "连线的一端不是流程中的元素，略去",
+                                          "one end of the flow is no element of a process; left out"))
+
+    def _lane_set(self, lane_set: Tag, lane_of: dict[str, str], *, is_outside: bool) -> None:
         """The lanes, the innermost where they are nested."""
+        self.problems += left_out(lane_set)
         for lane in lane_set.all("lane"):
             inner = lane.all("childLaneSet")
             for child in inner:
-                self._lane_set(child, is_outside=is_outside)
-            refs = [ref.text.strip() for ref in lane.all("flowNodeRef")]
-            if not inner or any(ref not in self.lane_of for ref in refs):
-                self.lanes[lane.id] = Lane(lane.id, lane.attributes.get("name") or lane.id, lane.attributes.get("actor", ""), is_outside)
+                self._lane_set(child, lane_of, is_outside=is_outside)
+            refs = [ref.words() for ref in lane.all("flowNodeRef")]
+            if not inner or any(ref not in lane_of for ref in refs):
+                self.lanes[lane.id] = Lane(lane.id, lane.title or lane.id, lane.attributes.get("actor", ""), is_outside)
+            elif lane.title:
+                self.problems.append(note(Severity.WARNING, lane, f"外层泳道“{lane.title}”没有对应，取里层的",
+                                          f"the outer lane '{lane.title}' has no equivalent; those inside it are taken"))
+            self.problems += left_out(lane)
             for ref in refs:
-                self.lane_of.setdefault(ref, lane.id)
+                if lane_of.setdefault(ref, lane.id) != lane.id and not inner:
+                    self.problems.append(note(Severity.WARNING, lane, f"{ref} 已在另一泳道，以那里为准",
+                                              f"{ref} is in another lane already, which holds"))
 
-    def _node(self, node: Tag, lane: str) -> None:
-        tag = node.name
-        if node.id in self.elements:
-            self._note(Severity.ERROR, node, "编号重复", "the id is there twice")
-        if tag in _GATEWAYS:
-            self._note(Severity.ERROR, node, f"{tag}（{node.attributes.get('name', '')}）：riskctl 没有这种网关，请改为排他或并行网关",
-                       f"{tag} ({node.attributes.get('name', '')}): there is no such gateway here; make it exclusive or parallel")
-            tag = EXCLUSIVE
-        elif tag in _WHOLES:
-            self._note(Severity.ERROR, node, f"{tag}（{node.attributes.get('name', '')}）：子流程整体作为一个环节，其中 {_size(node)} 个元素未取",
-                       f"{tag} ({node.attributes.get('name', '')}): taken as one step; {_size(node)} elements inside are not taken")
-            tag = "task"
-        elif tag in _EVENTS:
-            self._note(Severity.ERROR, node, f"{tag}（{node.attributes.get('name', '')}）：中间事件没有对应，流程从中穿过",
-                       f"{tag} ({node.attributes.get('name', '')}): events on the way have no equivalent; the flow passes through")
-            tag = EXCLUSIVE
-        if node.attributes.get("isForCompensation") == "true":
-            self._note(Severity.ERROR, node, "补偿任务没有对应", "tasks for compensation have no equivalent")
-        self.elements[node.id] = Element(node.id, tag, " ".join(node.attributes.get("name", "").split()), lane)
-        self._left_out(node)
+    def _pools(self, pools: Iterable[Tag], processes: set[str]) -> None:
+        for pool in pools:
+            if _local(pool.attributes.get("processRef", "")) not in processes:
+                self.problems.append(note(Severity.WARNING, pool, f"泳池“{pool.title}”没有流程，略去",
+                                          f"the pool '{pool.title}' has no process and is left out"))
 
-    def _left_out(self, held: Tag) -> None:
-        """Name what is not understood and is left out."""
-        known = (*_READ, *_FLOW_NODES, *_GATEWAYS, *_WHOLES, *_EVENTS)
-        for tag in held.inside:
-            if tag.name not in known and not tag.name.startswith("riskctl:"):
-                said = " ".join(tag.all("text")[0].text.split()) if tag.all("text") else tag.attributes.get("name", "")
-                self._note(Severity.WARNING, tag, f"{tag.name}{f'（{said}）' if said else ''}：没有对应，略去",
-                           f"{tag.name}{f' ({said})' if said else ''}: no equivalent, left out")
-
-    def _flows(self, flows: list[Tag], *, is_message: bool) -> None:
-        for flow in flows:
-            source, target = flow.attributes.get("sourceRef", ""), flow.attributes.get("targetRef", "")
-            if source not in self.elements or target not in self.elements:
-                self._note(Severity.WARNING, flow, "连线的一端不是流程中的元素，略去", "one end of the flow is no element of a process; left out")
-                continue
-            if is_message:
-                self._note(Severity.INFO, flow, "消息流作为先后次序", "a message flow is taken as the order of steps")
-            self.flows.append(Flow(flow.id, source, target, " ".join(flow.attributes.get("name", "").split())))
+    def _with_messages(self, diagram: Diagram, tags: Iterable[Tag], pools: set[str]) -> Diagram:
+        """The diagram, with messages as the order of steps."""
+        messages = []
+        for tag in tags:
+            ends = [_local(tag.attributes.get(key, "")) for key in ("sourceRef", "targetRef")]
+            self.problems += left_out(tag)
+            if all(end in diagram.elements for end in ends):
+                messages.append(Message(tag.id, ends[0], ends[1], tag.title, tag.address))
+            else:
+                at_pool = all(end in diagram.elements or end in pools for end in ends)
+                self.problems.append(note(
+                    Severity.WARNING, tag,
+                    f"消息流{f'“{tag.title}”' if tag.title else ''}{'的一端是整个泳池' if at_pool else '的一端不存在'}，略去",
+                    f"one end of the message flow{f' {tag.title!r}' if tag.title else ''} "
+                    f"{'is a pool as a whole' if at_pool else 'does not exist'}; left out"))
+        found, problems = with_messages(diagram, messages)
+        self.problems += problems
+        return found
 
     def _records(self, processes: list[Tag]) -> dict[str, dict[str, Mapping[str, object]]]:
         """The records that riskctl put into the file."""
@@ -240,12 +176,15 @@ class _Reader:
             if isinstance(node, dict) and tag.id:
                 found.setdefault(tag.attributes.get("kind", ""), {})[tag.id] = node
             else:
-                self._note(Severity.ERROR, tag, "riskctl 的记录已损坏", "a record of riskctl is damaged")
+                self.problems.append(note(Severity.ERROR, tag, "riskctl 的记录已损坏", "a record of riskctl is damaged"))
         return found
 
-    def _note(self, severity: Severity, tag: Tag, zh: str, en: str) -> None:
-        self.problems.append(Problem(severity, f"{tag.id or tag.name}:{tag.line}", zh, en))
+
+def _tasks_in(held: Tag) -> int:
+    """How many tasks the process has, those of its subprocesses among them."""
+    return sum(1 + _tasks_in(tag) if tag.name in WHOLES else 1 for tag in held.all(*TASKS, *WHOLES))
 
 
-def _size(tag: Tag) -> int:
-    return sum(1 + _size(inner) for inner in tag.inside)
+def _local(reference: str) -> str:
+    """The id that a reference names, without the prefix of a namespace."""
+    return reference.strip().rpartition(":")[2]

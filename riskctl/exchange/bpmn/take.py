@@ -9,21 +9,25 @@ from typing import Any
 from riskctl.catalog.ids import RESERVED, folded
 from riskctl.exchange.bpmn.diagram import Lane
 from riskctl.exchange.bpmn.kinds import kind_of
+from riskctl.exchange.bpmn.names import id_in
 from riskctl.exchange.bpmn.outline import STEP, outline_of
 from riskctl.exchange.bpmn.process import Meaning, Meant, Task, meaning_of
 from riskctl.exchange.bpmn.read import Read
 from riskctl.exchange.plan import FieldChange, Plan, RecordChange, State
 from riskctl.exchange.problems import Problem
 from riskctl.findings import nearest
-from riskctl.flow.process import END
+from riskctl.flow.forks import forks_of, loose
+from riskctl.flow.process import END, build_process
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.language import Text
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import Severity, StepKind
 
 Node = dict[str, Any]
 _NOT_IN_ID = re.compile(r"[^\w.-]+|_(?=_)")
 _DEPTH_OF_STEPS = 2
+_DOCUMENTATION = "x-documentation"
 _KINDS_TAKEN = ("powers", "risk_points", "controls")
 
 
@@ -40,8 +44,7 @@ def plan_of(read: Read, catalog: Catalog, given: Given) -> Plan:
     """What becomes of each record. A file that riskctl made gives back its records, changed where the diagram was."""
     taker = _Taker(read, catalog, given)
     taker.take()
-    errors = [problem for problem in read.problems if taker.needs_meaning or "record" in problem.en]
-    return Plan(tuple(taker.changes()), (*errors, *taker.problems), (), ())
+    return Plan(tuple(taker.changes()), (*read.problems, *taker.problems), (), ())
 
 
 @dataclass
@@ -51,7 +54,6 @@ class _Taker:
     given: Given
     problems: list[Problem] = field(default_factory=list)
     wanted: dict[tuple[str, str], Node] = field(default_factory=dict)
-    needs_meaning: bool = True
     power: str = ""
 
     def take(self) -> None:
@@ -71,11 +73,10 @@ class _Taker:
         self.power = id
         before = meaning_of(outline_of(self.catalog, Power(id, node)))
         after = meaning_of(self.read.diagram)
-        self.needs_meaning = before.tasks != after.tasks or before.starts != after.starts
         named = self.read.diagram.pool or self.read.diagram.name
         if named and named != node.get("name"):
             node["name"] = named
-        if self.needs_meaning:
+        if before.tasks != after.tasks or before.starts != after.starts:
             self._merge(node, before, after)
         self.wanted["powers", id] = node
 
@@ -85,11 +86,13 @@ class _Taker:
         steps: Node = node.setdefault("steps", {})
         for element, task in after.tasks.items():
             old = before.tasks.get(element)
-            step = steps.setdefault(keys[element], {})
             if old is None:
-                self._fill(step, task, keys, element)
+                self._fill(steps.setdefault(keys[element], {}), task, keys, element)
+            elif old != task and keys[element] in steps:
+                self._update(steps[keys[element]], old, task, keys, element)
             elif old != task:
-                self._update(step, old, task, keys, element)
+                self._say(Severity.WARNING, element, "这里的改动无法写回，请在 YAML 中自行修改",
+                          "what was changed here cannot be taken over: change it in the YAML yourself")
         for element in before.tasks.keys() - after.tasks.keys():
             self._say(Severity.WARNING, element, "图中已没有这个环节；请在 YAML 中自行删除",
                       "the diagram no longer has this step: delete it in the YAML yourself")
@@ -126,11 +129,26 @@ class _Taker:
         id = self.power = self.given.id or _slug(diagram.name) or _slug(diagram.id) or "process"
         keys = self._keys(meaning, {})
         node: Node = {"name": diagram.name or id, **self._particulars()}
+        if diagram.documentation:
+            node[_DOCUMENTATION] = diagram.documentation
         node["start"] = _one_or_more([keys[element] for element in meaning.starts])
         node["steps"] = {}
         for element, task in meaning.tasks.items():
             self._fill(node["steps"].setdefault(keys[element], {}), task, keys, element)
         self.wanted["powers", id] = node
+        self._say_what_is_wanting(Power(id, node), {key: element for element, key in keys.items()})
+
+    def _say_what_is_wanting(self, power: Power, elements: Mapping[str, str]) -> None:
+        """Name what a diagram may leave open and a catalog may not: branches never joined, steps that only send back."""
+        process = build_process(power)
+        for fork in forks_of(process):
+            if loose(fork, process):
+                self._say(Severity.WARNING, elements[fork.step], "从这里分出的并行分支没有汇合，目录要求写明在哪里等齐",
+                          "the branches that part here are not joined; a catalog has to say where they wait for one another")
+        for key, ways in process.ways.items():
+            if ways.returns and not ways.onward and not ways.leaves:
+                self._say(Severity.WARNING, elements[key], "从这里只能退回；退回要写在发现问题的环节上，它本身不是环节",
+                          "from here a case only goes back; a return is written at the step that finds the fault and is no step of its own")
 
     def _particulars(self) -> Node:
         """Type and unit of the power; what is not given is an error that names the option."""
@@ -144,18 +162,24 @@ class _Taker:
         return {"type": self.given.type, "unit": self.given.unit}
 
     def _fill(self, step: Node, task: Task, keys: Mapping[str, str], element: str) -> None:
-        """A new step."""
-        kind = kind_of(task.name)
+        """A new step; a gateway that had to become one registers which way the case goes."""
+        kind = StepKind.REGISTER if task.is_gateway else kind_of(task.name)
         if kind is None:
             self._say(Severity.WARNING, element, f"从名称“{task.name}”看不出环节类型，暂作审核（review）",
                       f"the name '{task.name}' tells no kind of step; taken as review")
-        step |= {"name": task.name, "kind": (kind or StepKind.REVIEW).value, **self._acts(task.lane)}
+        name = task.name or _called(task).in_(self.read.language)
+        step |= {"name": name, "kind": (kind or StepKind.REVIEW).value, **self._acts(task.lane)}
         if task.joins:
             step["join"] = "all"
         if task.forks:
             step["split"] = "all"
-        if task.ways:
-            step["next"] = [self._way(way, keys, element) for way in task.ways]
+        ways = [way for way in task.ways if way.to != element]
+        if len(ways) < len(task.ways):
+            self._say(Severity.WARNING, element, "环节不能通向自身，重做本环节的连线略去；要重办的，退回前一环节",
+                      "a step cannot lead to itself: the way back to it is left out; send the case back to the step before")
+        step["next"] = [self._way(way, keys, element) for way in ways] or [END]
+        if task.documentation:
+            step[_DOCUMENTATION] = task.documentation
 
     def _way(self, way: Meant, keys: Mapping[str, str], element: str) -> object:
         to = self._to(way, keys)
@@ -205,10 +229,13 @@ class _Taker:
     def _keys(self, meaning: Meaning, known: Mapping[str, object]) -> dict[str, str]:
         """The key of the step for each task: the one that it had, else one made of its id."""
         found: dict[str, str] = {}
+        taken = {END}
         for element in meaning.tasks:
-            key = element.removeprefix(STEP) if element.removeprefix(STEP) in known else _slug(element.removeprefix(STEP)) or "step"
-            while key in found.values() or key == END:
+            id = id_in(element.removeprefix(STEP)) if element.startswith(STEP) else element
+            key = id if id in known else _slug(id) or "step"
+            while key in taken:
                 key += "-2"
+            taken.add(key)
             found[element] = key
         return found
 
@@ -243,6 +270,15 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any], path: tupl
             yield from _differences(held, value, at)
         else:
             yield FieldChange(at, held, value)
+
+
+def _called(task: Task) -> Text:
+    """What a gateway that became a step is called where it has no name."""
+    if task.joins:
+        return Text("汇合", "join")
+    if task.forks:
+        return Text("分办", "fork")
+    return Text("分流", "choice") if len(task.ways) > 1 else Text("合并", "merge")
 
 
 def _one_or_more(keys: list[str]) -> object:

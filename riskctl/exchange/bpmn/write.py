@@ -7,8 +7,8 @@ from xml.etree.ElementTree import SubElement, indent, register_namespace, tostri
 
 from riskctl.drawing.geometry import XY, Box
 from riskctl.exchange.bpmn.diagram import EXCLUSIVE, Diagram, Element
-from riskctl.exchange.bpmn.names import BPMN, BPMNDI, COLOR, DC, DI, PREFIXES, RISKCTL
-from riskctl.exchange.bpmn.outline import STEP, outline_of
+from riskctl.exchange.bpmn.names import BPMN, BPMNDI, COLOR, DC, DI, PREFIXES, RISKCTL, xml_id
+from riskctl.exchange.bpmn.outline import outline_of, step_id
 from riskctl.exchange.bpmn.positions import Positions, positions_of
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -28,20 +28,22 @@ def bpmn(catalog: Catalog, power: Power) -> bytes:
         register_namespace(prefix, uri)
     diagram = outline_of(catalog, power)
     points = [point for point in catalog.risk_points.values() if any(at.split("/")[0] == power.id for at in point.at)]
-    root = Xml(f"{{{BPMN}}}definitions", {"id": f"definitions_{power.id}", "targetNamespace": RISKCTL, "exporter": "riskctl"})
-    pool = SubElement(root, f"{{{BPMN}}}collaboration", {"id": f"collaboration_{power.id}"})
-    SubElement(pool, f"{{{BPMN}}}participant", {"id": f"pool_{power.id}", "name": diagram.name, "processRef": diagram.id})
+    of = xml_id(power.id)
+    root = Xml(f"{{{BPMN}}}definitions", {"id": f"definitions_{of}", "targetNamespace": RISKCTL, "exporter": "riskctl"})
+    pool = SubElement(root, f"{{{BPMN}}}collaboration", {"id": f"collaboration_{of}"})
+    SubElement(pool, f"{{{BPMN}}}participant", {"id": f"pool_{of}", "name": diagram.name, "processRef": diagram.id})
     process = SubElement(root, f"{{{BPMN}}}process", {"id": diagram.id, "name": diagram.name, "isExecutable": "false"})
     controls = dict.fromkeys(answer.control for point in points for answer in point.controls)
     known = [catalog.controls[id] for id in controls if id and id in catalog.controls]
     _records(process, [power, *points, *known])
     _lanes(process, diagram)
+    steps = {step_id(key): f"{power.id}/{key}" for key in power.steps}
     for element in diagram.elements.values():
-        _element(process, element, diagram, [point for point in points if f"{power.id}/{element.id.removeprefix(STEP)}" in point.at])
+        _element(process, element, diagram, [point for point in points if steps.get(element.id) in point.at])
     for flow in diagram.flows:
         named = {"name": flow.name} if flow.name else {}
         SubElement(process, f"{{{BPMN}}}sequenceFlow", {"id": flow.id, **named, "sourceRef": flow.source, "targetRef": flow.target})
-    _picture(root, power, diagram, positions_of(diagram, keeps_order=bool(power.lanes)), _colours(catalog, points))
+    _picture(root, power, diagram, positions_of(diagram, keeps_order=bool(power.lanes)), _colours(catalog, points, power))
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -80,23 +82,26 @@ def _element(process: Xml, element: Element, diagram: Diagram, points: Iterable[
         SubElement(held, f"{{{BPMN}}}outgoing").text = flow.id
 
 
-def _colours(catalog: Catalog, points: Iterable[RiskPoint]) -> Mapping[str, tuple[str, str]]:
+def _colours(catalog: Catalog, points: Iterable[RiskPoint], power: Power) -> Mapping[str, tuple[str, str]]:
     """For each task with risks, the colours of the gravest, by the id of the element."""
     scheme = catalog.level_scheme
     order = [level.id for level in scheme.levels] if scheme else []
     gravest: dict[str, int] = {}
     for point in points:
         if point.level in order:
-            for at in point.at:
-                id = f"{STEP}{at.partition('/')[2]}"
+            for of, _, key in (at.partition("/") for at in point.at):
+                if of != power.id:
+                    continue
+                id = step_id(key)
                 gravest[id] = min(gravest.get(id, len(order)), order.index(point.level))
     return {id: _GROUNDS[round(at * 2 / max(len(order) - 1, 1))] for id, at in gravest.items()}
 
 
 def _picture(root: Xml, power: Power, diagram: Diagram, positions: Positions, colours: Mapping[str, tuple[str, str]]) -> None:
-    held = SubElement(root, f"{{{BPMNDI}}}BPMNDiagram", {"id": f"diagram_{power.id}"})
-    plane = SubElement(held, f"{{{BPMNDI}}}BPMNPlane", {"id": f"plane_{power.id}", "bpmnElement": f"collaboration_{power.id}"})
-    _shape(plane, f"pool_{power.id}", positions.pool, {"isHorizontal": "false"})
+    of = xml_id(power.id)
+    held = SubElement(root, f"{{{BPMNDI}}}BPMNDiagram", {"id": f"diagram_{of}"})
+    plane = SubElement(held, f"{{{BPMNDI}}}BPMNPlane", {"id": f"plane_{of}", "bpmnElement": f"collaboration_{of}"})
+    _shape(plane, f"pool_{of}", positions.pool, {"isHorizontal": "false"})
     for lane, box in positions.lanes.items():
         _shape(plane, lane, box, {"isHorizontal": "false"})
     for id, box in positions.shapes.items():
