@@ -1,4 +1,4 @@
-"""What rules that look at one holder alone have to do with some people: so few records that proofs about them are cheap."""
+"""Which rules have to do with some people, or with what goes from post to post: so few that proofs about them are cheap."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -7,15 +7,19 @@ from functools import cached_property
 from riskctl.flow.sod_rules import BoundRule, provision_of, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import Access, members
+from riskctl.separation.draft import Change
+from riskctl.separation.incompatible import brought_by
 from riskctl.separation.scope import field_of, sides_of
 
 OF_HOLDERS = ("incompatible", "only")
 """The forms under which a person conflicts by what the person holds, whatever other people do."""
+OF_DUTIES = (*OF_HOLDERS, "different_unit")
+"""The forms under which only who has the duties matters that the rule names."""
 
 
 @dataclass(frozen=True)
 class Holders:
-    """A catalog as these forms see single people."""
+    """A catalog as the rules see single people and posts."""
 
     catalog: Catalog
     access: Access
@@ -33,12 +37,25 @@ class Holders:
         posts = {post, *(held for person in people for held in self.access.held.get(person, ()))}
         had = frozenset[str]().union(*(self.access.direct.get(person, frozenset()) for person in people),
                                      *(self._brought_by.get(post, frozenset()) for post in posts))
-        named = {number for entry in had & self._naming.keys() for number in self._naming[entry]}
+        return tuple(rule for rule in self._named(had) if rule.form in OF_HOLDERS)
+
+    def rules_about(self, change: Change) -> tuple[BoundRule, ...]:
+        """The rules that a change of posts may have to do with: where duties alone go from one to another, few of them."""
+        items = (change.item, *change.items) if change.what in ("move_duty", "split_post") else ()
+        if not items or any(item in self.catalog.steps for item in items):
+            return rules_in_force(self.catalog)
+        had = frozenset[str]().union(*(brought_by(item, self.access) for item in items),
+                                     *(self._brought_by.get(post, frozenset()) for post in (change.record, change.to)))
+        return (*self._named(had), *(rule for rule in rules_in_force(self.catalog) if rule.form not in OF_DUTIES))
+
+    def _named(self, entries: frozenset[str]) -> tuple[BoundRule, ...]:
+        """The rules about duties that name any of these, in their order."""
+        named = {number for entry in entries & self._naming.keys() for number in self._naming[entry]}
         return tuple(self._rules[number] for number in sorted(named))
 
     @cached_property
     def _rules(self) -> tuple[BoundRule, ...]:
-        return tuple(rule for rule in rules_in_force(self.catalog) if rule.form in OF_HOLDERS and provision_of(rule) is None)
+        return tuple(rule for rule in rules_in_force(self.catalog) if rule.form in OF_DUTIES and provision_of(rule) is None)
 
     @cached_property
     def _naming(self) -> Mapping[str, tuple[int, ...]]:

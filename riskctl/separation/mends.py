@@ -53,12 +53,19 @@ class Mender:
     def is_good(self, change: Change, conflict: Conflict) -> bool:
         """Whether the change takes the conflict away and brings no other; False once the work is used up."""
         if change.what not in _PEOPLE_ONLY:
-            if not self._may_take(self._work * PER_POST):
-                return False
-            catalog = changed(self.catalog, [change])
-            return self._is_better(conflict, self._before(tuple(STATIC)), _keys_of(rules_in_force(catalog), Access(catalog)))
+            return self._is_good_for_posts(change, conflict)
         of_people = conflict.rule.form in (*OF_HOLDERS, *OF_SEVERAL)
         return of_people and self._is_good_for_holders(change, conflict) and self._is_good_for_several(change, conflict)
+
+    def _is_good_for_posts(self, change: Change, conflict: Conflict) -> bool:
+        """The same of a change of posts or powers: all is worked out anew, under the rules that it may have to do with."""
+        if not self._may_take(self._work * PER_POST):
+            return False
+        rules = self._holders.rules_about(change)
+        asked = frozenset(rule.id for rule in rules)
+        before = frozenset(key for key in self._before(tuple(STATIC)) if key[0] in asked)
+        return _key(conflict) in before and self._is_better(
+            conflict, before, _keys_of(rules, Access(changed(self.catalog, [change]))))
 
     def _is_good_for_holders(self, change: Change, conflict: Conflict) -> bool:
         """The same as to the forms that look at one holder alone: nobody but the people who are changed need be looked at."""
@@ -116,9 +123,11 @@ class Mender:
 
 
 def _keys_of(rules: Iterable[BoundRule], access: Access) -> Keys:
-    """What tells each conflict of the rules."""
-    return frozenset(_key(conflict) for rule in rules if rule.form in STATIC and provision_of(rule) is None
-                     for conflict in STATIC[rule.form](rule, access))
+    """What tells each conflict of the rules; the account is of no more use after that."""
+    found = frozenset(_key(conflict) for rule in rules if rule.form in STATIC and provision_of(rule) is None
+                      for conflict in STATIC[rule.form](rule, access))
+    access.let_go()
+    return found
 
 
 def _key(conflict: Conflict) -> tuple[object, ...]:

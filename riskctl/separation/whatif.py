@@ -30,7 +30,7 @@ def changed(catalog: Catalog, changes: Iterable[Change]) -> Catalog:
     draft = Draft(catalog, records)
     for change in changes:
         _APPLY[change.what](draft, change)
-    return replace(catalog, records={**dict.fromkeys(records, {}), **catalog.records,
+    return replace(catalog, records={**{kind: {} for kind in records}, **catalog.records,
                                      **{kind: {**catalog.records.get(kind, {}), **held} for kind, held in records.items()}})
 
 

@@ -75,6 +75,24 @@ def test_a_change_of_people_is_good_where_working_everything_out_anew_says_so(se
             assert mender.is_good(change, conflict) == ((*conflict.key, conflict.pairs) not in after and after <= before), change
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_duty_goes_to_another_post_where_working_everything_out_anew_says_so(seed: int) -> None:
+    rng = random.Random(seed)
+    records = world(rng)
+    for number in range(rng.randint(1, 3)):
+        records["sod_rules"][f"q{number}"] = rule(rng, records["powers"])
+    of = catalog(**records)
+    before = {(*one.key, one.pairs) for one in check_separation(of).conflicts}
+    mender = Mender(of, access_of(of))
+    moves = [Change("move_duty", post.id, duty, rng.choice(list(of.posts))) for post in of.posts.values() for duty in post.duties]
+    moves += [Change("split_post", post.id, to="new", items=post.duties[:1]) for post in of.posts.values() if post.duties]
+    for conflict in check_separation(of).conflicts[:4]:
+        for change in moves:
+            after = {(*one.key, one.pairs) for one in check_separation(changed(of, [change])).conflicts}
+            assert mender.is_good(change, conflict) == ((*conflict.key, conflict.pairs) not in after and after <= before), change
+
+
 def people_changed(rng: random.Random, of: Catalog) -> list[Change]:
     """Changes of people of every sort, good or bad."""
     people, posts = list(of.people), list(of.posts)

@@ -124,7 +124,8 @@ def holding(*duties: str) -> Any:
 def test_what_one_person_holds_outside_all_posts_is_one_finding_with_each_duty_beside_it() -> None:
     (one,) = holding(*"abcdefg")
     assert [related.record for related in one.hit.related] == list("bcdefg")
-    assert sentence(RULE.message, one.hit.values, "zh") == "职责“权限a、权限b、权限c、权限d、权限e”等 7 项由范某某直接持有，其任职的岗位中没有岗位承担"
+    assert sentence(RULE.message, one.hit.values, "zh") == \
+        "职责“权限a、权限b、权限c、权限d、权限e”等 7 项由范某某直接持有，其任职的岗位中没有岗位承担"
     assert sentence(RULE.message, one.hit.values, "en") == \
         "no post of 'p', who holds them directly, has duties 'a, b, c, d, e' or 2 more"
     five, = holding(*"abcde")
