@@ -57,6 +57,10 @@ class Mender:
         of_people = conflict.rule.form in (*OF_HOLDERS, *OF_SEVERAL)
         return of_people and self._is_good_for_holders(change, conflict) and self._is_good_for_several(change, conflict)
 
+    def brings_none(self, change: Change) -> bool:
+        """Whether the change, which is one of people, brings no conflict; False once the work is used up."""
+        return self._is_good_for_holders(change) and self._is_good_for_several(change)
+
     def _is_good_for_posts(self, change: Change, conflict: Conflict) -> bool:
         """The same of a change of posts or powers: all is worked out anew, under the rules that it may have to do with."""
         if not self._may_take(self._work * PER_POST):
@@ -67,7 +71,7 @@ class Mender:
         return _key(conflict) in before and self._is_better(
             conflict, before, _keys_of(rules, Access(changed(self.catalog, [change]))))
 
-    def _is_good_for_holders(self, change: Change, conflict: Conflict) -> bool:
+    def _is_good_for_holders(self, change: Change, conflict: Conflict | None = None) -> bool:
         """The same as to the forms that look at one holder alone: nobody but the people who are changed need be looked at."""
         people = tuple(id for id in (change.record, change.to) if id in self.catalog.people)
         rules = self._holders.rules(people, change.item)
@@ -78,10 +82,10 @@ class Mender:
         if known not in self._keys:
             self._keys[known] = _keys_of(rules, self._sharing(alone))
         before = self._keys[known]
-        touches = conflict.rule.form not in OF_HOLDERS or _key(conflict) in before
+        touches = conflict is None or conflict.rule.form not in OF_HOLDERS or _key(conflict) in before
         return touches and self._is_better(conflict, before, _keys_of(rules, self._sharing(changed(alone, [change]))))
 
-    def _is_good_for_several(self, change: Change, conflict: Conflict) -> bool:
+    def _is_good_for_several(self, change: Change, conflict: Conflict | None = None) -> bool:
         """The same as to the forms of people that look at more than one of them."""
         rules = [rule for rule in rules_in_force(self.catalog) if rule.form in OF_SEVERAL]
         if not rules:
@@ -92,8 +96,8 @@ class Mender:
         return self._is_better(conflict, self._before(OF_SEVERAL), after)
 
     @staticmethod
-    def _is_better(conflict: Conflict, before: Keys, after: Keys) -> bool:
-        return _key(conflict) not in after and after <= before
+    def _is_better(conflict: Conflict | None, before: Keys, after: Keys) -> bool:
+        return (conflict is None or _key(conflict) not in after) and after <= before
 
     def _may_take(self, work: int) -> bool:
         """Take so much work; False where no more is left."""
