@@ -1,6 +1,7 @@
 """Carry out `riskctl sod graph`."""
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,11 +14,14 @@ from riskctl.findings import nearest
 from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.report.duty_graph import MOST_EDGES, duty_graph, edges_around, edges_of_conflicts
+from riskctl.report.line import visible
 from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict
 from riskctl.separation.network import Edge
 
 FORMATS = ("dot", "svg", "png")
+SECONDS = 60
+"""How long dot may take; a graph that anybody can read takes less than one."""
 
 
 def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path | None) -> int:
@@ -63,10 +67,24 @@ def _draw(source: str, format: str, output: Path | None) -> None:
     if shutil.which("dot") is None:
         raise UserError("没有找到 Graphviz 的 dot：安装 Graphviz（如 apt install graphviz），或用 --format dot。",
                         "dot of Graphviz was not found: install Graphviz (such as `apt install graphviz`), or use --format dot.")
-    from graphviz import Source
-
-    drawn = Source(source).pipe(format=format)
+    drawn = _drawn(source, format)
     if output is None:
         emit(drawn.decode("utf-8"))
     else:
         write_atomically(output, drawn)
+
+
+def _drawn(source: str, format: str) -> bytes:
+    """What dot makes of the graph; UserError where it fails or takes too long."""
+    try:
+        ran = subprocess.run(["dot", f"-T{format}"], input=source.encode(), capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise UserError(f"dot 在 {SECONDS} 秒内没有画完：写明人员、岗位、单位或规则的编号，只画其周围，或用 --format dot 另行处理。",
+                        f"dot did not finish within {SECONDS} seconds: name people, posts, units or rules to draw only what is around "
+                        f"them, or take --format dot.") from None
+    except OSError as error:
+        raise UserError(f"dot 无法运行：{error.strerror}。用 --format dot。", f"dot cannot be run: {error.strerror}. Take --format dot.") from None
+    if ran.returncode or not ran.stdout:
+        said = visible(ran.stderr.decode(errors="replace").strip().partition("\n")[0])
+        raise UserError(f"dot 没有画出图：{said}。用 --format dot 看源文件。", f"dot drew nothing: {said}. Look at the source with --format dot.")
+    return ran.stdout

@@ -127,3 +127,37 @@ def test_what_is_wrong_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", *arguments)
     assert ran.code == 2
     assert said in ran.err
+
+
+def drawn_by(script: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """The exit code and what is said where this script stands in for dot."""
+    bin = tmp_path / "bin"
+    bin.mkdir()
+    (bin / "dot").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (bin / "dot").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin}:/usr/bin:/bin")
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "graph", "-f", "svg")
+    return ran.code, ran.out + ran.err
+
+
+@pytest.mark.parametrize(("script", "expected"), [
+    ("cat > /dev/null; echo '<svg/>'", (0, "<svg/>\n")),
+    ("cat > /dev/null; echo 'Error: bad font' >&2; exit 1",
+     (2, "riskctl: dot drew nothing: Error: bad font. Look at the source with --format dot.\n"))])
+def test_what_dot_draws_or_says_is_handed_on(script: str, expected: tuple[int, str], capsys: pytest.CaptureFixture[str],
+                                             tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert drawn_by(script, capsys, tmp_path, monkeypatch) == expected
+
+
+def test_dot_may_not_take_for_ever(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duty_graphs, "SECONDS", 0.1)
+    code, said = drawn_by("exec sleep 30", capsys, tmp_path, monkeypatch)
+    assert (code, "dot did not finish within 0.1 seconds" in said) == (2, True)
+
+
+def test_a_kind_of_step_is_told_from_a_duty_of_the_same_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    power = ("powers:\n  W: {name: 付款, type: 'national:other', unit: finance, start: s,\n"
+             "    steps: {s: {name: 付, kind: pay, post: cashier, next: [end]}}}\n")
+    out = show(capsys, small_catalog(tmp_path, power + CASH), "graph", "finance")
+    assert 'label="支付类环节"' in out
+    assert 'label="2026-06-30　人员 → 岗位 → 环节 → 职责；加粗深红：冲突的两条路径；虚线：B 角"' in out
