@@ -25,7 +25,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     somewhere = {duty for person in entitled for duty in person.duties}.union(*by_post.values())
     for id, duty in catalog.duties.items():
         if id not in somewhere:
-            values = {"duty": id, "named": [id], "names": [duty.label], "noun_en": "duty", "of_zh": "", "of_en": "", "more_en": ""}
+            values = {"duty": id, "named": [id], "names": [duty.label], "of_zh": "", "of_en": " has duty", "more_zh": "", "more_en": ""}
             yield Hit(duty.place_of("name"), id, None, values, "duties")
 
 
@@ -41,16 +41,16 @@ def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, froze
     duties, (first, *others) = list(outside), outside.values()
     left = len(duties) - MOST_NAMED
     values = {"duties": duties, "named": duties[:MOST_NAMED], "names": [known[id].label for id in duties[:MOST_NAMED]],
-              "noun_en": "duties" if others else "duty", "more_en": f" or {left} more" if left > 0 else "",
-              "of_zh": f"{f'等 {len(duties)} 项' if left > 0 else ''}由{person.label}直接持有，其任职的岗位中",
-              "of_en": f" of '{person.id}', who holds {'them' if others else 'it'} directly,"}
+              "more_zh": f"等 {len(duties)} 项" if left > 0 else "", "more_en": f" or {left} more" if left > 0 else "",
+              "of_zh": f"由{person.label}直接持有，其任职的岗位中",
+              "of_en": f" of '{person.id}', who holds {'them' if others else 'it'} directly, has {'duties' if others else 'duty'}"}
     related = tuple(Related(person.place_of("duties", at), duties[number]) for number, at in enumerate(others, 1))
     return Hit(person.place_of("duties", first), person.id, "duties", values, "people", related)
 
 
 RULE = Rule(
     "OR702", "chain-broken", Severity.ERROR, since="0.1", check=check, cause=("duty",), absence=True,
-    message=Text("职责“{names:list}”{of_zh}没有岗位承担", "no post{of_en} has {noun_en} '{named:list}'{more_en}"),
+    message=Text("职责“{names:list}”{more_zh}{of_zh}没有岗位承担", "no post{of_en} '{named:list}'{more_en}"),
     fault=Text("目录中写明的职责没有任何岗位承担；或者人员直接持有的职责（如系统权限）超出其任职岗位的职"
                "责。",
                "A duty of the catalog belongs to no post; or a person directly holds a duty, such as an "

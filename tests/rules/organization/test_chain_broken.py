@@ -26,8 +26,8 @@ def process(step: dict[str, object], **fields: object) -> dict[str, object]:
                   **fields}}
 
 
-IDLE = [("custody", None, {"duty": "custody", "named": ["custody"], "names": ["发票保管"], "noun_en": "duty", "of_zh": "",
-                           "of_en": "", "more_en": ""})]
+IDLE = [("custody", None, {"duty": "custody", "named": ["custody"], "names": ["发票保管"], "of_zh": "", "of_en": " has duty",
+                           "more_zh": "", "more_en": ""})]
 
 
 @pytest.mark.parametrize("of", [
@@ -105,8 +105,8 @@ def test_a_delegation_in_force_brings_the_duty(loan: dict[str, object], found: b
 def test_a_duty_that_only_a_person_holds_is_reported_once_for_the_person() -> None:
     of = chain(people={"p": {**HELD, "duties": ["custody"]}})
     assert facts(RULE, of) == [("p", "duties", {
-        "duties": ["custody"], "named": ["custody"], "names": ["发票保管"], "noun_en": "duty", "more_en": "",
-        "of_zh": "由范某某直接持有，其任职的岗位中", "of_en": " of 'p', who holds it directly,"})]
+        "duties": ["custody"], "named": ["custody"], "names": ["发票保管"], "more_zh": "", "more_en": "",
+        "of_zh": "由范某某直接持有，其任职的岗位中", "of_en": " of 'p', who holds it directly, has duty"})]
 
 
 def test_an_unknown_duty_is_left_to_others() -> None:
