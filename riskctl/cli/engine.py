@@ -1,10 +1,12 @@
 """Have Graphviz draw: with dot where it is on PATH, else with pygraphviz; never longer than a limit."""
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 
 from riskctl.errors import UserError
+from riskctl.report.line import visible
 
 SECONDS = 30
 """How long a drawing may take."""
@@ -21,18 +23,19 @@ sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog="dot"))
 
 def drawn(source: str, format: str) -> bytes:
     """The graph in DOT as a drawing in the format; UserError without an engine, and where it fails or takes too long."""
-    from graphviz.backend import CalledProcessError
-    from graphviz.backend.execute import run_check, subprocess
-
+    command = _command(format)
     try:
-        ran = run_check(_command(format), input=source.encode("utf-8"), capture_output=True, quiet=True, timeout=SECONDS)
+        ran = subprocess.run(command, input=source.encode("utf-8"), capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise UserError(f"Graphviz 画了 {SECONDS} 秒还没有画完：写明人员、岗位、单位或规则的编号，只画其周围。",
                         f"Graphviz was not done after {SECONDS} seconds: name people, posts, units or rules to draw only what is around "
                         f"them.") from None
-    except CalledProcessError as error:
-        raise UserError(f"Graphviz 画不出来：{_said(error.stderr)}", f"Graphviz could not draw this: {_said(error.stderr)}") from None
-    return bytes(ran.stdout)
+    except OSError as error:
+        raise UserError(f"无法运行 {command[0]}：{error.strerror}。改用 --format dot。",
+                        f"{command[0]} cannot be run: {error.strerror}. Take --format dot.") from None
+    if ran.returncode or not ran.stdout:
+        raise UserError(f"Graphviz 画不出来：{_said(ran.stderr)}", f"Graphviz could not draw this: {_said(ran.stderr)}")
+    return ran.stdout
 
 
 def _command(format: str) -> Sequence[str]:
@@ -49,7 +52,7 @@ def _command(format: str) -> Sequence[str]:
     return sys.executable, "-c", _PYGRAPHVIZ, format
 
 
-def _said(stderr: object) -> str:
+def _said(stderr: bytes) -> str:
     """The last line that the engine said."""
-    lines = stderr.decode("utf-8", "replace").strip().splitlines() if isinstance(stderr, bytes) else []
-    return lines[-1][:200] if lines else "?"
+    lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    return visible(lines[-1][:200]) if lines else "?"

@@ -7,6 +7,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Text
 from riskctl.report.table import Cell, Table
 from riskctl.staffing.answer import Staffing
+from riskctl.staffing.backups import Choice, choice_of
 from riskctl.staffing.survey import Bottleneck, Survey
 from riskctl.staffing.words import band_words, people_words, reason, rule_words
 
@@ -78,14 +79,17 @@ def bottleneck_table(catalog: Catalog, found: Sequence[Bottleneck], language: La
 
 
 def backup_table(catalog: Catalog, survey: Survey, language: Language) -> Table:
-    """Whom to appoint as backup in which post."""
-    rows = [(one.person, catalog.label_of(one.person), catalog.label_of(one.post), str(one.gain), str(len(one.powers)))
-            for one in survey.backups]
-    header = (Text("编号", "id"), Text("人员", "person"), Text("任 B 角的岗位", "as backup in"), Text("可缺人数合计增加", "gain"),
-              Text("受益事项", "powers"))
+    """In which posts to appoint a backup, and whom: people any one of whom would do stand in one row."""
+    choices: dict[Choice, list[str]] = {}
+    for one in survey.backups:
+        choices.setdefault(choice_of(one), []).append(one.person)
+    rows = [(post, catalog.label_of(post), str(gain), str(len(powers)), str(len(people)), people_words(people, catalog, language))
+            for (post, gain, powers), people in choices.items()]
+    header = (Text("编号", "id"), Text("任 B 角的岗位", "as backup in"), Text("可缺人数合计增加", "gain"), Text("受益事项", "powers"),
+              Text("人选数", "choices"), Text("任选一人", "any one of"))
     return Table(tuple(title.in_(language) for title in header), rows,
                  Text("建议增设的 B 角（不产生新的冲突）", "backups that help most, without a new conflict").in_(language),
-                 ("person", "name", "post", "gain", "powers"))
+                 ("id", "post", "gain", "powers", "choices", "people"))
 
 
 def acting_table(catalog: Catalog, survey: Survey, language: Language) -> Table:

@@ -193,6 +193,10 @@ class Access:
         catalog.__dict__.update({name: self.catalog.__dict__[name] for name in _OF_DUTIES if name in self.catalog.__dict__})
         return other
 
+    def let_go(self) -> None:
+        """Forget the catalog and all that was worked out: some of it refers back to the account, which would never be freed."""
+        self.__dict__.clear()
+
     @cached_property
     def links(self) -> Mapping[str, tuple[str, ...]]:
         """For each duty the duties that come with it at once."""

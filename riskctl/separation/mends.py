@@ -1,15 +1,17 @@
 """The smallest changes that would mend a conflict, each proved by working the conflicts out again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
-from riskctl.flow.sod_rules import provision_of, rules_in_force
+from riskctl.flow.sod_rules import BoundRule, provision_of, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import Access
 from riskctl.separation.checked import STATIC, check_separation
 from riskctl.separation.conflict import Conflict
 from riskctl.separation.draft import Change
+from riskctl.separation.holder import OF_HOLDERS, Holders
 from riskctl.separation.remedies import remedies, splits
 from riskctl.separation.scope import inherit_fields
 from riskctl.separation.whatif import changed
@@ -20,8 +22,8 @@ WORK = 150_000
 """How many records are looked at in a run, at most, to prove mends."""
 PER_POST = 8
 """How many times as much work it is to prove a change of posts or powers, after which less is known from before."""
-OF_PEOPLE = ("incompatible", "only", "not_in_charge_of", "not_both", "kin_avoidance", "independent", "rotation")
-"""The forms whose conflicts can come and go with who holds a post."""
+OF_SEVERAL = ("not_in_charge_of", "not_both", "kin_avoidance", "independent", "rotation")
+"""The forms beside those of one holder whose conflicts can come and go with who holds a post."""
 _PEOPLE_ONLY = frozenset(("assign", "unassign", "reassign", "withdraw", "hand_over"))
 
 Keys = frozenset[tuple[object, ...]]
@@ -34,7 +36,7 @@ class Mender:
     catalog: Catalog
     access: Access
     left: int = WORK
-    _keys: dict[tuple[str, ...], Keys] = field(default_factory=dict)
+    _keys: dict[object, Keys] = field(default_factory=dict)
 
     def mends(self, conflict: Conflict) -> tuple[Change, ...]:
         """At most three changes, the smallest first, after each of which the conflict is gone and no other has come.
@@ -50,31 +52,86 @@ class Mender:
 
     def is_good(self, change: Change, conflict: Conflict) -> bool:
         """Whether the change takes the conflict away and brings no other; False once the work is used up."""
-        of_people = change.what in _PEOPLE_ONLY
-        if self.left >= 0:
-            self.left -= self._work * (1 if of_people else PER_POST)
-        if self.left < 0:
+        if change.what not in _PEOPLE_ONLY:
+            return self._is_good_for_posts(change, conflict)
+        of_people = conflict.rule.form in (*OF_HOLDERS, *OF_SEVERAL)
+        return of_people and self._is_good_for_holders(change, conflict) and self._is_good_for_several(change, conflict)
+
+    def brings_none(self, change: Change) -> bool:
+        """Whether the change, which is one of people, brings no conflict; False once the work is used up."""
+        return self._is_good_for_holders(change) and self._is_good_for_several(change)
+
+    def _is_good_for_posts(self, change: Change, conflict: Conflict) -> bool:
+        """The same of a change of posts or powers: all is worked out anew, under the rules that it may have to do with."""
+        if not self._may_take(self._work * PER_POST):
             return False
-        forms = OF_PEOPLE if of_people else tuple(STATIC)
-        after = self.keys(forms, changed(self.catalog, [change]), shares=of_people)
-        before = self._keys.get(forms)
-        if before is None:
-            before = self._keys[forms] = frozenset(_key(one) for one in check_separation(self.catalog).conflicts
-                                                   if one.rule.form in forms)
-        return _key(conflict) not in after and after <= before
+        rules = self._holders.rules_about(change)
+        asked = frozenset(rule.id for rule in rules)
+        before = frozenset(key for key in self._before(tuple(STATIC)) if key[0] in asked)
+        return _key(conflict) in before and self._is_better(
+            conflict, before, _keys_of(rules, Access(changed(self.catalog, [change]))))
+
+    def _is_good_for_holders(self, change: Change, conflict: Conflict | None = None) -> bool:
+        """The same as to the forms that look at one holder alone: nobody but the people who are changed need be looked at."""
+        people = tuple(id for id in (change.record, change.to) if id in self.catalog.people)
+        rules = self._holders.rules(people, change.item)
+        if not self._may_take(1 + len(rules) // 10):
+            return False
+        alone = self._holders.alone(people)
+        known = people, rules
+        if known not in self._keys:
+            self._keys[known] = _keys_of(rules, self._sharing(alone))
+        before = self._keys[known]
+        touches = conflict is None or conflict.rule.form not in OF_HOLDERS or _key(conflict) in before
+        return touches and self._is_better(conflict, before, _keys_of(rules, self._sharing(changed(alone, [change]))))
+
+    def _is_good_for_several(self, change: Change, conflict: Conflict | None = None) -> bool:
+        """The same as to the forms of people that look at more than one of them."""
+        rules = [rule for rule in rules_in_force(self.catalog) if rule.form in OF_SEVERAL]
+        if not rules:
+            return True
+        if not self._may_take(self._work):
+            return False
+        after = _keys_of(rules, self._sharing(changed(self.catalog, [change])))
+        return self._is_better(conflict, self._before(OF_SEVERAL), after)
+
+    @staticmethod
+    def _is_better(conflict: Conflict | None, before: Keys, after: Keys) -> bool:
+        return (conflict is None or _key(conflict) not in after) and after <= before
+
+    def _may_take(self, work: int) -> bool:
+        """Take so much work; False where no more is left."""
+        if self.left >= 0:
+            self.left -= work
+        return self.left >= 0
 
     @property
     def _work(self) -> int:
         """What it takes to prove a change of people: a tenth of the steps and people there are."""
         return 1 + (len(self.access.steps) + len(self.access.people)) // 10
 
-    def keys(self, forms: Sequence[str], catalog: Catalog, *, shares: bool) -> Keys:
-        """What tells each conflict of the forms in the catalog; `shares` where only people have changed in it."""
-        access = self.access.with_people_of(catalog) if shares else Access(catalog)
-        if shares:
-            inherit_fields(self.access, access)
-        return frozenset(_key(conflict) for rule in rules_in_force(catalog) if rule.form in forms and provision_of(rule) is None
-                         for conflict in STATIC[rule.form](rule, access))
+    def _before(self, forms: tuple[str, ...]) -> Keys:
+        if forms not in self._keys:
+            self._keys[forms] = frozenset(_key(one) for one in check_separation(self.catalog).conflicts if one.rule.form in forms)
+        return self._keys[forms]
+
+    def _sharing(self, catalog: Catalog) -> Access:
+        """The account of a catalog in which only people have changed."""
+        access = self.access.with_people_of(catalog)
+        inherit_fields(self.access, access)
+        return access
+
+    @cached_property
+    def _holders(self) -> Holders:
+        return Holders(self.catalog, self.access)
+
+
+def _keys_of(rules: Iterable[BoundRule], access: Access) -> Keys:
+    """What tells each conflict of the rules; the account is of no more use after that."""
+    found = frozenset(_key(conflict) for rule in rules if rule.form in STATIC and provision_of(rule) is None
+                      for conflict in STATIC[rule.form](rule, access))
+    access.let_go()
+    return found
 
 
 def _key(conflict: Conflict) -> tuple[object, ...]:

@@ -30,8 +30,8 @@ def changed(catalog: Catalog, changes: Iterable[Change]) -> Catalog:
     draft = Draft(catalog, records)
     for change in changes:
         _APPLY[change.what](draft, change)
-    return replace(catalog, records={kind: {**held, **records.get(kind, {})} for kind, held in
-                                     {**{kind: {} for kind in records}, **catalog.records}.items()})
+    return replace(catalog, records={**{kind: {} for kind in records}, **catalog.records,
+                                     **{kind: {**catalog.records.get(kind, {}), **held} for kind, held in records.items()}})
 
 
 def _ended(assignments: Iterable[Node], before: date, post: str | None) -> list[Node]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from riskctl.flow.sod_rules import BoundRule
 from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.model.vocabulary import StepKind
 from riskctl.separation.conflict import Path
 
@@ -18,6 +18,15 @@ def side_label(id: str, catalog: Catalog, language: Language) -> str:
     return _KINDS[id].in_(language) if id in _KINDS and id not in catalog.duties else label(id, catalog, language)
 
 
+def link_label(id: str, catalog: Catalog, language: Language) -> str:
+    """What people call a record on a path: portfolios and delegations have no name, so that it is said what they are."""
+    if id in catalog.portfolios:
+        return Text(f"分管分工 {id}", f"portfolio {id}").in_(language)
+    if id in catalog.delegations:
+        return Text(f"授权 {id}", f"delegation {id}").in_(language)
+    return label(id, catalog, language)
+
+
 def path_words(path: Path, catalog: Catalog, language: Language) -> str:
     """The path with what it leads through, joined by arrows; what reads the same as what comes before is left out.
 
@@ -25,7 +34,7 @@ def path_words(path: Path, catalog: Catalog, language: Language) -> str:
     """
     words: list[str] = []
     for before, id in zip(("", *path), path, strict=False):
-        word = (side_label if before in catalog.steps else label)(id, catalog, language)
+        word = (side_label if before in catalog.steps else link_label)(id, catalog, language)
         if id in catalog.steps and before.partition("/")[0] == id.partition("/")[0]:
             word = catalog.steps[id][1].name or id
         if not words or words[-1] != word:

@@ -1,14 +1,16 @@
 """Whom to appoint as backup in which post, so that powers survive more absences."""
 
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riskctl.flow.holding import holdings
 from riskctl.model.catalog import Catalog
-from riskctl.model.organization import Person
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import UnitKind
-from riskctl.separation.checked import check_separation
+from riskctl.separation.access import access_of
+from riskctl.separation.draft import Change
+from riskctl.separation.mends import Mender
 from riskctl.staffing.answer import Open, cases_of, rules_for
 from riskctl.staffing.authorised import Seat, Sitting
 from riskctl.staffing.binding import Bound, bind
@@ -16,6 +18,7 @@ from riskctl.staffing.crowd import alike
 from riskctl.staffing.problem import Problem, members, union
 from riskctl.staffing.solved import Solved, Solving
 
+Choice = tuple[str, int, tuple[str, ...]]
 MOST_CHECKED = 200
 """How many appointments are checked for conflicts at most before the list ends."""
 
@@ -33,13 +36,14 @@ class Backup:
     powers: tuple[str, ...]
 
 
-def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *, most: int = 10,
+def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *, most: int = 10, people_each: int = 5,
                  posts_each: int = 3) -> tuple[Backup, ...]:
-    """The appointments that raise resilience most, at most so many: the greatest gain first, then people of the same unit,
-    then those who lead nobody, then those with the fewest posts.
+    """The appointments that raise resilience most: the greatest gain first, then people of the same unit, then those who
+    lead nobody, then those with the fewest posts.
 
-    None brings a new conflict of duties or gives a person more than `posts_each` posts. Powers that are not decided are
-    left out.
+    People who do the same for the same powers in a post are choices, of which at most `people_each` are named; so are at
+    most `most` of these posts. No appointment brings a new conflict of duties or gives a person more than `posts_each`
+    posts. Powers that are not decided are left out.
     """
     gains: dict[tuple[str, str], dict[str, int]] = {}
     for power in powers:
@@ -52,13 +56,24 @@ def best_backups(powers: Sequence[Power], catalog: Catalog, solving: Solving, *,
     leading = _leading_posts(catalog)
     fitting.sort(key=lambda one: (-one.gain, not _is_at_home(one, catalog), not leading.isdisjoint(held.get(one.person, ())),
                                   len(held.get(one.person, ())), order[one.person], one.post))
-    found: list[Backup] = []
-    for backup in fitting[:MOST_CHECKED]:
-        if len(found) == most:
+    found: dict[Choice, list[Backup]] = {}
+    mender = Mender(catalog, access_of(catalog), left=sys.maxsize)
+    checked = 0
+    for backup in fitting:
+        known = found.get(choice_of(backup), [])
+        if len(known) == people_each or (not known and len(found) == most):
+            continue
+        if checked == MOST_CHECKED:
             break
-        if not adds_conflict(backup.person, backup.post, catalog):
-            found.append(backup)
-    return tuple(found)
+        checked += 1
+        if mender.brings_none(Change("assign", backup.person, backup.post, as_="backup")):
+            found.setdefault(choice_of(backup), known).append(backup)
+    return tuple(backup for choice in found.values() for backup in choice)
+
+
+def choice_of(backup: Backup) -> Choice:
+    """What tells the appointments apart of which one is enough: the post, how much is gained, and for which powers."""
+    return backup.post, backup.gain, backup.powers
 
 
 def _is_at_home(backup: Backup, catalog: Catalog) -> bool:
@@ -80,23 +95,6 @@ def _posts_held(catalog: Catalog) -> Mapping[str, frozenset[str]]:
         for person, _ in people:
             found.setdefault(person.id, set()).add(post)
     return {person: frozenset(posts) for person, posts in found.items()}
-
-
-def adds_conflict(person: str, post: str, catalog: Catalog) -> bool:
-    """Whether the person as backup in the post would bring a conflict that is not there today."""
-    before = {conflict.key for conflict in check_separation(catalog).conflicts}
-    return any(conflict.key not in before for conflict in check_separation(with_backup(person, post, catalog)).conflicts)
-
-
-def with_backup(person: str, post: str, catalog: Catalog) -> Catalog:
-    """The catalog with one more appointment, from its day on."""
-    record = catalog.people[person]
-    written = record.node.get("assignments")
-    assignments = [*(written if isinstance(written, list) else ()),
-                   {"post": post, "as": "backup", "from": catalog.as_of.isoformat()}]
-    changed = Person(person, {**record.node, "assignments": assignments}, record.file, record.place)
-    people = {id: changed if id == person else other for id, other in catalog.people.items()}
-    return replace(catalog, records={**catalog.records, "people": people})
 
 
 def _gains(power: Power, catalog: Catalog, solving: Solving) -> dict[tuple[str, str], int]:

@@ -50,7 +50,7 @@ class Breaker:
         """
         start = forced or (0,) * len(self.sizes)
         while True:
-            counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most, self.least)
+            counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most, max(self.least, self.apart))
             if counts is None:
                 return None
             if forced is None:

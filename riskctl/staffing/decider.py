@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from riskctl.staffing import sat
-from riskctl.staffing.patterns import Budget, OutOfWork, Patterns
+from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
 _NODES_A_SLOT = 3
 _NODES_TO_MEND = 40
+_CONFLICTS_TO_REFILL = 400
 _MOST_KEPT = 3
 
 
@@ -42,7 +43,7 @@ class Decider:
         self._asked = 0
         self._nodes_left = self.work.nodes * self.work.times
         self._patterns: dict[tuple[int, int], Patterns] = {}
-        self._rosters: list[Roster] = []
+        self._rosters: list[Blocks] = []
 
     def solve(self, absent: int = 0) -> Roster | None:
         """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided.
@@ -50,24 +51,41 @@ class Decider:
         One given before is mended where that is easy; that is no question.
         """
         problem = self.problem
-        roster = self._like_before(absent, _NODES_TO_MEND)
+        roster = self._like_before(absent)
         if roster is None:
             roster = self._checked(problem.every_rule, problem.every_fact, absent, droppable=False)
             if roster is not None:
-                self._rosters = [roster, *self._rosters[:_MOST_KEPT - 1]]
+                self._keep(roster)
         return roster
 
     def refill(self, absent: int) -> Roster | None:
-        """A roster without the absent people that is like one given before; None where none is found at little cost."""
-        return self._like_before(absent, _NODES_TO_MEND if len(self.problem.pools) <= self.work.slots else 0)
+        """A roster without the absent people; None where none is found at little cost, whether there is one or not."""
+        roster = self._like_before(absent)
+        if roster is None and self._is_hard:
+            try:
+                roster = self._valid(self._by_solver(absent, _CONFLICTS_TO_REFILL), absent=absent)
+            except OutOfWork:
+                return None
+            if roster is not None:
+                self._keep(roster)
+        return roster
 
-    def _like_before(self, absent: int, nodes: int) -> Roster | None:
+    def _keep(self, roster: Roster) -> None:
+        """Let the roster be mended where somebody of it is absent."""
+        problem = self.problem
+        blocks = self._patterns_under(problem.every_rule, problem.every_fact).blocks_of(roster)
+        self._rosters = [blocks, *self._rosters[:_MOST_KEPT - 1]]
+
+    def _like_before(self, absent: int) -> Roster | None:
+        """A known roster with others in place of the absent; with the solver at work, nothing else is tried."""
         problem = self.problem
         patterns = self._patterns_under(problem.every_rule, problem.every_fact)
-        for known in self._rosters:
-            roster = patterns.mend(known, absent, nodes)
-            if roster is not None and is_valid(roster, problem, absent=absent):
-                return roster
+        budget = Budget(_NODES_TO_MEND)
+        for taken_apart in (None,) if self._is_hard else (None, budget):
+            for known in self._rosters:
+                roster = patterns.mend(known, absent, taken_apart)
+                if roster is not None and is_valid(roster, problem, absent=absent):
+                    return roster
         return None
 
     def _patterns_under(self, rules: int, facts: int) -> Patterns:
@@ -89,7 +107,10 @@ class Decider:
         self._asked += 1
         if self._asked > self.work.questions:
             raise OutOfWork
-        roster = self._decide(rules, facts, absent, droppable=droppable)
+        return self._valid(self._decide(rules, facts, absent, droppable=droppable), rules, facts, absent)
+
+    def _valid(self, roster: Roster | None, rules: int | None = None, facts: int | None = None, absent: int = 0) -> Roster | None:
+        """The same, looked at word for word."""
         if roster is not None and not is_valid(roster, self.problem, rules, facts, absent):
             raise RuntimeError(f"the search gave a roster that breaks its rules: {roster}")
         return roster
@@ -106,9 +127,12 @@ class Decider:
             finally:
                 self._nodes_left -= allowed - budget.left
             self._is_hard = True
+        return self._by_solver(absent, self.work.conflicts, rules, facts, droppable=droppable)
+
+    def _by_solver(self, absent: int, most: int, rules: int = 0, facts: int = 0, *, droppable: bool = False) -> Roster | None:
         model = self._model(droppable=droppable)
         left = self.work.conflicts * self.work.times - model.conflicts
-        return model.solve(absent, min(self.work.conflicts, left), rules, facts)
+        return model.solve(absent, min(most, left), rules, facts)
 
     def _nodes(self) -> int:
         if not self._has_solver or self._is_easy:

@@ -76,17 +76,21 @@ class _Item:
 
 
 @dataclass
-class _Blocks:
+class Blocks:
     """The blocks made so far: the slots of each, who may fill them all, and who does (as a bit)."""
 
     slots: list[int] = field(default_factory=list)
     pools: list[int] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
 
-    def without(self, gone: int) -> "_Blocks":
+    def without(self, gone: int) -> "Blocks":
         """The same blocks but for those at these numbers."""
         kept = [at for at in range(len(self.slots)) if not gone >> at & 1]
-        return _Blocks([self.slots[at] for at in kept], [self.pools[at] for at in kept], [self.filled[at] for at in kept])
+        return Blocks([self.slots[at] for at in kept], [self.pools[at] for at in kept], [self.filled[at] for at in kept])
+
+    def present(self, absent: int) -> "Blocks":
+        """The same blocks without the absent people; those whom they filled are filled by nobody."""
+        return Blocks(list(self.slots), [pool & ~absent for pool in self.pools], [person & ~absent for person in self.filled])
 
 
 class Patterns:
@@ -117,32 +121,43 @@ class Patterns:
             return None
         present = [pool & ~absent for pool in self._pools]
         for pools in _teams_chosen(present, self._teams, budget):
-            roster = _Search(self._items(pools), _Blocks(), budget).run()
+            roster = _Search(self._items(pools), Blocks(), budget).run()
             if roster is not None:
                 return roster
         return None
 
-    def mend(self, roster: Roster, absent: int, nodes: int = 0) -> Roster | None:
-        """A roster without the absent people that is like the given one, which keeps the rules; None if none was found.
+    def blocks_of(self, roster: Roster) -> Blocks:
+        """Who fills which slots in a roster, and who else could fill them all."""
+        slots: dict[int, int] = {}
+        common: dict[int, int] = {}
+        for slot, person in enumerate(roster):
+            slots[person] = slots.get(person, 0) | 1 << slot
+            common[person] = common.get(person, -1) & self._pools[slot]
+        return Blocks(list(slots.values()), list(common.values()), [1 << person for person in slots])
 
-        Each block that loses its person looks for another; with nodes, those that find nobody are taken apart, alone and
-        with each other one, at so many nodes a time. Teams are not looked at.
+    def mend(self, known: Blocks, absent: int, budget: Budget | None = None) -> Roster | None:
+        """A roster without the absent people that is like the known one, which keeps the rules; None if none was found.
+
+        Each block that loses its person looks for another; with a budget, those that find nobody are taken apart, alone and
+        with each other one, until it is used up. Teams are not looked at.
         """
-        pools = [pool & ~absent for pool in self._pools]
-        blocks = _blocks_of(roster, pools, absent)
+        blocks = known.present(absent)
         broken = 0
         for at, person in enumerate(blocks.filled):
             if not person and not fill(at, blocks.pools, blocks.filled):
                 broken |= 1 << at
-        if not broken:
+                if budget is None:
+                    return None
+        if budget is None or not broken:
             return _roster_of(blocks)
+        pools = [pool & ~absent for pool in self._pools]
         others = sorted(members((1 << len(blocks.slots)) - 1 & ~broken), key=lambda at: blocks.pools[at].bit_count())
-        for gone in (broken, *(broken | 1 << other for other in others)) if nodes else ():
+        for gone in (broken, *(broken | 1 << other for other in others)):
+            items = self._items(pools, union(blocks.slots[at] for at in members(gone)))
             try:
-                items = self._items(pools, union(blocks.slots[at] for at in members(gone)))
-                found = _Search(items, blocks.without(gone), Budget(nodes)).run()
+                found = _Search(items, blocks.without(gone), budget).run()
             except OutOfWork:
-                continue
+                break
             if found is not None:
                 return found
         return None
@@ -194,17 +209,7 @@ def _sides_of(constraint: Constraint) -> tuple[int, ...]:
             return (slots_of(constraint),)
 
 
-def _blocks_of(roster: Roster, pools: list[int], absent: int) -> _Blocks:
-    """The blocks of a roster, without those who are absent."""
-    slots: dict[int, int] = {}
-    common: dict[int, int] = {}
-    for slot, person in enumerate(roster):
-        slots[person] = slots.get(person, 0) | 1 << slot
-        common[person] = common.get(person, -1) & pools[slot]
-    return _Blocks(list(slots.values()), list(common.values()), [1 << person & ~absent for person in slots])
-
-
-def _roster_of(blocks: _Blocks) -> Roster:
+def _roster_of(blocks: Blocks) -> Roster:
     people = {slot: person.bit_length() - 1 for slots, person in zip(blocks.slots, blocks.filled, strict=True)
               for slot in members(slots)}
     return tuple(people[slot] for slot in range(len(people)))
@@ -232,7 +237,7 @@ def _teams_chosen(pools: list[int], teams: list[OneTeam], budget: Budget) -> Ite
 class _Search:
     """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks."""
 
-    def __init__(self, items: list[_Item], blocks: _Blocks, budget: Budget) -> None:
+    def __init__(self, items: list[_Item], blocks: Blocks, budget: Budget) -> None:
         self.budget = budget
         self.items = items
         self.blocks = blocks
@@ -296,7 +301,10 @@ class _Search:
     def _may_hold(self, at: int) -> bool:
         """Whether what binds the item may still hold, however the items after it are placed."""
         slots, placed = self.blocks.slots, self.placed
-        return all(check(slots, placed) for check in self.items[at].checks)
+        for check in self.items[at].checks:  # noqa: SIM110 - asked at every node, and a generator costs as much as a check
+            if not check(slots, placed):
+                return False
+        return True
 
 
 def _check(constraint: Constraint) -> Check | None:
@@ -305,9 +313,9 @@ def _check(constraint: Constraint) -> Check | None:
         case MostSteps(steps=steps, n=n):
             return lambda blocks, _: all(sum(1 for step in steps if step & block) <= n for block in blocks)
         case LeastPeople(slots=slots, n=n):
-            return lambda blocks, placed: sum(1 for block in blocks if block & slots) + (slots & ~placed).bit_count() >= n
+            return lambda blocks, placed: len([1 for block in blocks if block & slots]) + (slots & ~placed).bit_count() >= n
         case MostPeople(slots=slots, n=n):
-            return lambda blocks, _: sum(1 for block in blocks if block & slots) <= n
+            return lambda blocks, _: len([1 for block in blocks if block & slots]) <= n
         case Within(small=small, large=large):
             return lambda blocks, placed: bool(large & ~placed) or all(block & large for block in blocks if block & small)
         case _:

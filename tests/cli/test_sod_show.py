@@ -175,3 +175,11 @@ def test_what_is_wrong_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", *arguments)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_a_kind_of_step_is_told_from_a_duty_of_the_same_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    power = ("powers:\n  W: {name: 付款, type: 'national:other', unit: finance, start: s,\n"
+             "    steps: {s: {name: 付, kind: pay, post: cashier, next: [end]}}}\n")
+    out = show(capsys, small_catalog(tmp_path, power + CASH), "graph", "finance")
+    assert 'label="支付类环节"' in out
+    assert 'label="2026-06-30　人员 → 岗位 → 环节 → 职责；加粗深红：冲突的两条路径；虚线：B 角"' in out

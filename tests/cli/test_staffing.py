@@ -41,8 +41,8 @@ CW-01  资金支付  不能                                                  规
 事项 1 个：能配齐 0 个（其中 0 个缺一人就可能办不成），不能 1 个，未判定 0 个。
 
 建议增设的 B 角（不产生新的冲突）
-编号  人员  任 B 角的岗位  可缺人数合计增加  受益事项
-liu   刘某  出纳岗         1                 1"""
+编号     任 B 角的岗位  可缺人数合计增加  受益事项  人选数  任选一人
+cashier  出纳岗         1                 1         1       刘某"""
 
 
 def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

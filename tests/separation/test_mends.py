@@ -57,6 +57,53 @@ def test_every_mend_mends(seed: int) -> None:
             assert after <= before, change
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_change_of_people_is_good_where_working_everything_out_anew_says_so(seed: int) -> None:
+    rng = random.Random(seed)
+    records = world(rng)
+    for number in range(rng.randint(0, 3)):
+        records["sod_rules"][f"q{number}"] = rule(rng, records["powers"])
+    records["sod_rules"]["o"] = {"name": "则", **about_flow(rng)}
+    records["sod_rules"]["only"] = {"name": "则", "only": {"duties": [rng.choice(KINDS)], "posts": [rng.choice(list(records["posts"]))]}}
+    of = catalog(**records)
+    before = {(*one.key, one.pairs) for one in check_separation(of).conflicts}
+    mender = Mender(of, access_of(of))
+    for conflict in check_separation(of).conflicts[:4]:
+        for change in people_changed(rng, of):
+            after = {(*one.key, one.pairs) for one in check_separation(changed(of, [change])).conflicts}
+            assert mender.is_good(change, conflict) == ((*conflict.key, conflict.pairs) not in after and after <= before), change
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_a_duty_goes_to_another_post_where_working_everything_out_anew_says_so(seed: int) -> None:
+    rng = random.Random(seed)
+    records = world(rng)
+    for number in range(rng.randint(1, 3)):
+        records["sod_rules"][f"q{number}"] = rule(rng, records["powers"])
+    of = catalog(**records)
+    before = {(*one.key, one.pairs) for one in check_separation(of).conflicts}
+    mender = Mender(of, access_of(of))
+    moves = [Change("move_duty", post.id, duty, rng.choice(list(of.posts))) for post in of.posts.values() for duty in post.duties]
+    moves += [Change("split_post", post.id, to="new", items=post.duties[:1]) for post in of.posts.values() if post.duties]
+    for conflict in check_separation(of).conflicts[:4]:
+        for change in moves:
+            after = {(*one.key, one.pairs) for one in check_separation(changed(of, [change])).conflicts}
+            assert mender.is_good(change, conflict) == ((*conflict.key, conflict.pairs) not in after and after <= before), change
+
+
+def people_changed(rng: random.Random, of: Catalog) -> list[Change]:
+    """Changes of people of every sort, good or bad."""
+    people, posts = list(of.people), list(of.posts)
+    made = [Change("withdraw", person.id, duty) for person in of.people.values() for duty in person.duties]
+    for person in of.people.values():
+        for held in person.assignments:
+            made += [Change("unassign", person.id, held.post or ""), Change("reassign", person.id, held.post or "", rng.choice(people))]
+    made += [Change("assign", rng.choice(people), rng.choice(posts), as_=rng.choice(["primary", "backup"])) for _ in range(3)]
+    return rng.sample(made, min(8, len(made)))
+
+
 def test_who_is_alone_in_a_post_is_replaced_by_somebody_of_the_unit_without_a_new_conflict() -> None:
     people = {"x": person("cashier", "clerk"), "y": person("driver"), "z": person("cashier", unit="u")}
     of = catalog(units={"u": {"name": "甲"}, "v": {"name": "乙"}}, posts=POSTS, people=people, sod_rules=RULES)

@@ -24,7 +24,7 @@ from tests.staffing.worlds import world
 
 def proposed(records: dict[str, Any], posts_each: int = 3) -> dict[tuple[str, str], int]:
     of = catalog(**records)
-    found = best_backups([of.powers["w"]], of, Solving(Work(solver=False)), most=1000, posts_each=posts_each)
+    found = best_backups([of.powers["w"]], of, Solving(Work(solver=False)), most=1000, people_each=1000, posts_each=posts_each)
     return {(one.person, one.post): one.gain for one in found}
 
 
@@ -140,3 +140,22 @@ def test_leaders_come_last_among_those_who_would_do() -> None:
     of = replace(of, records={**of.records, "units": units, "posts": posts})
     found = best_backups([of.powers["w"]], of, Solving(Work(solver=False)))
     assert [(one.person, one.post) for one in found] == [("c", "p"), ("a", "p"), ("d", "p")]
+
+
+def choice(most: int, people_each: int) -> list[tuple[str, str]]:
+    """The appointments proposed where four people, one of them barred, would do for either of two posts."""
+    of = bureau({"a": {"post": "p"}}, {"p": ["x"], "q": ["y"], "r": ["z"], "s": ["v"], "t": ["w"]},
+                {"n": {"incompatible": ["std:cashier", "review"]}})
+    posts = {**of.posts, **catalog(posts={"t": {"name": "岗", "unit": "u", "duties": ["std:cashier"]}}).posts}
+    second = {"name": "乙", "start": "c", "steps": {"c": {"name": "c", "kind": "review", "post": "q", "next": ["end"]}}}
+    powers = {**of.powers, **catalog(powers={"v2": second}).powers}
+    of = replace(of, records={**of.records, "posts": posts, "powers": powers})
+    found = best_backups(list(of.powers.values()), of, Solving(Work(solver=False)), most=most, people_each=people_each)
+    return [(one.person, one.post) for one in found]
+
+
+def test_so_many_posts_are_named_with_so_many_people_each() -> None:
+    assert choice(10, 10) == [("v", "p"), ("y", "p"), ("z", "p"), ("v", "q"), ("x", "q"), ("z", "q")]
+    assert choice(10, 1) == [("v", "p"), ("v", "q")]
+    assert choice(1, 10) == [("v", "p"), ("y", "p"), ("z", "p")]
+    assert choice(10, 2) == [("v", "p"), ("y", "p"), ("v", "q"), ("x", "q")]

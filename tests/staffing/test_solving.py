@@ -198,7 +198,7 @@ def test_a_mended_roster_keeps_every_rule_but_that_of_teams(seed: int) -> None:
     if every:
         absent = 1 << rng.choice(sorted(members(made.people)))
         patterns = Patterns(made, made.every_rule, made.every_fact)
-        found = patterns.mend(rng.choice(every), absent, rng.choice([0, 40]))
+        found = patterns.mend(patterns.blocks_of(rng.choice(every)), absent, rng.choice([None, Budget(40)]))
         teams = union(1 << one.rule for one in made.constraints if isinstance(one, OneTeam))
         assert found is None or is_valid(found, made, made.every_rule & ~teams, absent=absent)
 

@@ -31,7 +31,7 @@ def register(group: typer.Typer, say: Say, options: Options) -> None:
         fail_on: str = typer.Option("error", "--fail-on", metavar="error|warning|info|never", help=say(
             "达到这个级别时退出码为 1。", "The severity from which on the exit code is 1.")),
         backups: int = typer.Option(10, "--backups", metavar="N", min=0, help=say(
-            "最多建议几个 B 角；0 为不建议。", "How many backups to propose at most; 0 for none.")),
+            "最多建议给几个岗位增设 B 角；0 为不建议。", "In how many posts to propose backups at most; 0 for none.")),
         rosters: bool = typer.Option(False, "--rosters", help=say("列出每个事项的名单。", "Show a roster of every power.")),
     ) -> int:
         from riskctl.cli.staffing import Asked, run_staffing

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from riskctl.check.baseline import Entry, apply_baseline
+from riskctl.findings.finding import related_digests
+from riskctl.locale.sentence import sentence
 from riskctl.rules.organization.chain_broken import RULE
 from tests.building import catalog, facts, run
 
@@ -23,7 +26,8 @@ def process(step: dict[str, object], **fields: object) -> dict[str, object]:
                   **fields}}
 
 
-IDLE = [("custody", None, {"duty": "custody", "duty_name": "发票保管", "of_zh": "", "of_en": ""})]
+IDLE = [("custody", None, {"duty": "custody", "named": ["custody"], "names": ["发票保管"], "of_zh": "", "of_en": " has duty",
+                           "more_zh": "", "more_en": ""})]
 
 
 @pytest.mark.parametrize("of", [
@@ -59,7 +63,7 @@ def entitled(duty: str, person: dict[str, object] | None = None, **records: Any)
     people = {"p": {**HELD, "duties": [duty], **(person or {})}}
     base: dict[str, Any] = {"people": people, "posts": {"officer": {"name": "发票岗", "unit": "hall"}}}
     of = catalog(**{**base, **records})
-    return [(record, field, values["duty"]) for record, field, values in facts(RULE, of)]
+    return [(record, field, values["duties"]) for record, field, values in facts(RULE, of)]
 
 
 @pytest.mark.parametrize(("records", "found"), [
@@ -78,7 +82,7 @@ def entitled(duty: str, person: dict[str, object] | None = None, **records: Any)
      False),
 ])
 def test_what_a_person_holds_directly_comes_with_a_post(records: dict[str, Any], found: bool) -> None:
-    assert entitled("std:payment_execute", **records) == ([("p", "duties", "std:payment_execute")]
+    assert entitled("std:payment_execute", **records) == ([("p", "duties", ["std:payment_execute"])]
                                                           if found else [])
 
 
@@ -101,8 +105,8 @@ def test_a_delegation_in_force_brings_the_duty(loan: dict[str, object], found: b
 def test_a_duty_that_only_a_person_holds_is_reported_once_for_the_person() -> None:
     of = chain(people={"p": {**HELD, "duties": ["custody"]}})
     assert facts(RULE, of) == [("p", "duties", {
-        "duty": "custody", "duty_name": "发票保管", "of_zh": "由范某某直接持有，其任职的岗位中",
-        "of_en": " of 'p', who holds it directly,"})]
+        "duties": ["custody"], "named": ["custody"], "names": ["发票保管"], "more_zh": "", "more_en": "",
+        "of_zh": "由范某某直接持有，其任职的岗位中", "of_en": " of 'p', who holds it directly, has duty"})]
 
 
 def test_an_unknown_duty_is_left_to_others() -> None:
@@ -110,7 +114,26 @@ def test_an_unknown_duty_is_left_to_others() -> None:
     assert entitled("nothing") == []
 
 
-def test_two_duties_of_one_person_are_told_apart() -> None:
-    people = {"p": {**HELD, "duties": ["std:payment_execute", "std:cashier"]}}
-    findings = run(catalog(people=people), "OR702").findings
-    assert len({finding.fingerprint.partition("-")[0] for finding in findings}) == 2
+def holding(*duties: str) -> Any:
+    """The findings where one person holds these duties directly, and no post."""
+    known = {duty: {"name": f"权限{duty}"} for duty in "abcdefg"}
+    return run(catalog(duties=known, people={"p": {"name": "范某某", "duties": list(duties)}},
+                       posts={"officer": {"name": "发票岗", "unit": "hall", "duties": list("abcdefg")}}), "OR702").findings
+
+
+def test_what_one_person_holds_outside_all_posts_is_one_finding_with_each_duty_beside_it() -> None:
+    (one,) = holding(*"abcdefg")
+    assert [related.record for related in one.hit.related] == list("bcdefg")
+    assert sentence(RULE.message, one.hit.values, "zh") == \
+        "职责“权限a、权限b、权限c、权限d、权限e”等 7 项由范某某直接持有，其任职的岗位中没有岗位承担"
+    assert sentence(RULE.message, one.hit.values, "en") == \
+        "no post of 'p', who holds them directly, has duties 'a, b, c, d, e' or 2 more"
+    five, = holding(*"abcde")
+    assert sentence(RULE.message, five.hit.values, "en") == "no post of 'p', who holds them directly, has duties 'a, b, c, d, e'"
+
+
+def test_a_duty_given_back_leaves_the_finding_what_it_was_and_a_new_one_is_new_to_a_baseline() -> None:
+    (before,), (fewer,), (more,) = holding("a", "b"), holding("a"), holding("a", "b", "c")
+    assert before.fingerprint == fewer.fingerprint == more.fingerprint
+    baseline = {before.fingerprint: Entry("OR702", "p", "2026-06-30", related_digests(RULE, before.hit))}
+    assert [one.in_baseline for one in apply_baseline([before, fewer, more], baseline)] == [True, True, False]
