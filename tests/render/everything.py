@@ -14,9 +14,10 @@ from riskctl.model.language import Language
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.chart import Drawing
 from riskctl.render.flowchart.positioned import dot
-from riskctl.render.graphs.content import duty_map, posts_of, reporting_lines
+from riskctl.render.graphs.content import posts_of, reporting_lines
 from riskctl.render.graphs.dot import dot as dot_of_graph
 from riskctl.render.graphs.drawing import picture
+from riskctl.render.graphs.duty_map import duty_map
 from riskctl.render.mermaid import mermaid
 from riskctl.render.paper import PAPERS
 from riskctl.render.printing import pdf, png
