@@ -42,7 +42,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    "SD121", "rule-not-checked", Severity.WARNING, since="0.1", check=check, cause=("pack", "entries"), absence=True,
+    "SD121", "rule-not-checked", Severity.WARNING, since="0.1", check=check, cause=("pack",), parts=("rules", "entries"), absence=True,
     message=Text("职责分离规则 {rules:list} 未能检查（或未能全部检查）：{reason_zh} {entries:list}",
                  "rules of separation {rules:list} were not checked, or not in full: {reason_en} {entries:list}"),
     fault=Text("职责分离规则的一方在目录中什么也对不上：没有岗位、人员或环节具有，没有适用的事项，或者目录中没有这方面的记录。",

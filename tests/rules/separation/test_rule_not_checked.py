@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from riskctl.check.baseline import Entry, apply_baseline
+from riskctl.findings import Finding
+from riskctl.findings.finding import related_digests
 from riskctl.rules.separation.rule_not_checked import RULE
 from riskctl.separation.checked import check_separation
 from tests.building import catalog, facts, run
@@ -55,3 +58,15 @@ def test_a_side_of_different_units_may_lie_outside() -> None:
         powers={"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s", "steps": steps}},
         sod_rules={"a": {"name": "则", "different_unit": ["d", "collect"]}, "b": {"name": "则", "different_unit": ["d", "pay"]}}))
     assert [(record, values["entries"]) for record, _, values in found] == [("b", ["pay"])]
+
+
+def test_what_is_left_out_of_a_pack_later_is_new_to_a_baseline_and_what_is_mended_is_not() -> None:
+    def noted(*duties: str) -> Finding:
+        posts = {"p": {"name": "岗", "unit": "u", "duties": list(duties)}}
+        [found] = run(catalog({"riskctl": 1, "packs": ["accounting"]}, posts=posts), "SD121").findings
+        return found
+
+    before, mended, worse = (noted("std:cashier"), noted("std:cashier", "std:audit"), noted("std:audit"))
+    assert before.fingerprint == mended.fingerprint == worse.fingerprint
+    baseline = {before.fingerprint: Entry("SD121", None, "2026-06-30", related_digests(RULE, before.hit))}
+    assert [one.in_baseline for one in apply_baseline([before, mended, worse], baseline)] == [True, True, False]
