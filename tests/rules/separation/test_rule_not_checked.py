@@ -33,13 +33,19 @@ POWERS = {"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s",
     ({"independent": {"of": "owner"}}, [("independent", ["controls"], "no record")]),
     ({"independent": {"of": "supervisor"}}, [("independent", ["supervisor"], "no record")]),
     ({"rotation": {"posts": "key", "years": 5}}, [("rotation.posts", ["key"], "unused")]),
-    ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")])])
+    ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")]),
+    ({"incompatible": ["d"]}, [("incompatible", ["d"], "alone")]),
+    ({"different_unit": ["verify"]}, [("different_unit", ["verify"], "alone")]),
+    ({"before": ["w/s"]}, [("before", ["w/s"], "alone")]),
+    ({"not_both": {"domains": ["std:finance"]}}, [("not_both", ["std:finance"], "alone")]),
+    ({"different_person": ["w/*"]}, []),
+    ({"incompatible": ["verify", "d"], "within": "domain"}, [("incompatible", ["verify"], "no domain"), ("incompatible", ["d"], "no domain")])])
 def test_a_side_that_matches_nothing_is_told(rule: dict[str, Any],
     expected: list[tuple[str, list[str], str]]) -> None:
     of = catalog(posts=POSTS, duties=DUTIES, powers=POWERS, sod_rules={"r": {"name": "则", **rule}})
     assert [(one.side, list(one.entries), one.reason) for one in check_separation(of).unresolved] == expected
     told = [] if not expected or expected[0][2] == "unknown" else [("r",
-        {"rules": ["r"], "entries": expected[0][1]})]
+        {"rules": ["r"], "entries": [entry for one in expected for entry in one[1]]})]
     assert [(record, {key: values[key] for key in ("rules", "entries")}) for record, _,
         values in facts(RULE, of)] == told
 
