@@ -65,9 +65,9 @@ class Effect:
 
     @property
     def is_worse(self) -> bool:
-        """Whether a conflict that counts comes, a power gets harder to staff or easier to carry alone, or a control loses
-        its owner."""
-        return any(one.counts for one in self.new) or bool(self.ownerless) or any(
+        """Whether a conflict that counts comes, a power gets harder to staff or easier to carry alone, a post falls vacant, or
+        a control loses its owner."""
+        return any(one.counts for one in self.new) or bool(self.vacant or self.ownerless) or any(
             gets_worse(before, after) for before, after in self.powers.values())
 
     @property

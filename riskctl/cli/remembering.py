@@ -76,7 +76,7 @@ def _basis_from_json(basis: list[Any]) -> tuple[Basis, ...]:
 def _rule_as_json(rule: Rule) -> dict[str, Any]:
     return {"name": rule.name, "severity": rule.severity.value, "since": rule.since,
             "texts": [[text.zh, text.en] for text in (rule.message, rule.fault, rule.why, rule.fix, rule.not_flagged)],
-            "cause": list(rule.cause), "covers": [list(pair) for pair in rule.covers], "basis": _basis_as_json(rule.basis),
+            "cause": list(rule.cause), "parts": list(rule.parts), "covers": [list(pair) for pair in rule.covers], "basis": _basis_as_json(rule.basis),
             "flags": [rule.absence, rule.waivable, rule.after, rule.deep]}
 
 
@@ -86,7 +86,7 @@ def _rule_from_json(code: str, card: dict[str, Any]) -> Rule:
     message, fault, why, fix, not_flagged = (Text(zh, en) for zh, en in card["texts"])
     return Rule(code, card["name"], _SEVERITIES[card["severity"]], card["since"], _has_run, message, fault, why, fix, not_flagged,
                 tuple(card["cause"]), tuple((kind, field) for kind, field in card["covers"]), absence, None,
-                _basis_from_json(card["basis"]), waivable, after, deep)
+                _basis_from_json(card["basis"]), waivable, after, deep, parts=tuple(card["parts"]))
 
 
 def _has_run(*_: object) -> NoReturn:

@@ -33,7 +33,10 @@ def fingerprint(rule: Rule, hit: Hit) -> str:
 
 
 def related_digests(rule: Rule, hit: Hit) -> tuple[str, ...]:
-    """A digest for each related record and field, so that a new mention of an old fault can be told."""
+    """A digest for each related record and field, or each part of the fault, so that more of an old fault can be told."""
+    if rule.parts:
+        listed = ((name, hit.values.get(name)) for name in rule.parts)
+        return tuple(sorted({digest(rule.code, name, str(part)) for name, parts in listed if isinstance(parts, list) for part in parts}))
     return tuple(sorted({digest(rule.code, related.record, related.field) for related in hit.related}))
 
 

@@ -47,6 +47,8 @@ class Rule:
     """The sentence for the opposite change, which does the opposite."""
     no_mirror: Text | None = None
     """Why the opposite change is not judged by this rule."""
+    parts: tuple[str, ...] = ()
+    """The values, lists, of which each item counts for a baseline as a related place does: one more makes the finding new."""
 
     @property
     def family(self) -> str:

@@ -21,13 +21,15 @@ from riskctl.separation.draft import Change
 from riskctl.separation.hits import citations_of
 from riskctl.separation.rulebook import waivers_of_rules
 from riskctl.separation.unresolved import NO_RECORD
-from riskctl.separation.words import labels, path_words, rule_name, side_label
+from riskctl.separation.words import MATTERS, labels, path_words, rule_name, side_label
 
 Paint = Callable[[str, str], str]
 NOT_CHECKED = "rule-not-checked"
 """The rule of the check that reports what the list of rules not checked says already."""
 _REASONS: Mapping[str, Text] = {
     "unknown": Text("没有这个名称", "there is no such name"), "unused": Text("没有岗位、人员或环节具有", "nobody and no step has it"),
+    "alone": Text("只有这一项，没有与它相对的另一项", "it stands alone, with nothing to hold it against"),
+    "no domain": Text("都不在任何权域之内", "it is in no domain"),
     "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
 }
 _MENDS: Mapping[str, Text] = {
@@ -54,10 +56,6 @@ _DETAILS: Mapping[str, Text] = {
     "before": Text("可以不经“{left_zh}”到达", "it can be come to without '{left_en}'"),
 }
 """What is wrong, of forms whose paths do not say it."""
-_MATTERS: Mapping[str, Text] = {
-    "portfolios": Text("分管分工", "portfolios"), "kin": Text("亲属关系", "kinship"), "controls": Text("防控措施", "controls"),
-    "supervisor": Text("风险点的监督岗位", "supervisors of risk points"), "steps": Text("流程", "flows"),
-}
 """What a catalog may have no record of."""
 
 
@@ -195,7 +193,7 @@ def _unresolved_lines(said: Separation, language: Language, paint: Paint) -> lis
 def _entries(entries: Iterable[str], reason: str, catalog: Catalog, language: Language) -> str:
     """What of a rule matches nothing; of matters without any record, what they are called."""
     if reason == NO_RECORD:
-        return ("、" if language == "zh" else ", ").join(_MATTERS[entry].in_(language) for entry in entries)
+        return ("、" if language == "zh" else ", ").join(MATTERS[entry].in_(language) for entry in entries)
     return ("、" if language == "zh" else ", ").join(side_label(entry, catalog, language) for entry in entries)
 
 

@@ -18,7 +18,7 @@ from riskctl.separation.words import rule_name, side_label
 
 KINDS = ("duties", "posts", "people")
 _SHADES: Mapping[State | None, int] = {State.ACTUAL: 0, State.DESIGN: 0, State.STRUCTURAL: 1, State.POTENTIAL: 2, None: 1}
-_FORBIDDEN = 3
+_NOW, _FORBIDDEN = 0, 3
 _FORMS = ("incompatible", "different_unit")
 """The forms that keep duties apart."""
 
@@ -26,7 +26,7 @@ Cells = Mapping[tuple[str, str], Sequence[str]]
 
 
 def duties_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language) -> Table:
-    """Duties by duties: the rules that keep two apart, dark where somebody combines them now."""
+    """Duties by duties: the rules that keep two apart, marked and dark where somebody combines them now."""
     access = access_of(catalog)
     cells: dict[tuple[str, str], list[str]] = {}
     for rule in _pairing(catalog):
@@ -35,13 +35,13 @@ def duties_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language
             for key in (pair, pair[::-1]):
                 cells.setdefault(key, []).append(rule.id)
     broken = {key for one in judged for pair in one.conflict.pairs for key in (pair, pair[::-1])}
-    title = Text("职责 × 职责：哪条规则要求分开（深色为目前有人兼有）", "Duties by duties: which rules keep them apart (dark: combined now)")
-    return _square(cells, {key: 0 if key in broken else _FORBIDDEN for key in cells}, catalog, title.in_(language), language,
+    title = Text("职责 × 职责：哪条规则要求分开（● 为目前有人兼有）", "Duties by duties: which rules keep them apart (●: combined now)")
+    return _square(cells, {key: _NOW if key in broken else _FORBIDDEN for key in cells}, catalog, title.in_(language), language,
                    side_label)
 
 
 def posts_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language) -> Table:
-    """Posts by posts: the rules that one person in both would break, dark where somebody is; a post by itself: by design."""
+    """Posts by posts: the rules that one person in both would break, marked where somebody is; a post by itself: by design."""
     access = access_of(catalog)
     cells: dict[tuple[str, str], list[str]] = {}
     for rule in _pairing(catalog):
@@ -51,8 +51,8 @@ def posts_matrix(catalog: Catalog, judged: Sequence[Judged], language: Language)
             if one == other or rule.record.per is not HolderKind.POST:
                 cells.setdefault((access.posts[one], access.posts[other]), []).append(rule.id)
     held = {frozenset(one.conflict.between) for one in judged if one.conflict.state in (State.ACTUAL, State.POTENTIAL)}
-    shades = {key: 0 if key[0] == key[1] or frozenset(key) in held else _FORBIDDEN for key in cells}
-    title = Text("岗位 × 岗位：一人兼任会违反哪条规则（深色为目前如此）", "Posts by posts: which rules one person in both would break (dark: so now)")
+    shades = {key: _NOW if key[0] == key[1] or frozenset(key) in held else _FORBIDDEN for key in cells}
+    title = Text("岗位 × 岗位：一人兼任会违反哪条规则（● 为目前如此）", "Posts by posts: which rules one person in both would break (●: so now)")
     return _square(cells, shades, catalog, title.in_(language), language)
 
 
@@ -101,11 +101,17 @@ def _square(cells: Cells, shades: Mapping[tuple[str, str], int], catalog: Catalo
     """A square of everything that is in any cell, in the order in which it is met."""
     ids = tuple(dict.fromkeys(id for key in cells for id in key))
     rows = [(name(row, catalog, language), *(
-        Cell(tuple(dict.fromkeys(cells[row, column])), list(dict.fromkeys(cells[row, column])), shades[row, column])
+        _marked(tuple(dict.fromkeys(cells[row, column])), shades[row, column])
         if (row, column) in cells else "" for column in ids)) for row in ids]
     notes = (Text("没有要求分开的职责", "no rule keeps any of these apart").in_(language),) if not ids else _not_checked(catalog, language)
     return Table(("", *(name(id, catalog, language) for id in ids)), rows, title, ("name", *ids), ids, notes=notes,
                  has_row_titles=True)
+
+
+def _marked(rules: tuple[str, ...], shade: int) -> Cell:
+    """The rules, with a mark where they are broken now: a plain table and grey print have no colours."""
+    mark = "● " if shade == _NOW else ""
+    return Cell((f"{mark}{rules[0]}", *rules[1:]), list(rules), shade)
 
 
 def _not_checked(catalog: Catalog, language: Language) -> tuple[str, ...]:

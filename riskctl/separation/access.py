@@ -22,7 +22,9 @@ DIRECT = ""
 _KEPT = "access"
 _OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "unit_parents", "superiors", "links",
              "of_kind", "named", "brought by")
-_OF_DUTIES = ("steps", "domain parents", "duties that come along", "duties by kind of step")
+_OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
+_OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
+_OF_DUTIES = ("steps", *_OF_RULES)
 
 
 class Act(NamedTuple):
@@ -189,8 +191,20 @@ class Access:
         other = Access(catalog)
         if tuple(catalog.people) == self.people:
             other.__dict__["person_number"] = self.person_number
-        other.__dict__.update({name: self.__dict__[name] for name in _OF_POSTS if name in self.__dict__})
-        catalog.__dict__.update({name: self.catalog.__dict__[name] for name in _OF_DUTIES if name in self.catalog.__dict__})
+        return self._handed(other, _OF_POSTS, _OF_DUTIES)
+
+    def with_duties_of(self, catalog: Catalog) -> "Access":
+        """The account of a catalog that differs from this one in people, and in which posts there are with which duties."""
+        return self._handed(Access(catalog), _OF_STEPS, _OF_DUTIES)
+
+    def with_rules_of(self, catalog: Catalog) -> "Access":
+        """The account of a catalog whose duties, domains and rules of separation are those of this one."""
+        return self._handed(Access(catalog), (), _OF_RULES)
+
+    def _handed(self, other: "Access", own: tuple[str, ...], of_catalog: tuple[str, ...]) -> "Access":
+        other.__dict__.update({name: self.__dict__[name] for name in own if name in self.__dict__})
+        kept = self.catalog.__dict__
+        other.catalog.__dict__.update({name: kept[name] for name in of_catalog if name in kept})
         return other
 
     def let_go(self) -> None:

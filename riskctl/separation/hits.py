@@ -1,6 +1,7 @@
 """Conflicts as hits: the record and place at fault, the plain values that sentences name, and the law."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from riskctl.findings import Basis, Hit, Related
@@ -49,9 +50,14 @@ def hit_of(conflict: Conflict, catalog: Catalog) -> Hit:
     rule = conflict.rule
     related = (Related(rule.record.place, rule.id),) if rule.pack is None else ()
     if rule.form == "rotation":
-        return Hit(place, conflict.holder, field, _values(conflict, catalog), record.kind)
-    return Hit(place, conflict.holder, field, _values(conflict, catalog), record.kind, related, rule.id, basis_of(rule),
-               rule.record.severity, rule.record.compensating is not Compensation.FORBIDDEN)
+        return as_asked(Hit(place, conflict.holder, field, _values(conflict, catalog), record.kind), rule)
+    return as_asked(Hit(place, conflict.holder, field, _values(conflict, catalog), record.kind, related, rule.id), rule)
+
+
+def as_asked(hit: Hit, rule: BoundRule) -> Hit:
+    """The hit with the law, the severity and the say on waivers of the rule of separation that it comes from."""
+    return replace(hit, basis=basis_of(rule), severity=rule.record.severity,
+                   waivable=rule.record.compensating is not Compensation.FORBIDDEN)
 
 
 def basis_of(rule: BoundRule) -> tuple[Basis, ...]:

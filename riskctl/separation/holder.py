@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from riskctl.flow.sod_rules import BoundRule, provision_of, rules_in_force
+from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.separation.access import Access, members
 from riskctl.separation.draft import Change
@@ -32,6 +33,16 @@ class Holders:
             self._alone[people] = replace(self.catalog, records={**self.catalog.records, "people": held})
         return self._alone[people]
 
+    def near(self, change: Change) -> Catalog:
+        """The catalog with no posts but those of the change and the others of their holders, and nobody but these."""
+        changed = (change.record, change.to)
+        people = [id for id in self.access.people if not self.access.held.get(id, {}).keys().isdisjoint(changed)]
+        posts = {post for id in people for post in self.access.held[id]}.union(changed)
+        records: dict[str, Mapping[str, Record]] = {
+            "people": {id: self.catalog.people[id] for id in people},
+            "posts": {id: post for id, post in self.catalog.posts.items() if id in posts}}
+        return replace(self.catalog, records={**self.catalog.records, **records})
+
     def rules(self, people: Iterable[str], post: str = "") -> tuple[BoundRule, ...]:
         """The rules of these forms that name anything the people have, or would have with the post as well; in their order."""
         posts = {post, *(held for person in people for held in self.access.held.get(person, ()))}
@@ -40,13 +51,10 @@ class Holders:
         return tuple(rule for rule in self._named(had) if rule.form in OF_HOLDERS)
 
     def rules_about(self, change: Change) -> tuple[BoundRule, ...]:
-        """The rules that a change of posts may have to do with: where duties alone go from one to another, few of them."""
-        items = (change.item, *change.items) if change.what in ("move_duty", "split_post") else ()
-        if not items or any(item in self.catalog.steps for item in items):
-            return rules_in_force(self.catalog)
-        had = frozenset[str]().union(*(brought_by(item, self.access) for item in items),
+        """The rules that a change of what duties posts have may have to do with."""
+        had = frozenset[str]().union(*(brought_by(item, self.access) for item in (change.item, *change.items)),
                                      *(self._brought_by.get(post, frozenset()) for post in (change.record, change.to)))
-        return (*self._named(had), *(rule for rule in rules_in_force(self.catalog) if rule.form not in OF_DUTIES))
+        return self._named(had)
 
     def _named(self, entries: frozenset[str]) -> tuple[BoundRule, ...]:
         """The rules about duties that name any of these, in their order."""

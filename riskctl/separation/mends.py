@@ -1,12 +1,13 @@
 """The smallest changes that would mend a conflict, each proved by working the conflicts out again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
 from riskctl.flow.sod_rules import BoundRule, provision_of, rules_in_force
 from riskctl.model.catalog import Catalog
+from riskctl.model.vocabulary import HolderKind
 from riskctl.separation.access import Access
 from riskctl.separation.checked import STATIC, check_separation
 from riskctl.separation.conflict import Conflict
@@ -62,14 +63,39 @@ class Mender:
         return self._is_good_for_holders(change) and self._is_good_for_several(change)
 
     def _is_good_for_posts(self, change: Change, conflict: Conflict) -> bool:
-        """The same of a change of posts or powers: all is worked out anew, under the rules that it may have to do with."""
+        """The same of a change of posts or powers; what duties posts have is no matter to the forms about the flow and about people."""
+        if not self._is_of_duties(change):
+            return self._is_good_for_all(change, conflict, rules_in_force(self.catalog))
+        alone: list[BoundRule] = []
+        together: list[BoundRule] = []
+        for rule in self._holders.rules_about(change):
+            (alone if rule.form in OF_HOLDERS and rule.record.per is not HolderKind.UNIT else together).append(rule)
+        if conflict.rule not in (*alone, *together):
+            return False
+        return self._is_good_for_near(change, conflict, alone) and (
+            not together or self._is_good_for_all(change, conflict, together))
+
+    def _is_of_duties(self, change: Change) -> bool:
+        items = (change.item, *change.items)
+        return change.what in ("move_duty", "split_post") and not any(item in self.catalog.steps for item in items)
+
+    def _is_good_for_near(self, change: Change, conflict: Conflict, rules: Sequence[BoundRule]) -> bool:
+        """The same as to the forms that look at one holder alone: only the posts changed and their holders need be looked at."""
+        near = self._holders.near(change)
+        if not self._may_take(1 + (len(near.people) + len(near.posts) + len(rules) + len(self.access.steps)) // 10):
+            return False
+        before = _keys_of(rules, self.access.with_duties_of(near))
+        after = _keys_of(rules, self.access.with_duties_of(changed(near, [change])))
+        touches = conflict.rule not in rules or _key(conflict) in before
+        return touches and self._is_better(conflict, before, after)
+
+    def _is_good_for_all(self, change: Change, conflict: Conflict, rules: Sequence[BoundRule]) -> bool:
+        """The same by working everything out anew under these rules."""
         if not self._may_take(self._work * PER_POST):
             return False
-        rules = self._holders.rules_about(change)
         asked = frozenset(rule.id for rule in rules)
         before = frozenset(key for key in self._before(tuple(STATIC)) if key[0] in asked)
-        return _key(conflict) in before and self._is_better(
-            conflict, before, _keys_of(rules, Access(changed(self.catalog, [change]))))
+        return self._is_better(conflict, before, _keys_of(rules, self.access.with_rules_of(changed(self.catalog, [change]))))
 
     def _is_good_for_holders(self, change: Change, conflict: Conflict | None = None) -> bool:
         """The same as to the forms that look at one holder alone: nobody but the people who are changed need be looked at."""

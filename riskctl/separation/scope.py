@@ -14,7 +14,7 @@ from riskctl.separation.rulebook import ALL_STEPS, applies, scope_of
 
 ANYWHERE = ""
 _FIELDS = "fields of comparison"
-_OF_POSTS = ("acts", "performing", "by_post", "_own_domain", "_below", "known")
+_OF_POSTS = ("acts", "performing", "by_post", "_of_posts", "_own_domain", "_below", "known")
 
 
 @dataclass(frozen=True)
@@ -148,12 +148,14 @@ class Field:
     @cached_property
     def places_of(self) -> Mapping[str, frozenset[str]]:
         """For each duty the places in which anybody has it."""
-        found: dict[str, set[str]] = {}
-        for table in (self.by_post, self.by_person):
-            for place, duties in table.items():
-                for duty in duties:
-                    found.setdefault(duty, set()).add(place)
-        return {duty: frozenset(places) for duty, places in found.items()}
+        directly = _by_duty(self.by_person)
+        more = {duty: places | self._of_posts.get(duty, frozenset()) for duty, places in directly.items()}
+        return {**self._of_posts, **more} if more else self._of_posts
+
+    @cached_property
+    def _of_posts(self) -> Mapping[str, frozenset[str]]:
+        """For each duty the places in which a post has it."""
+        return _by_duty(self.by_post)
 
     def shared(self, left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
         """The places in which somebody has something of the left side and somebody something of the right."""
@@ -194,6 +196,14 @@ class Field:
     def direct_path(self, person: str, duty: str) -> Path:
         """A way from a person to a duty that is held directly."""
         return (person, *self.access.way_to(self.access.catalog.people[person].duties, duty))
+
+
+def _by_duty(table: Mapping[str, Mapping[str, int]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for place, duties in table.items():
+        for duty in duties:
+            found.setdefault(duty, set()).add(place)
+    return {duty: frozenset(places) for duty, places in found.items()}
 
 
 def field_of(rule: BoundRule, access: Access) -> Field:

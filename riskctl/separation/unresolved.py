@@ -6,7 +6,7 @@ from riskctl.flow.naming import is_known
 from riskctl.flow.rotation import KEY_POSTS
 from riskctl.flow.sod_rules import BoundRule, leaders_named
 from riskctl.model.separation import Sides
-from riskctl.model.vocabulary import Independence, StepKind
+from riskctl.model.vocabulary import Independence, Scope, StepKind
 from riskctl.separation.access import Access
 from riskctl.separation.conflict import Unresolved
 from riskctl.separation.kinship import kin_of, kin_relations
@@ -14,9 +14,10 @@ from riskctl.separation.portfolios import charges
 from riskctl.separation.rulebook import ALL_STEPS, applies, step_duties
 from riskctl.separation.scope import field_of, sides_of
 
-UNKNOWN, UNUSED, NO_POWER, NO_RECORD = "unknown", "unused", "no power", "no record"
+UNKNOWN, UNUSED, NO_POWER, NO_RECORD, NO_DOMAIN, ALONE = "unknown", "unused", "no power", "no record", "no domain", "alone"
 HELD = ("incompatible", "different_unit", "only")
 """Forms whose sides are held by somebody; those of the other forms with sides are steps of powers."""
+_AGAINST = ("incompatible", "different_unit", "before")
 _KINDS = frozenset(kind.value for kind in StepKind)
 
 
@@ -31,7 +32,18 @@ def unresolved(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
             applies(rule, power, access.catalog) for power in access.powers.values()):
         yield Unresolved(rule, "applies_to", _words_of_scope(rule), NO_POWER)
         return
+    alone = _alone(rule)
+    if alone:
+        yield Unresolved(rule, rule.form, alone, ALONE)
+        return
     yield from _sides(rule, sides, access) if sides else _matters(rule, access)
+
+
+def _alone(rule: BoundRule) -> tuple[str, ...]:
+    """The one entry of a form that holds each of its entries against the others; () where there are more."""
+    asked = rule.record.not_both
+    entries = asked.domains if asked is not None else getattr(rule.record, rule.form) if rule.form in _AGAINST else ()
+    return tuple(set(entries)) if isinstance(entries, tuple) and len(set(entries)) == 1 else ()
 
 
 def _exists(entry: str, access: Access) -> bool:
@@ -55,7 +67,15 @@ def _sides(rule: BoundRule, sides: Iterable[tuple[str, ...]], access: Access) ->
     for number, side in enumerate(sides):
         known = tuple(entry for entry in side if _exists(entry, access))
         if known and not any(entry in some for entry in side for some in had):
-            yield Unresolved(rule, f"{rule.form}.{('left', 'right')[number]}" if is_sided else rule.form, known, UNUSED)
+            is_in_none = rule.record.within is Scope.DOMAIN and _is_had(known, rule, access)
+            yield Unresolved(rule, f"{rule.form}.{('left', 'right')[number]}" if is_sided else rule.form, known,
+                             NO_DOMAIN if is_in_none else UNUSED)
+
+
+def _is_had(entries: Iterable[str], rule: BoundRule, access: Access) -> bool:
+    """Whether a step brings any of the entries, or somebody has one of them by a post or directly."""
+    standing = (*(act.duties for act in access.own.values()), *access.direct.values())
+    return any(entry in _brought(rule, access) or any(entry in duties for duties in standing) for entry in entries)
 
 
 def _brought(rule: BoundRule, access: Access) -> frozenset[str]:

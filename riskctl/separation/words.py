@@ -1,6 +1,6 @@
 """Duties, paths and places in words, in either language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from riskctl.flow.sod_rules import BoundRule
 from riskctl.locale.naming import label
@@ -10,6 +10,11 @@ from riskctl.model.vocabulary import StepKind
 from riskctl.separation.conflict import Path
 
 ARROW = " → "
+MATTERS: Mapping[str, Text] = {
+    "portfolios": Text("分管分工", "portfolios"), "kin": Text("亲属关系", "kinship"), "controls": Text("防控措施", "controls"),
+    "supervisor": Text("风险点的监督岗位", "supervisors of risk points"), "steps": Text("流程", "flows"),
+}
+"""What a form speaks of that a catalog may have no record of."""
 _KINDS = {kind.value: kind for kind in StepKind}
 
 

@@ -59,6 +59,12 @@ def test_to_part_two_posts_mends_and_is_not_worse() -> None:
     assert not found.is_worse
 
 
+def test_a_post_that_falls_vacant_is_worse_even_where_no_power_needs_it() -> None:
+    found = effect(made(x=person("cash"), y=person("books"), z=person("spare")), Change("remove", "z"))
+    assert (found.new, found.powers, found.vacant, found.ownerless) == ((), {}, ("spare",), ())
+    assert found.is_worse
+
+
 def test_who_leaves_takes_staffing_owner_and_term_along() -> None:
     found = effect(made(x=person("cash"), y=person("books")), Change("remove", "x"))
     assert found.powers == {"w": (Standing(True, 0, 2), Standing(False, None, None))}

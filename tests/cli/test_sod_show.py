@@ -22,16 +22,16 @@ def show(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str | Pat
 
 @pytest.mark.parametrize(("kind", "expected"), [
     ("duties", """\
-职责 × 职责：哪条规则要求分开（深色为目前有人兼有）
-                  出纳  记账（会计核算）
-出纳                    cash
-记账（会计核算）  cash
+职责 × 职责：哪条规则要求分开（● 为目前有人兼有）
+                  出纳    记账（会计核算）
+出纳                      ● cash
+记账（会计核算）  ● cash
 """),
     ("posts", """\
-岗位 × 岗位：一人兼任会违反哪条规则（深色为目前如此）
-      出纳  会计
-出纳        cash
-会计  cash
+岗位 × 岗位：一人兼任会违反哪条规则（● 为目前如此）
+      出纳    会计
+出纳          ● cash
+会计  ● cash
 """),
     ("people", """\
 人员 × 规则（* 为已豁免）

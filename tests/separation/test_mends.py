@@ -82,6 +82,8 @@ def test_a_duty_goes_to_another_post_where_working_everything_out_anew_says_so(s
     records = world(rng)
     for number in range(rng.randint(1, 3)):
         records["sod_rules"][f"q{number}"] = rule(rng, records["powers"])
+    records["sod_rules"]["o"] = {"name": "则", **about_flow(rng)}
+    records["sod_rules"]["only"] = {"name": "则", "only": {"duties": [rng.choice(KINDS)], "posts": [rng.choice(list(records["posts"]))]}}
     of = catalog(**records)
     before = {(*one.key, one.pairs) for one in check_separation(of).conflicts}
     mender = Mender(of, access_of(of))

@@ -10,7 +10,7 @@ from riskctl.model.fault import Related
 from riskctl.model.organization import Duty, Person
 
 MOST_NAMED = 5
-"""How many duties of a person the sentence names; the others are counted, and all are among the related places."""
+"""How many duties of a person are named and placed; the others are counted, and all are among the values."""
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -38,7 +38,7 @@ def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, froze
     outside = {id: at for at, id in enumerate(person.duties) if id in known and id not in by_right}
     if not outside:
         return None
-    duties, (first, *others) = list(outside), outside.values()
+    duties, (first, *others) = list(outside), list(outside.values())[:MOST_NAMED]
     left = len(duties) - MOST_NAMED
     values = {"duties": duties, "named": duties[:MOST_NAMED], "names": [known[id].label for id in duties[:MOST_NAMED]],
               "more_zh": f"等 {len(duties)} 项" if left > 0 else "", "more_en": f" or {left} more" if left > 0 else "",
@@ -49,7 +49,7 @@ def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, froze
 
 
 RULE = Rule(
-    "OR702", "chain-broken", Severity.ERROR, since="0.1", check=check, cause=("duty",), absence=True,
+    "OR702", "chain-broken", Severity.ERROR, since="0.1", check=check, cause=("duty",), parts=("duties",), absence=True,
     message=Text("职责“{names:list}”{more_zh}{of_zh}没有岗位承担", "no post{of_en} '{named:list}'{more_en}"),
     fault=Text("目录中写明的职责没有任何岗位承担；或者人员直接持有的职责（如系统权限）超出其任职岗位的职"
                "责。",

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from riskctl.findings import Basis, Hit, Rule, Severity, Text
 from riskctl.flow.due import rotations
+from riskctl.flow.sod_rules import rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Certainty, ControlKind
 from riskctl.rules.time._overdue import hits, yesterday
+from riskctl.separation.hits import as_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,12 @@ class Options:
 
 def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
     stand_in = next((kind for kind in ControlKind if kind.value == options.otherwise), None)
+    asking = {rule.id: rule for rule in rules_in_force(catalog) if rule.form == "rotation"}
     for hit in hits(catalog, rotations(catalog, yesterday(catalog), stand_in)):
         post, rule = str(hit.values["post"]), hit.values["rule"]
         by = Text(f"轮岗规则“{rule}”", f"the rotation rule '{rule}'") if rule else Text("岗位", "the post")
-        yield replace(hit, values={**hit.values, "post_name": catalog.label_of(post), "by_zh": by.zh, "by_en": by.en})
+        told = replace(hit, values={**hit.values, "post_name": catalog.label_of(post), "by_zh": by.zh, "by_en": by.en})
+        yield as_asked(told, asking[str(rule)]) if rule else told
 
 
 RULE = Rule(

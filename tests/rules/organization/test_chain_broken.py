@@ -123,7 +123,8 @@ def holding(*duties: str) -> Any:
 
 def test_what_one_person_holds_outside_all_posts_is_one_finding_with_each_duty_beside_it() -> None:
     (one,) = holding(*"abcdefg")
-    assert [related.record for related in one.hit.related] == list("bcdefg")
+    assert [related.record for related in one.hit.related] == list("bcde")
+    assert one.hit.values["duties"] == list("abcdefg")
     assert sentence(RULE.message, one.hit.values, "zh") == \
         "职责“权限a、权限b、权限c、权限d、权限e”等 7 项由范某某直接持有，其任职的岗位中没有岗位承担"
     assert sentence(RULE.message, one.hit.values, "en") == \
@@ -137,3 +138,9 @@ def test_a_duty_given_back_leaves_the_finding_what_it_was_and_a_new_one_is_new_t
     assert before.fingerprint == fewer.fingerprint == more.fingerprint
     baseline = {before.fingerprint: Entry("OR702", "p", "2026-06-30", related_digests(RULE, before.hit))}
     assert [one.in_baseline for one in apply_baseline([before, fewer, more], baseline)] == [True, True, False]
+
+
+def test_a_new_duty_is_new_to_a_baseline_wherever_it_stands_among_the_others() -> None:
+    (before,), (first,), (last,) = holding(*"bcdefg"), holding(*"abcdefg"), holding("b", "c", "d", "e", "f", "a")
+    baseline = {before.fingerprint: Entry("OR702", "p", "2026-06-30", related_digests(RULE, before.hit))}
+    assert [one.in_baseline for one in apply_baseline([before, first, last], baseline)] == [True, False, False]

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from riskctl.check.baseline import Entry, apply_baseline
+from riskctl.findings import Finding
+from riskctl.findings.finding import related_digests
 from riskctl.rules.separation.rule_not_checked import RULE
 from riskctl.separation.checked import check_separation
 from tests.building import catalog, facts, run
@@ -30,13 +33,19 @@ POWERS = {"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s",
     ({"independent": {"of": "owner"}}, [("independent", ["controls"], "no record")]),
     ({"independent": {"of": "supervisor"}}, [("independent", ["supervisor"], "no record")]),
     ({"rotation": {"posts": "key", "years": 5}}, [("rotation.posts", ["key"], "unused")]),
-    ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")])])
+    ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")]),
+    ({"incompatible": ["d"]}, [("incompatible", ["d"], "alone")]),
+    ({"different_unit": ["verify"]}, [("different_unit", ["verify"], "alone")]),
+    ({"before": ["w/s"]}, [("before", ["w/s"], "alone")]),
+    ({"not_both": {"domains": ["std:finance"]}}, [("not_both", ["std:finance"], "alone")]),
+    ({"different_person": ["w/*"]}, []),
+    ({"incompatible": ["verify", "d"], "within": "domain"}, [("incompatible", ["verify"], "no domain"), ("incompatible", ["d"], "no domain")])])
 def test_a_side_that_matches_nothing_is_told(rule: dict[str, Any],
     expected: list[tuple[str, list[str], str]]) -> None:
     of = catalog(posts=POSTS, duties=DUTIES, powers=POWERS, sod_rules={"r": {"name": "则", **rule}})
     assert [(one.side, list(one.entries), one.reason) for one in check_separation(of).unresolved] == expected
     told = [] if not expected or expected[0][2] == "unknown" else [("r",
-        {"rules": ["r"], "entries": expected[0][1]})]
+        {"rules": ["r"], "entries": [entry for one in expected for entry in one[1]]})]
     assert [(record, {key: values[key] for key in ("rules", "entries")}) for record, _,
         values in facts(RULE, of)] == told
 
@@ -55,3 +64,15 @@ def test_a_side_of_different_units_may_lie_outside() -> None:
         powers={"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s", "steps": steps}},
         sod_rules={"a": {"name": "则", "different_unit": ["d", "collect"]}, "b": {"name": "则", "different_unit": ["d", "pay"]}}))
     assert [(record, values["entries"]) for record, _, values in found] == [("b", ["pay"])]
+
+
+def test_what_is_left_out_of_a_pack_later_is_new_to_a_baseline_and_what_is_mended_is_not() -> None:
+    def noted(*duties: str) -> Finding:
+        posts = {"p": {"name": "岗", "unit": "u", "duties": list(duties)}}
+        [found] = run(catalog({"riskctl": 1, "packs": ["accounting"]}, posts=posts), "SD121").findings
+        return found
+
+    before, mended, worse = (noted("std:cashier"), noted("std:cashier", "std:audit"), noted("std:audit"))
+    assert before.fingerprint == mended.fingerprint == worse.fingerprint
+    baseline = {before.fingerprint: Entry("SD121", None, "2026-06-30", related_digests(RULE, before.hit))}
+    assert [one.in_baseline for one in apply_baseline([before, mended, worse], baseline)] == [True, True, False]

@@ -6,7 +6,7 @@ import pytest
 
 from riskctl.model.catalog import Catalog
 from riskctl.rules.time.rotation_due import RULE
-from tests.building import catalog, facts, hits, read
+from tests.building import catalog, facts, hits, read, run
 
 
 def build(*assignments: dict[str, Any], years: float | None = 5, **records: Any) -> Catalog:
@@ -38,6 +38,21 @@ def test_a_rule_of_rotation_is_named() -> None:
     rules = {"s": {"name": "轮岗", "rotation": {"posts": "key", "years": 3, "otherwise": "spot_check"}}}
     ((_, _, values),) = facts(RULE, build({"from": "2022-01-01"}, years=None, sod_rules=rules))
     assert (values["rule"], values["limit"], values["by_en"]) == ("s", 3, "the rotation rule 's'")
+
+
+@pytest.mark.parametrize(("more", "severity", "waived", "basis"), [
+    ({}, "warning", "w", "公务员法(2018)第71条"),
+    ({"severity": "error"}, "error", "w", "公务员法(2018)第71条"),
+    ({"severity": "info", "compensating": "forbidden"}, "info", None, "公务员法(2018)第71条"),
+    ({"legal_basis": ["会计法(2024)第25条"], "certainty": "V2"}, "warning", "w", "会计法(2024)第25条"),
+])
+def test_a_rule_of_rotation_says_how_grave_it_is_and_whether_it_may_be_waived(
+        more: dict[str, Any], severity: str, waived: str | None, basis: str) -> None:
+    rules = {"s": {"name": "轮岗", "rotation": {"posts": "key", "years": 3}, **more}}
+    waivers = {"w": {"rule": "TM104", "record": "x", "reason": "人手不足", "approved_by": "b", "from": "2026-06-01", "expires": "2026-12-31"}}
+    (found,) = run(build({"from": "2022-01-01"}, years=None, sod_rules=rules, waivers=waivers), "TM104").findings
+    assert (found.severity.value, found.waived) == (severity, waived)
+    assert [one.citation for one in found.hit.basis or found.rule.basis] == [basis]
 
 
 def test_a_control_in_place_of_rotation_is_enough_where_it_is_allowed() -> None:

@@ -97,6 +97,25 @@ def test_one_that_matched_or_is_undecided_is_left_alone() -> None:
     assert facts(RULE, of({}, {}), WaiverUse(known=known, undecided=named)) == []
 
 
+@pytest.mark.parametrize(("more", "allowed", "found"), [
+    ({}, {}, []),
+    ({"expires": "2026-01-01"}, {}, ["w"]),
+    ({"compensating": []}, {}, ["w"]),
+    ({"record": "v"}, {}, ["w"]),
+    ({"rule": "SD101/s"}, {}, ["w"]),
+    ({}, {"compensating": "forbidden"}, ["w"]),
+    ({}, {"applies_to": {"powers": ["v"]}}, ["w"]),
+])
+def test_one_that_takes_a_rule_out_of_the_staffing_of_a_power_is_of_use(
+        more: dict[str, object], allowed: dict[str, object], found: list[str]) -> None:
+    steps = {"a": {"name": "查", "kind": "review", "post": "p", "next": ["b"]}, "b": {"name": "定", "kind": "decide", "post": "q", "next": ["end"]}}
+    made = catalog(
+        powers={"w1": {"name": "事", "type": "t:x", "unit": "u", "start": "a", "steps": steps}, "v": {"name": "无流程", "type": "t:x", "unit": "u"}},
+        sod_rules={"r": {"name": "两人", "different_person": ["review", "decide"], **allowed}},
+        waivers={"w": {**WAIVER, "rule": "SD101/r", "record": "w1", "compensating": ["c"], **more}})
+    assert [one.hit.record for one in run(made, "SD101", "WV102").findings] == found
+
+
 @pytest.mark.parametrize("rule", ["CA303", "WV104"])
 def test_what_cannot_be_waived_is_no_business_of_this_rule(rule: str) -> None:
     assert facts(RULE, of({}, {"rule": rule}), WaiverUse(known=frozenset({rule}))) == []
