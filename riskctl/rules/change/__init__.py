@@ -24,6 +24,8 @@ FAULTS = (
     "limit_stretched",
     "notice_shortened",
     "power_removed",
+    "authority_lowered",
+    "self_checked",
     "quorum_lowered",
     "voting_relaxed",
     "portfolio_joined",
