@@ -13,11 +13,14 @@ from riskctl.findings.finding import related_digests
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Text
 from riskctl.model.manifest import Manifest
+from riskctl.model.place import MapNode, placed_like
 from riskctl.model.separation import SodRule
 from riskctl.separation.hits import CODES
 
 LAW = "LB"
 """The family of rules that hold records against the provisions of packs."""
+UNCHECKED = "SD121"
+"""The rule that names what rules of separation could not be checked: it is not mended by taking them out of force."""
 _GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
 
 
@@ -109,7 +112,7 @@ def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Ca
 
 def _is_bound(rule: Rule) -> bool:
     """Whether what the rule finds in the records of a catalog follows from packs or rules of separation."""
-    return rule.family == LAW or rule.code in CODES.values()
+    return rule.family == LAW or rule.code == UNCHECKED or rule.code in CODES.values()
 
 
 def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
@@ -119,8 +122,10 @@ def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
     if is_same and set(catalog.manifest.packs) == set(gate.manifest.packs):
         return catalog
     own = catalog.manifest
-    manifest = Manifest({**own.node, "packs": list(gate.manifest.packs)}, own.file, own.place)
-    return replace(catalog, manifest=manifest, records={**catalog.records, SodRule.kind: theirs})
+    node = MapNode({**own.node, "packs": gate.manifest.node.get("packs", [])})
+    if isinstance(own.node, MapNode):
+        placed_like(own.node, node)
+    return replace(catalog, manifest=Manifest(node, own.file, own.place), records={**catalog.records, SodRule.kind: theirs})
 
 
 def _unknown(before: Outcome, after: Outcome) -> Iterator[Finding]:

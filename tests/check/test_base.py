@@ -97,3 +97,10 @@ def test_packs_and_rules_of_separation_of_either_find_what_is_new(base: Side, he
     delta = findings_delta(base, head, all_rules())
     assert ({one.hit.sod_rule for one in delta.new}, {one.hit.sod_rule for one in delta.fixed}) == (new, fixed)
     assert new_findings(base, head, all_rules()).findings == delta.new
+
+
+def test_what_was_not_checked_is_not_mended_by_taking_its_pack_out_of_force() -> None:
+    base, head = (Side(one.catalog, settings_for(one.catalog.manifest, all_rules(), ["SD121"])[0])
+                  for one in (staffed("till", packs=("procurement",)), staffed("till")))
+    delta = findings_delta(base, head, all_rules())
+    assert (delta.new, delta.fixed, [one.hit.values["pack"] for one in delta.unchanged]) == ((), (), ["procurement"])
