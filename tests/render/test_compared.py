@@ -48,3 +48,25 @@ def test_a_power_that_is_new_has_one_chart_and_no_marks() -> None:
     both = compared(catalog(), of(), "w", "zh")
     assert both is not None
     assert (len(both.before), len(both.after), marked(both.after)) == (0, 1, (0, 0))
+
+
+def wide(posts: int) -> Catalog:
+    """A power whose steps go from post to post, each in a lane of its own."""
+    steps: dict[str, Any] = {f"s{at}": {"name": f"第{at}个环节的审查核对和登记", "kind": "review", "post": f"p{at}",
+                                        "next": [f"s{at + 1}" if at + 1 < posts else "end"]} for at in range(posts)}
+    return catalog(units={"u": {"name": "股"}}, posts={f"p{at}": {"name": f"岗位{at}", "unit": "u"} for at in range(posts)},
+                   powers={"w": {"name": "事项", "type": "national:license", "unit": "u", "start": "s0", "steps": steps}})
+
+
+def test_both_sides_stand_on_the_same_paper_where_each_alone_would_not() -> None:
+    def papers(base: Catalog, head: Catalog) -> set[tuple[float, float]]:
+        both = compared(base, head, "w", "zh")
+        assert both is not None
+        return {(picture.width, picture.height) for picture in (*both.before, *both.after)}
+
+    few, many = wide(3), wide(9)
+    alone = papers(catalog(), few) | papers(catalog(), many)
+    assert len(alone) == 2
+    for base, head in ((few, many), (many, few)):
+        assert len(papers(base, head)) == 1
+        assert papers(base, head) < alone
