@@ -66,7 +66,7 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
     """The findings of both compared: new under the rules of either, mended and left under those of the base.
 
     The waivers of the base decide. A finding with a new related place counts as new. `known` is what the rules of the base
-    find in the base, where that is remembered.
+    find in the base, where that is remembered. What is nowhere in a head of which files were not read is no finding mended.
     """
     fresh: dict[str, Finding] = {}
     outcomes: list[tuple[Outcome, Outcome]] = []
@@ -77,7 +77,8 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
             fresh.setdefault(finding.fingerprint, finding)
     before, after = outcomes[0]
     now = {finding.fingerprint for finding in after.findings}
-    fixed = (finding for finding in before.findings if finding.counts and finding.fingerprint not in now)
+    fixed = (finding for finding in before.findings if finding.counts and finding.fingerprint not in now
+             and not (finding.rule.absence and head.catalog.unread))
     unchanged = (finding for finding in after.findings if finding.counts and finding.fingerprint not in fresh)
     new = (finding for finding in fresh.values() if finding.counts)
     return Delta(_in_order(new), _in_order(fixed), _in_order(unchanged),

@@ -26,6 +26,7 @@ FAULTS = (
     "power_removed",
     "authority_lowered",
     "self_checked",
+    "check_recast",
     "quorum_lowered",
     "voting_relaxed",
     "portfolio_joined",

@@ -8,10 +8,8 @@ from riskctl.change.entry import Change
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.process import Process, process_of
 from riskctl.model.power import Power
-from riskctl.model.vocabulary import StepKind
+from riskctl.rules.change._checking import CHECKING
 
-_CHECKING = frozenset({StepKind.REVIEW, StepKind.VERIFY, StepKind.LEGAL_REVIEW, StepKind.APPROVE, StepKind.DECIDE, StepKind.ADJUDICATE,
-                       StepKind.INSPECT_GOODS, StepKind.SUPERVISE, StepKind.EVALUATE})
 _ACTORS = ("post", "any_of", "all_of", "authority", "body")
 
 
@@ -22,7 +20,7 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
             continue
         earlier, later = process_of(before), process_of(after)
         for key, step in after.steps.items():
-            if step.kind not in _CHECKING or key not in before.steps:
+            if step.kind not in CHECKING or key not in before.steps:
                 continue
             joined = [work for work in _preceding(later, key) if work in before.steps and {key, work} & changed
                       and _shared(later, key, work) and not _shared(earlier, key, work)]

@@ -10,11 +10,8 @@ from riskctl.flow.preceding import reached_without
 from riskctl.flow.process import END, Process, process_of
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import StepKind
+from riskctl.rules.change._checking import CHECKING
 
-CHECKING = frozenset({
-    StepKind.REVIEW, StepKind.VERIFY, StepKind.INVESTIGATE, StepKind.HEARING, StepKind.LEGAL_REVIEW, StepKind.DISCUSS,
-    StepKind.APPROVE, StepKind.ADJUDICATE, StepKind.INSPECT_GOODS, StepKind.SUPERVISE, StepKind.EVALUATE, StepKind.DECIDE,
-})
 _EFFECTIVE = frozenset({StepKind.DECIDE, StepKind.APPROVE, StepKind.EXECUTE, StepKind.COLLECT, StepKind.PAY})
 
 
