@@ -108,7 +108,7 @@ def test_what_was_not_checked_is_not_mended_by_taking_its_pack_out_of_force() ->
 
 
 def test_what_unread_files_may_hold_is_not_mended() -> None:
-    held = {"controls": {"idle": {"name": "闲置的措施"}}}
+    held: dict[str, Any] = {"controls": {"idle": {"name": "闲置的措施"}}}
     whole = catalog(**held)
     partly = replace(catalog(), unread=("b.yaml",))
     sides = [Side(of, settings_for(of.manifest, all_rules(), ["CT102"])[0]) for of in (whole, partly, catalog())]
