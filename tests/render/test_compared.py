@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from riskctl.drawing.picture import Line, Picture, Rect
+from riskctl.drawing.picture import Line, Picture, Rect, Words
 from riskctl.model.catalog import Catalog
 from riskctl.render.flowchart import look
 from riskctl.render.flowchart.compared import compared
@@ -70,3 +70,22 @@ def test_both_sides_stand_on_the_same_paper_where_each_alone_would_not() -> None
     for base, head in ((few, many), (many, few)):
         assert len(papers(base, head)) == 1
         assert papers(base, head) < alone
+
+
+def test_lanes_stand_in_the_same_order_before_and_after() -> None:
+    def of_posts(*posts: str) -> Catalog:
+        steps: dict[str, Any] = {f"s{at}": {"name": f"环节{at}", "kind": "review", "post": post,
+                                            "next": [f"s{at + 1}" if at + 1 < len(posts) else "end"]} for at, post in enumerate(posts)}
+        return catalog(units={"u": {"name": "股"}}, posts={post: {"name": f"岗位{post}", "unit": "u"} for post in "abcd"},
+                       powers={"w": {"name": "事项", "type": "national:license", "unit": "u", "start": "s0", "steps": steps}})
+
+    def heads(pictures: Any) -> list[str]:
+        words = [part for picture in pictures for part in picture.parts if isinstance(part, Words)]
+        texts = sorted((part.x, part.text) for part in words if part.text.startswith("岗位"))
+        return list(dict.fromkeys(text for _, text in texts))
+
+    both = compared(of_posts("a", "b", "c", "d"), of_posts("c", "a", "d", "a"), "w", "zh")
+    assert both is not None
+    before, after = heads(both.before), heads(both.after)
+    assert (sorted(before), sorted(after)) == (["岗位a", "岗位b", "岗位c", "岗位d"], ["岗位a", "岗位c", "岗位d"])
+    assert [lane for lane in before if lane in after] == after

@@ -13,6 +13,7 @@ from riskctl.render.flowchart.chart import Drawing
 from riskctl.render.flowchart.content import Content
 from riskctl.render.flowchart.fitting import USUAL, Fitted, fitted
 from riskctl.render.flowchart.marks import Marks
+from riskctl.render.flowchart.pages import ordered_lanes
 
 
 class Compared(NamedTuple):
@@ -31,6 +32,7 @@ def compared(base: Catalog, head: Catalog, id: str, language: Language) -> Compa
     for drawing, marks in zip(sides, (_marks(before, after), _marks(after, before)), strict=True):
         if drawing is not None:
             drawing.marks = marks
+    _arrange(*sides)
     return Compared(*(fit.sheets.pictures if fit else () for fit in _alike(*sides)))
 
 
@@ -40,6 +42,21 @@ def _drawing(catalog: Catalog, power: Power | None, language: Language) -> Drawi
 
 def _shown(content: Content | None) -> object:
     return (content.lanes, content.items, content.links) if content else None
+
+
+def _arrange(before: Drawing | None, after: Drawing | None) -> None:
+    """Let the lanes before stand in the order of those after, unless the power says in which order they stand."""
+    if before is None or after is None or before.content.power.lanes or after.content.power.lanes:
+        return
+    order = [lane.id for lane in ordered_lanes(after.content)]
+    left = None
+    for lane in ordered_lanes(before.content):
+        if lane.id not in order:
+            order.insert(0 if left is None else order.index(left) + 1, lane.id)
+        left = lane.id
+    for drawing in (before, after):
+        lanes = tuple(sorted(drawing.content.lanes, key=lambda lane: order.index(lane.id)))
+        drawing.content = replace(drawing.content, lanes=lanes, is_arranged=True)
 
 
 def _alike(before: Drawing | None, after: Drawing | None) -> tuple[Fitted | None, Fitted | None]:
