@@ -128,7 +128,7 @@ def _review_bypassed(bed: Bed) -> Told:
 def _post_changed(bed: Bed) -> Told:
     sown = bed.sown("investigate", "examine", such=lambda sown: "post" in sown.steps["examine"])
     sown.steps["examine"]["post"] = sown.steps["investigate"]["post"]
-    return Told("changed", sown.id, "steps.examine.post", "unknown", None)
+    return Told("changed", sown.id, "steps.examine.post", "weakens", "DF308")
 
 
 def _quorum_lowered(bed: Bed) -> Told:

@@ -130,7 +130,7 @@ def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
     for mode, blob, size, relative in _own_entries(root, commit, found, prefix):
         if mode == _LINK:
             links[relative] = blob
-        elif mode in _REGULAR:
+        elif mode in _REGULAR and is_data_path(relative):
             found.faults += name_faults(relative)
             _want(relative, blob, size, limits, wanted, found)
     at_hand = {path: local[path] for path, blob in wanted if path in local and _blob_id(local[path], len(blob)) == blob}
@@ -142,7 +142,7 @@ def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
         else:
             _keep(relative, data, found)
     for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
-        if not _leads_to_data(relative, target, found):
+        if not _leads_to_data(relative, target, found) and (is_data_path(relative) or _leads_to_folder(root, relative, target)):
             refuse_link(found, relative)
     found.faults += list(twin_faults(found.files))
     return found
@@ -159,8 +159,12 @@ def _keep(relative: str, data: bytes | None, found: Found) -> None:
 
 
 def prefix_of(root: Path) -> str:
-    """The path of the folder in its repository: empty, or ending in `/`."""
+    """The path of the folder in its repository: empty, or ending in `/`; UserError (exit 3) where git says that it is not in it."""
     top = top_level(root)
+    if top and not root.resolve().is_relative_to(top.resolve()):
+        raise UserError(f"{shown(str(root))} 所在仓库的设置（core.worktree）称其工作目录是 {shown(str(top))}，目录不在其中。",
+                        f"the repository of {shown(str(root))} says that its work tree is {shown(str(top))} (core.worktree), and the "
+                        "folder is not in it.", unreadable=True)
     prefix = root.resolve().relative_to(top.resolve()).as_posix() if top else "."
     return "" if prefix == "." else f"{prefix}/"
 
@@ -182,7 +186,7 @@ def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> l
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)
     entries = [(mode, blob, size, path.removeprefix(prefix)) for mode, blob, size, path in _entries(listing)]
-    entries = [entry for entry in entries if is_data_path(entry[3])]
+    entries = [entry for entry in entries if is_data_path(entry[3]) or (entry[0] == _LINK and is_data_path(f"{entry[3]}/{MANIFEST}"))]
     nested = sorted({path.removesuffix(MANIFEST) for _, _, _, path in entries if path.endswith(f"/{MANIFEST}")})
     for at, folder in enumerate(nested):
         if not any(folder.startswith(above) for above in nested[:at]):
@@ -196,11 +200,16 @@ def _leads_to_data(relative: str, target: bytes | None, found: Found) -> bool:
     return path in found.files or any(file.startswith(f"{path}/") for file in found.files)
 
 
+def _leads_to_folder(root: Path, relative: str, target: bytes | None) -> bool:
+    """Whether a link leads to a folder, as far as this can be told: by what stands there now."""
+    return os.path.isdir(os.path.join(root, os.path.dirname(relative), os.fsdecode(target or b"")))  # noqa: PTH112, PTH118, PTH120
+
+
 def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
     for line in filter(None, listing.split(b"\0")):
         head, _, path = line.partition(b"\t")
         mode, _, blob, *size = head.decode().split()
-        yield mode, blob, int(size[0]) if size and size[0] != "-" else 0, shown(os.fsdecode(path))
+        yield mode, blob, int(size[0]) if size and size[0].isdigit() else 0, shown(os.fsdecode(path))
 
 
 def _want(relative: str, blob: str, size: int, limits: Limits, wanted: list[tuple[str, str]], found: Found) -> None:

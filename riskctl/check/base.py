@@ -13,11 +13,14 @@ from riskctl.findings.finding import related_digests
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Text
 from riskctl.model.manifest import Manifest
+from riskctl.model.place import MapNode, placed_like
 from riskctl.model.separation import SodRule
 from riskctl.separation.hits import CODES
 
 LAW = "LB"
 """The family of rules that hold records against the provisions of packs."""
+UNCHECKED = "SD121"
+"""The rule that names what rules of separation could not be checked: it is not mended by taking them out of force."""
 _GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
 
 
@@ -63,7 +66,7 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
     """The findings of both compared: new under the rules of either, mended and left under those of the base.
 
     The waivers of the base decide. A finding with a new related place counts as new. `known` is what the rules of the base
-    find in the base, where that is remembered.
+    find in the base, where that is remembered. What is nowhere in a head of which files were not read is no finding mended.
     """
     fresh: dict[str, Finding] = {}
     outcomes: list[tuple[Outcome, Outcome]] = []
@@ -74,7 +77,8 @@ def findings_delta(base: Side, head: Side, rules: Sequence[Rule], known: Outcome
             fresh.setdefault(finding.fingerprint, finding)
     before, after = outcomes[0]
     now = {finding.fingerprint for finding in after.findings}
-    fixed = (finding for finding in before.findings if finding.counts and finding.fingerprint not in now)
+    fixed = (finding for finding in before.findings if finding.counts and finding.fingerprint not in now
+             and not (finding.rule.absence and head.catalog.unread))
     unchanged = (finding for finding in after.findings if finding.counts and finding.fingerprint not in fresh)
     new = (finding for finding in fresh.values() if finding.counts)
     return Delta(_in_order(new), _in_order(fixed), _in_order(unchanged),
@@ -109,7 +113,7 @@ def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Ca
 
 def _is_bound(rule: Rule) -> bool:
     """Whether what the rule finds in the records of a catalog follows from packs or rules of separation."""
-    return rule.family == LAW or rule.code in CODES.values()
+    return rule.family == LAW or rule.code == UNCHECKED or rule.code in CODES.values()
 
 
 def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
@@ -119,8 +123,10 @@ def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
     if is_same and set(catalog.manifest.packs) == set(gate.manifest.packs):
         return catalog
     own = catalog.manifest
-    manifest = Manifest({**own.node, "packs": list(gate.manifest.packs)}, own.file, own.place)
-    return replace(catalog, manifest=manifest, records={**catalog.records, SodRule.kind: theirs})
+    node = MapNode({**own.node, "packs": gate.manifest.node.get("packs", [])})
+    if isinstance(own.node, MapNode):
+        placed_like(own.node, node)
+    return replace(catalog, manifest=Manifest(node, own.file, own.place), records={**catalog.records, SodRule.kind: theirs})
 
 
 def _unknown(before: Outcome, after: Outcome) -> Iterator[Finding]:

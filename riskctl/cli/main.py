@@ -51,7 +51,13 @@ def _language(options: Options) -> Language:
 
 def _complain(text: str, options: Options) -> None:
     start = "riskctl：" if _language(options) == "zh" else "riskctl: "
-    print(f"{start}{text}", file=sys.stderr)
+    print(f"{start}{_harmless(text)}", file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """The text with what could steer a terminal written as escapes: arguments and names are repeated in messages."""
+    return "".join(character if character == "\n" or character.isprintable() else character.encode("unicode_escape").decode()
+                   for character in text)
 
 
 def _internal_fault(error: Exception, options: Options) -> int:

@@ -17,6 +17,9 @@ from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.report.diff_words import WORK_TREE
 
+_SHOWN = 60
+"""How much is shown of a name that is too long to be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -40,8 +43,8 @@ class Source:
                 found.unread += revision.left_out(self.folder)
             return found
         found = revision.files_at(self.folder, self.commit, limits, self.prefix, like.files if like else {})
-        if self.prefix is not None and found.manifest is None and not found.files:
-            path = self.prefix.rstrip("/")
+        if self.prefix is not None and found.manifest is None and not (found.files or found.unread):
+            path = self.prefix.rstrip("/") or "."
             raise UserError(f"版本 {shown(self.name)} 里没有目录 {shown(path)}。",
                             f"there is no catalog {shown(path)} in {shown(self.name)}.", unreadable=True)
         return found
@@ -188,6 +191,11 @@ def _root(options: Options) -> Path:
 
 def _source(text: str, options: Options) -> Source:
     folder = Path(text)
+    try:
+        folder.exists()
+    except OSError as error:
+        cut = shown(text[:_SHOWN])
+        raise UserError(f"{cut}… 不能作为名称：{error.strerror}。", f"{cut}… is no name: {error.strerror}.", unreadable=True) from None
     if _is_path(text):
         return _folder(text, folder)
     found = _revision(text, options)

@@ -10,7 +10,7 @@ from riskctl.findings.finding import digest
 from riskctl.model.language import Language
 from riskctl.report.diff_consequences import consequences, unchanged
 from riskctl.report.diff_people import collusion_turns, staffing_turns
-from riskctl.report.diff_words import Telling
+from riskctl.report.diff_words import Group, Telling
 from riskctl.report.markdown import escaped, folded, table
 from riskctl.review.effects import Entry
 from riskctl.review.review import Review
@@ -20,6 +20,10 @@ MARK = "<!-- riskctl diff -->"
 MOST_BYTES = 60_000
 """A forge refuses a comment of more than 65,536 characters."""
 MOST_GRAVE = 10
+_FOLD = 120
+"""What the frame of a folded part takes."""
+_SHARE = 60
+"""Percent of the room left that a part may take where not everything fits: what is told last is not crowded out."""
 _MOST_VALUE = 160
 _SIGNS = {Effect.WEAKENS: "🔻", Effect.UNKNOWN: "❔", Effect.STRENGTHENS: "🔺", Effect.NEUTRAL: "▫️"}
 
@@ -31,8 +35,11 @@ def diff_markdown(review: Review, language: Language, most: int = MOST_BYTES) ->
     left = most - len(head.encode()) - 600
     parts: list[str] = []
     omitted = 0
-    for title, blocks in writer.sections():
-        content, missing = _fitting(blocks, left - len(title.encode()) - 120)
+    sections = list(writer.sections())
+    is_short = sum(_FOLD + len("".join((title, *blocks)).encode()) for title, blocks in sections) <= left
+    for at, (title, blocks) in enumerate(sections, 1):
+        room = left if is_short or at == len(sections) else left * _SHARE // 100
+        content, missing = _fitting(blocks, room - len(title.encode()) - _FOLD)
         omitted += missing
         if content:
             parts.append(folded(title, content))
@@ -109,11 +116,15 @@ class _Writer:
         for effect in Effect:
             some = [entry for entry in review.entries if entry.effect is effect]
             if some:
-                blocks = [block for group in telling.groups(some) for block in
-                          (f"\n**{escaped(group.title)}** {escaped(group.unit)}\n\n", *(self.block(entry) for entry in group.entries))]
+                blocks = [f"{'' if at else self.title(group)}{self.block(entry)}" for group in telling.groups(some)
+                          for at, entry in enumerate(group.entries)]
                 yield f"{_SIGNS[effect]} {effect.in_(language)} ({len(some)})", blocks
         for part in consequences(telling):
             yield part.title, [f"- {escaped(line)}\n" for line in (*part.lines, *([part.note] if part.note else ()))]
+
+    def title(self, group: Group) -> str:
+        """What stands above the entries of a group: it goes where the first of them goes."""
+        return f"\n{' '.join(filter(None, (f'**{escaped(group.title)}**', escaped(group.unit))))}\n\n"
 
     def block(self, entry: Entry) -> str:
         """One entry with all that is said of it."""

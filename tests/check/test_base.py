@@ -1,5 +1,6 @@
 """What a change does to the findings: new under either's rules, mended and left under those of the base."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,3 +98,19 @@ def test_packs_and_rules_of_separation_of_either_find_what_is_new(base: Side, he
     delta = findings_delta(base, head, all_rules())
     assert ({one.hit.sod_rule for one in delta.new}, {one.hit.sod_rule for one in delta.fixed}) == (new, fixed)
     assert new_findings(base, head, all_rules()).findings == delta.new
+
+
+def test_what_was_not_checked_is_not_mended_by_taking_its_pack_out_of_force() -> None:
+    base, head = (Side(one.catalog, settings_for(one.catalog.manifest, all_rules(), ["SD121"])[0])
+                  for one in (staffed("till", packs=("procurement",)), staffed("till")))
+    delta = findings_delta(base, head, all_rules())
+    assert (delta.new, delta.fixed, [one.hit.values["pack"] for one in delta.unchanged]) == ((), (), ["procurement"])
+
+
+def test_what_unread_files_may_hold_is_not_mended() -> None:
+    held: dict[str, Any] = {"controls": {"idle": {"name": "闲置的措施"}}}
+    whole = catalog(**held)
+    partly = replace(catalog(), unread=("b.yaml",))
+    sides = [Side(of, settings_for(of.manifest, all_rules(), ["CT102"])[0]) for of in (whole, partly, catalog())]
+    assert records(findings_delta(sides[0], sides[1], all_rules())) == ([], [], [])
+    assert records(findings_delta(sides[0], sides[2], all_rules())) == ([], ["idle"], [])

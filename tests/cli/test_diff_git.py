@@ -109,6 +109,44 @@ def test_links_lead_nowhere_in_a_revision_either(root: Path, tmp_path: Path, cap
         assert "密" not in out
 
 
+def test_links_to_folders_are_the_same_in_a_revision_and_the_work_tree(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "outside").mkdir()
+    (root / "outside").symlink_to(tmp_path / "outside", target_is_directory=True)
+    (root / "LICENSE").symlink_to("/etc/hostname")
+    commit_all(root, "link")
+    done = run(capsys, "diff", *DAY, "HEAD", "--format", "json")
+    document = json.loads(done.out)
+    assert (done.code, document["findings"]["new"], document["findings"]["fixed"]) == (3, [], [])
+    assert document["summary"]["unread_files"] == ["HEAD:outside", "work tree:outside"]
+
+
+def test_a_damaged_file_of_a_revision_is_named(root: Path, capsys: Capture) -> None:
+    blob = git(root, "rev-parse", "HEAD:a.yaml").strip()
+    (root / "a.yaml").write_text("posts:\n  q: {name: 员, unit: u}\n", encoding="utf-8")
+    stored = root / ".git" / "objects" / blob[:2] / blob[2:]
+    stored.chmod(0o644)
+    stored.write_bytes(b"junk")
+    done = run(capsys, "--lang", "en", "diff", *DAY, "HEAD", "--format", "json")
+    assert (done.code, json.loads(done.out)["summary"]["unread_files"]) == (3, ["HEAD:a.yaml"])
+
+
+def test_a_repository_that_says_its_work_tree_is_elsewhere_is_refused(root: Path, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    git(root, "config", "core.worktree", str(tmp_path / "elsewhere"))
+    done = run(capsys, "--lang", "en", "diff", *DAY, "HEAD")
+    assert done.code == 3
+    assert "(core.worktree), and the folder is not in it" in done.err
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("a" * 5000, f"riskctl: {'a' * 60}… is no name: File name too long.\n"),
+    ("\x1b[31mred", "riskctl: there is no commit \\x1b[31mred; run `git fetch`, or check the name.\n"),
+])
+def test_names_that_are_none_do_no_harm(root: Path, capsys: Capture, name: str, said: str) -> None:
+    done = run(capsys, "--lang", "en", "diff", *DAY, name)
+    assert (done.code, done.err) == (3, said)
+
+
 def test_a_submodule_is_not_entered(root: Path, tmp_path: Path, capsys: Capture) -> None:
     library = small_catalog(tmp_path / "library", "posts:\n  lib: {name: 甲, unit: u}\n")
     commit = commit_all(library, "library")

@@ -82,3 +82,20 @@ def test_ids_that_nobody_has_are_shown_as_they_stand() -> None:
     after = catalog(risk_points={"r": {"name": "核查不实", "supervisor": "q"}})
     sides = [Side(of, settings_for(of.manifest, ())[0]) for of in (before, after)]
     assert "p → q" in diff_text(review(sides[0], sides[1], (), effect_rules(), ("a", "b")), "en", plain)
+
+
+def test_a_long_comment_counts_what_is_left_out_and_crowds_no_part_out() -> None:
+    def powers(people: int, complaint: object, name: str) -> Records:
+        return {"powers": {f"w{at}": {"name": name, "complaint": complaint, "start": "s", "steps": {
+            "s": {"name": "审查", "kind": "review", "post": "p", "people": people}}} for at in range(60)}}
+
+    found = reviewed(powers(2, "12345", "许可"), powers(1, "12366", "审批"))
+    assert {effect.value: count for effect, count in found.counts.items() if count} == {"weakens": 60, "unknown": 60, "neutral": 60}
+    comment = diff_markdown(found, "en", 12_000)
+    assert len(comment.encode()) <= 12_000
+    listed = comment.count("- <a id=")
+    left_out = re.search(r"^(\d+) more lines do not fit", comment, re.MULTILINE)
+    assert left_out
+    assert listed + int(left_out[1]) == 180
+    assert [part in comment for part in ("weakens (60)", "unknown (60)", "neutral (60)")] == [True] * 3
+    assert not re.search(r"\*\*[^\n]*\n+</details>", comment)

@@ -54,13 +54,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything on the flowchart of a power, in the order in which a case comes to it."""
+    """Everything on the flowchart of a power, in the order in which a case comes to it.
+
+    `is_arranged` says that the lanes stand from left to right as they are to stand.
+    """
 
     power: Power
     lanes: tuple[Lane, ...]
     items: tuple[Item, ...]
     links: tuple[Link, ...]
     levels: tuple[Level, ...] = ()
+    is_arranged: bool = False
 
     @property
     def risks(self) -> tuple[tuple[Item, Risk], ...]:

@@ -38,7 +38,7 @@ def ordered_lanes(content: Content) -> tuple[Lane, ...]:
     process stands at the left.
     """
     lanes = content.lanes
-    if content.power.lanes:
+    if content.power.lanes or content.is_arranged:
         return lanes
     at = {lane.id: number for number, lane in enumerate(lanes)}
     place = {item.id: at[item.lane] for item in content.items}

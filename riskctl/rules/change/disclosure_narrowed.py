@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from riskctl.change.comparison import Comparison
+from riskctl.change.comparison import MANIFEST_ID, Comparison
 from riskctl.change.effect import EffectHit
 from riskctl.change.entry import Change, ChangeKind
 from riskctl.findings import Effect, Rule, Severity, Text
+from riskctl.model.catalog import Catalog
 
 _OF_POWERS = ("complaint", "liability", "conditions", "materials", "fee")
 
@@ -15,12 +16,18 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
         if _is_unpublished(change):
             name = comparison.head.manifest.name if change.record_kind == "manifest" else None
             yield EffectHit((change,), {"name": name or comparison.head.label_of(change.record)})
+    if _publishes_risk_points(comparison.base) and not _publishes_risk_points(comparison.head):
+        changes = comparison.of_manifest("disclosure", "publish_risk_points") or comparison.of_manifest("disclosure")
+        yield EffectHit(changes, {"name": comparison.head.manifest.name or MANIFEST_ID})
+
+
+def _publishes_risk_points(catalog: Catalog) -> bool:
+    disclosure = catalog.manifest.disclosure
+    return disclosure is not None and disclosure.publish_risk_points is True
 
 
 def _is_unpublished(change: Change) -> bool:
     keys = change.keys or ("",)
-    if keys == ("disclosure", "publish_risk_points"):
-        return change.before is True and change.after is not True
     if change.kind is not ChangeKind.REMOVED:
         return False
     if change.record_kind == "manifest":

@@ -7,6 +7,7 @@ from riskctl.change.effect import EffectHit
 from riskctl.change.entry import ChangeKind
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.holding import in_force
+from riskctl.locale.naming import label
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Person
 
@@ -16,7 +17,8 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
         for change in comparison.of(person, "duties"):
             duty = change.keys[-1]
             if change.kind is ChangeKind.ADDED and len(change.path) == 2 and duty not in _of_posts(comparison.head, person):
-                yield EffectHit((change,), {"name": person.label, "duty": comparison.head.label_of(duty)}, (duty,))
+                yield EffectHit((change,), {"name": person.label, "duty_zh": label(duty, comparison.head, "zh"),
+                                            "duty_en": label(duty, comparison.head, "en")}, (duty,))
 
 
 def _of_posts(catalog: Catalog, person: Person) -> set[str]:
@@ -27,8 +29,8 @@ def _of_posts(catalog: Catalog, person: Person) -> set[str]:
 
 RULE = Rule(
     "DF404", "duty-gained", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
-    message=Text("“{name}”直接取得岗位之外的职责“{duty}”", "'{name}' now holds '{duty}' directly, which no post of theirs has"),
-    mirror=Text("“{name}”不再直接持有岗位之外的职责“{duty}”", "'{name}' no longer holds '{duty}' directly, which no post of theirs has"),
+    message=Text("“{name}”直接取得岗位之外的职责“{duty_zh}”", "'{name}' now holds '{duty_en}' directly, which no post of theirs has"),
+    mirror=Text("“{name}”不再直接持有岗位之外的职责“{duty_zh}”", "'{name}' no longer holds '{duty_en}' directly, which no post of theirs has"),
     fault=Text("人员的 duties 增加了一项，而其所任岗位没有这项职责。",
                "A duty is added to those that a person holds directly, and none of the person's posts has it."),
     why=Text("岗位之外的权限最容易被忘记收回，也最容易与岗位职责不相容。",

@@ -18,6 +18,19 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
         if change.record_kind == "powers" and _is_limit(change) and _is_stretched(change):
             where = f"{change.record}/{change.keys[1]}" if change.keys[0] == "steps" else change.record
             yield EffectHit((change,), {"name": comparison.head.label_of(where), "before": _text(change.old), "after": _text(change.new)})
+        elif change.record_kind == "posts" and change.keys == ("max_tenure_years",) and _is_longer_tenure(change):
+            yield EffectHit((change,), {"name": comparison.head.label_of(change.record), "before": _tenure(change.old),
+                                        "after": _tenure(change.new)})
+
+
+def _is_longer_tenure(change: Change) -> bool:
+    before, after = change.before, change.after
+    return isinstance(before, int | float) and (after is None or (isinstance(after, int | float) and after > before))
+
+
+def _tenure(years: float | None) -> str:
+    """So many years as a limit, which has no unit beyond months."""
+    return "–" if years is None else f"{round(years * 12)} months"
 
 
 def _is_limit(change: Change) -> bool:
@@ -51,8 +64,9 @@ RULE = Rule(
     "DF304", "limit-stretched", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
     message=Text("“{name}”的时限由 {before:limit} 放宽为 {after:limit}", "the time limit of '{name}' is longer: {before:limit} → {after:limit}"),
     mirror=Text("“{name}”的时限由 {after:limit} 收紧为 {before:limit}", "the time limit of '{name}' is shorter: {after:limit} → {before:limit}"),
-    fault=Text("权力事项或环节的时限变长或取消，或可延长的时间变长。",
-               "The time limit of a power or step is longer or gone, or it may be extended for longer."),
+    fault=Text("权力事项或环节的时限变长或取消，可延长的时间变长，或岗位的任职年限上限变长或取消。",
+               "The time limit of a power or step is longer or gone, it may be extended for longer, or the longest tenure of a post "
+               "is longer or gone."),
     why=Text("时限是对拖延和“卡要”的约束，放宽就多了可以拖的余地。",
              "A limit of time holds back delay and the favours that it is sold for; a longer one leaves more room."),
     fix=Text("说明为什么需要更长；不得超过法定时限。", "Say why more time is needed; the statutory limit may not be passed."),

@@ -7,12 +7,12 @@ from riskctl.change.effect import EffectHit
 from riskctl.change.entry import ChangeKind
 from riskctl.change.reach import powers_of
 from riskctl.findings import Effect, Rule, Severity, Text
-from riskctl.flow.trees import ancestors
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
 from riskctl.risk.assessment import assessor_of
 from riskctl.risk.scale import scale_of
 from riskctl.risk.supervision import Supervision
+from riskctl.rules.change._reporting import is_above
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
@@ -29,7 +29,7 @@ def _is_lower(comparison: Comparison, before: RiskPoint, after: RiskPoint) -> bo
     was, now = before.supervisor, after.supervisor
     if not was or not now:
         return False
-    below = any(_is_above(catalog, was, now) for catalog in (comparison.base, comparison.head))
+    below = any(is_above(catalog, was, now) for catalog in (comparison.base, comparison.head))
     return below or (_suffices(comparison.head, was, after) is True and _suffices(comparison.head, now, after) is False)
 
 
@@ -38,11 +38,6 @@ def _suffices(catalog: Catalog, supervisor: str, point: RiskPoint) -> bool | Non
     level = assessor_of(catalog).inherent(point) if catalog.level_scheme and supervisor in catalog.posts else None
     words = scale_of(catalog.level_scheme).entry(level).supervisors if catalog.level_scheme and level else ()
     return Supervision(catalog).is_high_enough(supervisor, words, point) if words else None
-
-
-def _is_above(catalog: Catalog, upper: str, lower: str) -> bool:
-    """Whether the line of reporting leads from the lower post to the upper one."""
-    return upper in ancestors(lower, {post.id: post.reports_to for post in catalog.posts.values() if post.reports_to})
 
 
 RULE = Rule(

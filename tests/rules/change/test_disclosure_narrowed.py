@@ -36,3 +36,9 @@ def test_a_channel_of_a_notice_is_told() -> None:
 def test_what_the_manifest_no_longer_publishes_is_told(before: Any, after: Any, field: str | None) -> None:
     base, head = (catalog({"riskctl": 1, "disclosure": held}) for held in (before, after))
     assert_told(RULE, base, head, "riskctl.yaml", field, {"name": "riskctl.yaml"} if field else None)
+
+
+@pytest.mark.parametrize("left", [{}, {"disclosure": {}}])
+def test_settings_that_go_as_a_whole_publish_risk_points_no_more(left: Any) -> None:
+    base, head = catalog({"riskctl": 1, "disclosure": {"publish_risk_points": True}}), catalog({"riskctl": 1, **left})
+    assert_told(RULE, base, head, "riskctl.yaml", "disclosure", {"name": "riskctl.yaml"})

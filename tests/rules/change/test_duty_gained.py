@@ -19,10 +19,15 @@ OTHERS: dict[str, Any] = {"posts": {"p": {"name": "经办", "duties": ["order"]}
 def test_a_duty_beside_the_posts_is_told(before: Any, after: Any, told: bool) -> None:
     base, head = (of("people", {"name": "李某某", "duties": duties, "assignments": [{"post": "p", "as": "primary"}]}, **OTHERS)
                   for duties in (before, after))
-    assert_told(RULE, base, head, "x", "duties", {"name": "李某某", "duty": "付款"} if told else None)
+    assert_told(RULE, base, head, "x", "duties", {"name": "李某某", "duty_zh": "付款", "duty_en": "付款"} if told else None)
 
 
 def test_a_post_that_is_held_no_more_does_not_count() -> None:
     past = [{"post": "p", "as": "primary", "to": "2026-01-01"}]
     base, head = (of("people", {"name": "李某某", "duties": duties, "assignments": past}, **OTHERS) for duties in ([], ["order"]))
-    assert_told(RULE, base, head, "x", "duties", {"name": "李某某", "duty": "申请"})
+    assert_told(RULE, base, head, "x", "duties", {"name": "李某某", "duty_zh": "申请", "duty_en": "申请"})
+
+
+def test_a_shipped_duty_is_called_by_its_name() -> None:
+    base, head = (of("people", {"name": "李某某", "duties": duties}) for duties in ([], ["std:cashier"]))
+    assert_told(RULE, base, head, "x", "duties", {"name": "李某某", "duty_zh": "出纳", "duty_en": "cashier"})

@@ -33,3 +33,11 @@ def test_a_longer_limit_of_a_power_is_told(before: Any, after: Any, field: str |
 def test_a_longer_limit_of_a_step_is_told(before: str, after: str | None, told: Any) -> None:
     base, head = (power_of({"s": {"name": "核查", "time_limit": limit}}) for limit in (before, after))
     assert_told(RULE, base, head, "w", "steps.s.time_limit", {"name": "许可/核查", "before": told[0], "after": told[1]} if told else None)
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [
+    (10, 15, ("120 months", "180 months")), (2.5, 3, ("30 months", "36 months")), (5, None, ("60 months", "–")), (5, 5.0, None),
+])
+def test_a_longer_tenure_of_a_post_is_told(before: float, after: float | None, told: Any) -> None:
+    base, head = (of("posts", {"name": "出纳岗", **({"max_tenure_years": years} if years else {})}, "p") for years in (before, after))
+    assert_told(RULE, base, head, "p", "max_tenure_years", {"name": "出纳岗", "before": told[0], "after": told[1]} if told else None)

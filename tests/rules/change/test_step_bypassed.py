@@ -35,6 +35,25 @@ def test_a_way_round_a_check_is_told(before: Any, after: Any, field: str | None,
     assert [(one[0], one[3]) for one in back] == ([("strengthens", {"steps": steps})] if steps else [])
 
 
+def by_amount(to_review: Any, to_decide: Any) -> dict[str, Any]:
+    return process([{"to": "review", "measure": to_review}, {"to": "decide", "measure": to_decide}])
+
+
+@pytest.mark.parametrize(("before", "after", "steps"), [
+    (by_amount({"over": 5}, {"to": 5}), by_amount({"over": 8}, {"to": 8}), ["审查"]),
+    (by_amount({"over": 5}, {"to": 5}), by_amount({"over": 5, "to": 90}, {"to": 5}), []),
+    (by_amount({"over": 5}, {"to": 5}), by_amount({"over": 5}, {"to": 8}), []),
+    (by_amount({"over": 5}, {"to": 5}), by_amount({"over": 5.0}, {"to": 5.0}), []),
+    (by_amount({"over": 5}, {"to": 5}), process(["decide"]), []),
+    (process(["review"]), by_amount({"over": 5}, {"to": 5}), ["审查"]),
+])
+def test_amounts_that_no_longer_come_to_a_check_are_told(before: Any, after: Any, steps: list[str]) -> None:
+    told = [(effect, values["steps"]) for effect, _, _, values in effects(RULE, power_of(before), power_of(after))]
+    assert told == ([("weakens", steps)] if steps else [])
+    back = [(effect, values["steps"]) for effect, _, _, values in effects(RULE, power_of(after), power_of(before))]
+    assert back == ([("strengthens", steps)] if steps else [])
+
+
 def _runs(steps: Mapping[str, Any], here: str, past: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Every simple way from the start to the end, step by step."""
     if here == "end":
