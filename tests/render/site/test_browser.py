@@ -30,6 +30,9 @@ def _points() -> dict[str, object]:
     return {f"r{at}": {"at": "w", "name": f"{NAMES[at % 5]}{at}", "type": [TYPES[at % 2]], "level": LEVELS[at % 3], "manifestation": "x",
                        "accountable": {"direct": "p"}} for at in range(400)}
 
+SHOWN = """[...document.querySelectorAll('table.found tbody tr')].filter(row => !row.hidden)
+                .map(row => row.querySelector('.note').textContent)"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -49,10 +52,16 @@ def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def shown(page: Any) -> list[str]:
-    """The ids of the rows that are shown, once all that fit are."""
-    page.wait_for_timeout(150)
-    return [str(id) for id in page.evaluate("[...document.querySelectorAll('table.found tbody tr')].filter(row => !row.hidden)"
-                                            ".map(row => row.querySelector('.note').textContent)")]
+    """The ids of the rows that are shown, once no more come."""
+    before, now = None, shown_now(page)
+    while now != before:
+        page.wait_for_timeout(150)
+        before, now = now, shown_now(page)
+    return now
+
+
+def shown_now(page: Any) -> list[str]:
+    return [str(id) for id in page.evaluate(SHOWN)]
 
 
 def fitting(words: str, level: str) -> list[str]:
@@ -84,6 +93,25 @@ def test_what_is_asked_for_stands_in_the_address_and_is_kept(page: Any) -> None:
     page.click("button[type=reset]")
     assert len(shown(page)) == 400
     assert "#" not in page.url
+
+
+@pytest.mark.parametrize("words", ["没有这个", "39", "公示"])
+def test_a_screen_of_rows_is_back_before_the_next_frame_and_the_rest_follows(words: str, page: Any) -> None:
+    page.fill("#find-words", words)
+    kept = shown(page)
+    asked = """document.querySelector('#find-words').value = '';
+               document.querySelector('form.filters').dispatchEvent(new Event('input'))"""
+    said = page.evaluate(f"() => {{ {asked}; return [{SHOWN}, document.querySelector('.count').textContent]; }}")
+    first = fitting("", "")[:40]
+    assert said == [[id for id in fitting("", "") if id in {*first, *kept}], "共 400 项。"]
+    assert shown(page) == fitting("", "")
+
+
+def test_paper_holds_every_row_that_fits(page: Any) -> None:
+    page.fill("#find-words", "没有这个")
+    shown(page)
+    asked = "document.querySelector('form.filters').reset(); setTimeout(() => dispatchEvent(new Event('beforeprint')), 0)"
+    assert page.evaluate(f"() => new Promise(done => {{ {asked}; setTimeout(() => done({SHOWN}), 0); }})") == fitting("", "")
 
 
 def test_the_keyboard_is_enough(page: Any) -> None:
