@@ -125,6 +125,34 @@ def test_the_keyboard_is_enough(page: Any) -> None:
     assert shown(page) == fitting("公示", "")
 
 
+LONG_ZH, LONG = "关于进一步规范食品生产经营许可审批工作流程加强廉政风险防控的暂行办法实施细则", "Supercalifragilistic" * 6
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_name_is_too_long_for_the_screen(width: int, browser: Any, tmp_path: Path) -> None:
+    """What is too wide is moved inside its own frame; a card on a narrow screen has its title across."""
+    of = catalog({"name": LONG_ZH}, units={"u": {"name": LONG}, "v": {"name": LONG_ZH, "parent": "u"}},
+                 posts={"p": {"name": LONG, "unit": "v"}, "q": {"name": LONG_ZH, "unit": "u", "reports_to": "p"}},
+                 people={"n": {"name": LONG, "assignments": [{"post": "p"}]}}, controls={"c": {"name": LONG}},
+                 powers={"w" * 60: {"name": LONG, "code": "X" * 60, "unit": "u", "type": "national:license", "start": "a", "steps": {
+                     "a": {"name": LONG, "post": "p", "next": ["b"]}, "b": {"name": LONG_ZH, "post": "q", "next": ["end"]}}}},
+                 risk_points={"r" * 60: {"at": f"{'w' * 60}/a", "name": LONG, "level": "high", "manifestation": LONG_ZH * 3,
+                                         "accountable": {"direct": "p"}, "controls": [{"control": "c"}]}})
+    site = {path: data for path, data in site_of(of).items() if not path.startswith(("rules/", "separation/"))}
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    folder = on_disk(site, tmp_path)
+    wide, narrow = [], []
+    for path in (path for path in site if path.endswith(".html")):
+        page.goto((folder / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+        if width == 375 and page.evaluate(
+                "[...document.querySelectorAll('.cards tbody th')].some(th => th.offsetWidth < .9 * th.parentElement.offsetWidth)"):
+            narrow.append(path)
+    page.close()
+    assert (wide, narrow) == ([], [])
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_site_works_from_a_server_as_from_a_folder_and_nothing_is_refused(language: Language, browser: Any, tmp_path: Path) -> None:
     folder = on_disk(licence(language=language), tmp_path)
