@@ -130,7 +130,7 @@ LONG_ZH, LONG = "关于进一步规范食品生产经营许可审批工作流程
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_no_name_is_too_long_for_the_screen(width: int, browser: Any, tmp_path: Path) -> None:
-    """What is too wide is moved inside its own frame; a card on a narrow screen has its title across."""
+    """What is too wide is moved inside its own frame; on a narrow screen a card has its title across, and cells hold some words."""
     of = catalog({"name": LONG_ZH}, units={"u": {"name": LONG}, "v": {"name": LONG_ZH, "parent": "u"}},
                  posts={"p": {"name": LONG, "unit": "v"}, "q": {"name": LONG_ZH, "unit": "u", "reports_to": "p"}},
                  people={"n": {"name": LONG, "assignments": [{"post": "p"}]}}, controls={"c": {"name": LONG}},
@@ -142,12 +142,14 @@ def test_no_name_is_too_long_for_the_screen(width: int, browser: Any, tmp_path: 
     page = browser.new_page(viewport={"width": width, "height": 800})
     folder = on_disk(site, tmp_path)
     wide, narrow = [], []
+    assert 'class="listing"' in site["holes.html"].decode()
     for path in (path for path in site if path.endswith(".html")):
         page.goto((folder / path).as_uri())
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(path)
         if width == 375 and page.evaluate(
-                "[...document.querySelectorAll('.cards tbody th')].some(th => th.offsetWidth < .9 * th.parentElement.offsetWidth)"):
+                "[...document.querySelectorAll('.cards tbody th')].some(th => th.offsetWidth < .9 * th.parentElement.offsetWidth)"
+                " || [...document.querySelectorAll('.listing td')].some(td => td.offsetWidth < 90)"):
             narrow.append(path)
     page.close()
     assert (wide, narrow) == ([], [])
