@@ -11,7 +11,8 @@ from riskctl.report.line import visible
 SECONDS = 30
 """How long a drawing may take."""
 
-# pygraphviz draws in the process that imports it and cannot be stopped there, so it has a process of its own.
+# pygraphviz draws in the process that imports it and cannot be stopped there, so it has a process of its own; -P, so that
+# it imports nothing from the folder that riskctl is run in.
 _PYGRAPHVIZ = """
 import sys, warnings
 import pygraphviz
@@ -49,7 +50,7 @@ def _command(format: str) -> Sequence[str]:
         raise UserError("没有找到 Graphviz：安装 Graphviz（如 apt install graphviz）或 pip install 'riskctl[graph]'，或用 --format dot。",
                         "Graphviz was not found: install it (such as `apt install graphviz`) or pip install 'riskctl[graph]', or use "
                         "--format dot.")
-    return sys.executable, "-c", _PYGRAPHVIZ, format
+    return sys.executable, "-P", "-c", _PYGRAPHVIZ, format
 
 
 def _said(stderr: bytes) -> str:

@@ -8,6 +8,7 @@ from riskctl.drawing.picture import Linked, Part, Picture, Words
 from riskctl.errors import UserError
 from riskctl.render.coverage import SHIPPED, covered
 from riskctl.render.svg import svg
+from riskctl.report.line import visible
 
 _POINTS = 72 / 96
 _MOST_NAMED = 12
@@ -59,7 +60,8 @@ def _document(pictures: Sequence[Picture]) -> str:
 
 def check_coverage(pictures: Sequence[Picture], font: Path | None) -> None:
     """UserError that names the characters for which there is no glyph, so that none is printed as a box or dropped."""
-    check_characters({character for picture in pictures for words in _words(picture.parts) for character in words.text}, font)
+    # What controls or reorders text is drawn as an escape.
+    check_characters({character for picture in pictures for words in _words(picture.parts) for character in visible(words.text)}, font)
 
 
 def check_characters(used: Collection[str], font: Path | None) -> None:
@@ -67,7 +69,7 @@ def check_characters(used: Collection[str], font: Path | None) -> None:
     known = covered(SHIPPED) | (_covered_by(font) if font else frozenset())
     missing = sorted(character for character in used if ord(character) not in known)
     if missing:
-        named = " ".join(f"{character}（U+{ord(character):04X}）" for character in missing[:_MOST_NAMED])
+        named = " ".join(f"{visible(character)}（U+{ord(character):04X}）" for character in missing[:_MOST_NAMED])
         more = len(missing) - _MOST_NAMED
         raise UserError(f"字体缺少这些字：{named}{f' 等 {len(missing)} 个' if more > 0 else ''}。"
                         "用 --font 指定含有它们的字体文件（.ttf、.otf、.ttc）。",

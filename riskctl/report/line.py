@@ -5,12 +5,17 @@ from riskctl.locale.sentence import sentence
 from riskctl.model.language import Language
 from riskctl.model.place import Place
 
+_WIDE_SPACE = "\u3000"
+
 
 def visible(text: str) -> str:
-    """The text with every control, line-breaking and text-reordering character written as an escape."""
+    """The text with every control, line-breaking and text-reordering character written as an escape.
+
+    The full-width space stays: Chinese sets names of two characters apart with it.
+    """
     if text.isprintable():
         return text
-    return "".join(character if character.isprintable() else character.encode("unicode_escape").decode()
+    return "".join(character if character.isprintable() or character == _WIDE_SPACE else character.encode("unicode_escape").decode()
                    for character in text)
 
 

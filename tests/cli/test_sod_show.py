@@ -141,6 +141,18 @@ def test_without_dot_pygraphviz_draws(capsys: pytest.CaptureFixture[str], tmp_pa
     assert "钱某" in drawing
 
 
+def test_nothing_is_imported_from_the_folder_that_it_is_run_in(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pygraphviz")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.chdir(tmp_path)
+    for name in ("pygraphviz.py", "warnings.py"):
+        (tmp_path / name).write_text("raise SystemExit('run from the folder')", encoding="utf-8")
+    ran = draw(capsys, tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert "<svg " in (tmp_path / "graph").read_text(encoding="utf-8")
+
+
 def test_without_an_engine_it_is_said_in_one_sentence_what_to_install(capsys: pytest.CaptureFixture[str], tmp_path: Path,
                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")

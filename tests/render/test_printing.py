@@ -1,15 +1,18 @@
 """PNG and PDF: right characters or an error, never boxes; the same bytes; no font of the machine."""
 
+import io
 import re
 import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from riskctl.drawing.picture import Linked, Picture, Words
 from riskctl.errors import UserError
 from riskctl.render.coverage import SHIPPED, covered
 from riskctl.render.printing import pdf, png
+from riskctl.report.line import visible
 
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
@@ -54,6 +57,13 @@ def test_a_character_without_glyph_is_named() -> None:
         pdf((linked,))
     assert "䶮（U+4DAE） 𠮷（U+20BB7）" in caught.value.zh
     assert "䶮" in caught.value.en
+
+
+def test_what_controls_or_reorders_text_is_printed_as_an_escape() -> None:
+    hostile = picture("一\n二\u202e三\x1b[2J四\u00a0五\ud800")
+    printed = "".join(PdfReader(io.BytesIO(pdf((hostile,)))).pages[0].extract_text().split())
+    assert r"一\n二\u202e三\x1b[2J四" in printed
+    assert png(hostile, 96) == png(picture(r"一\n二\u202e三\x1b[2J四" + visible("\u00a0") + r"五\ud800"), 96)
 
 
 def test_many_characters_without_glyph_are_counted() -> None:

@@ -160,4 +160,4 @@ def quoted(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+    return "".join(character if character.isprintable() or character in "\n\u3000" else "\ufffd" for character in text)

@@ -144,7 +144,7 @@ class _Plan:
         notes = [element("p", note, class_="note") for note in table.notes]
         empty = element("p", self.site.words("没有。", "There are none."))
         title = next(entry.title for entry in self.entries if entry.path == path)
-        return self._page(path, title, [*notes[:1], scrolled(table.title, table_markup(table)) if table.rows else empty, *notes[1:]])
+        return self._page(path, title, [*notes[:1], scrolled(table.title, table_markup(table, "listing")) if table.rows else empty, *notes[1:]])
 
     def _file(self, one: Named) -> str:
         return f"tables/{one.name}.{FILES}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag
 
 from riskctl.catalog.read import read_catalog
 from riskctl.model.catalog import Catalog
@@ -108,3 +108,15 @@ def target(page: str, address: str) -> tuple[str, str]:
     """The path from the top of the site that a link of a page leads to, and the name on that page."""
     path, name = urldefrag(address)
     return (posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page), name
+
+
+def dead_links(site: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The pages and addresses of links that lead to no file of the site, or to no name on its page."""
+    pages = pages_of(site)
+    names = {path: {node.get("id") for node in page.each()} for path, page in pages.items()}
+    for path, page in pages.items():
+        for node in page.each():
+            for address in (node.attributes[key] for key in ("href", "src", "xlink:href") if key in node.attributes):
+                where, name = target(path, unquote(address))
+                if where not in site or (name and name not in names.get(where, ())):
+                    yield path, address

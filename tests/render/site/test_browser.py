@@ -30,6 +30,9 @@ def _points() -> dict[str, object]:
     return {f"r{at}": {"at": "w", "name": f"{NAMES[at % 5]}{at}", "type": [TYPES[at % 2]], "level": LEVELS[at % 3], "manifestation": "x",
                        "accountable": {"direct": "p"}} for at in range(400)}
 
+SHOWN = """[...document.querySelectorAll('table.found tbody tr')].filter(row => !row.hidden)
+                .map(row => row.querySelector('.note').textContent)"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -49,10 +52,16 @@ def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def shown(page: Any) -> list[str]:
-    """The ids of the rows that are shown, once all that fit are."""
-    page.wait_for_timeout(150)
-    return [str(id) for id in page.evaluate("[...document.querySelectorAll('table.found tbody tr')].filter(row => !row.hidden)"
-                                            ".map(row => row.querySelector('.note').textContent)")]
+    """The ids of the rows that are shown, once no more come."""
+    before, now = None, shown_now(page)
+    while now != before:
+        page.wait_for_timeout(150)
+        before, now = now, shown_now(page)
+    return now
+
+
+def shown_now(page: Any) -> list[str]:
+    return [str(id) for id in page.evaluate(SHOWN)]
 
 
 def fitting(words: str, level: str) -> list[str]:
@@ -86,6 +95,25 @@ def test_what_is_asked_for_stands_in_the_address_and_is_kept(page: Any) -> None:
     assert "#" not in page.url
 
 
+@pytest.mark.parametrize("words", ["没有这个", "39", "公示"])
+def test_a_screen_of_rows_is_back_before_the_next_frame_and_the_rest_follows(words: str, page: Any) -> None:
+    page.fill("#find-words", words)
+    kept = shown(page)
+    asked = """document.querySelector('#find-words').value = '';
+               document.querySelector('form.filters').dispatchEvent(new Event('input'))"""
+    said = page.evaluate(f"() => {{ {asked}; return [{SHOWN}, document.querySelector('.count').textContent]; }}")
+    first = fitting("", "")[:40]
+    assert said == [[id for id in fitting("", "") if id in {*first, *kept}], "共 400 项。"]
+    assert shown(page) == fitting("", "")
+
+
+def test_paper_holds_every_row_that_fits(page: Any) -> None:
+    page.fill("#find-words", "没有这个")
+    shown(page)
+    asked = "document.querySelector('form.filters').reset(); setTimeout(() => dispatchEvent(new Event('beforeprint')), 0)"
+    assert page.evaluate(f"() => new Promise(done => {{ {asked}; setTimeout(() => done({SHOWN}), 0); }})") == fitting("", "")
+
+
 def test_the_keyboard_is_enough(page: Any) -> None:
     page.reload()
     page.keyboard.press("Tab")
@@ -95,6 +123,36 @@ def test_the_keyboard_is_enough(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "find-words"
     page.keyboard.type("公示")
     assert shown(page) == fitting("公示", "")
+
+
+LONG_ZH, LONG = "关于进一步规范食品生产经营许可审批工作流程加强廉政风险防控的暂行办法实施细则", "Supercalifragilistic" * 6
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_no_name_is_too_long_for_the_screen(width: int, browser: Any, tmp_path: Path) -> None:
+    """What is too wide is moved inside its own frame; on a narrow screen a card has its title across, and cells hold some words."""
+    of = catalog({"name": LONG_ZH}, units={"u": {"name": LONG}, "v": {"name": LONG_ZH, "parent": "u"}},
+                 posts={"p": {"name": LONG, "unit": "v"}, "q": {"name": LONG_ZH, "unit": "u", "reports_to": "p"}},
+                 people={"n": {"name": LONG, "assignments": [{"post": "p"}]}}, controls={"c": {"name": LONG}},
+                 powers={"w" * 60: {"name": LONG, "code": "X" * 60, "unit": "u", "type": "national:license", "start": "a", "steps": {
+                     "a": {"name": LONG, "post": "p", "next": ["b"]}, "b": {"name": LONG_ZH, "post": "q", "next": ["end"]}}}},
+                 risk_points={"r" * 60: {"at": f"{'w' * 60}/a", "name": LONG, "level": "high", "manifestation": LONG_ZH * 3,
+                                         "accountable": {"direct": "p"}, "controls": [{"control": "c"}]}})
+    site = {path: data for path, data in site_of(of).items() if not path.startswith(("rules/", "separation/"))}
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    folder = on_disk(site, tmp_path)
+    wide, narrow = [], []
+    assert 'class="listing"' in site["holes.html"].decode()
+    for path in (path for path in site if path.endswith(".html")):
+        page.goto((folder / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+        if width == 375 and page.evaluate(
+                "[...document.querySelectorAll('.cards tbody th')].some(th => th.offsetWidth < .9 * th.parentElement.offsetWidth)"
+                " || [...document.querySelectorAll('.listing td')].some(td => td.offsetWidth < 90)"):
+            narrow.append(path)
+    page.close()
+    assert (wide, narrow) == ([], [])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

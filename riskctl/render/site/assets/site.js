@@ -16,18 +16,21 @@
   // Full-width forms, case and spaces make no difference.
   function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " "); }
 
-  // Rows come back in parts, the first at once, so that typing is never held up.
-  const PART = 150;
+  // The rows that a screen holds come back at once, the others in parts between frames, so that typing is never held up.
+  const FIRST = 40;
+  const PART = 100;
   let waiting = [];
+  let frame = 0;
   let timer = 0;
-  function reveal(shown) {
+  function reveal(number) {
+    cancelAnimationFrame(frame);
     clearTimeout(timer);
-    for (const one of waiting.splice(0, Math.max(PART - shown, 0) || PART)) { one.row.hidden = false; }
-    if (waiting.length) { timer = setTimeout(function () { reveal(0); }, 0); }
+    for (const one of waiting.splice(0, number)) { one.row.hidden = false; }
+    if (waiting.length) {
+      frame = requestAnimationFrame(function () { timer = setTimeout(function () { reveal(PART); }, 0); });
+    }
   }
-  window.addEventListener("beforeprint", function () {
-    for (const one of waiting.splice(0)) { one.row.hidden = false; }
-  });
+  window.addEventListener("beforeprint", function () { reveal(waiting.length); });
 
   function apply() {
     const asked = plain(words.value).split(" ").filter(Boolean);
@@ -38,8 +41,9 @@
     });
     const kept = new Set(found);
     for (const one of rows) { if (!kept.has(one)) { one.row.hidden = true; } }
-    waiting = found.filter(function (one) { return one.row.hidden; });
-    reveal(found.length - waiting.length);
+    const isHidden = function (one) { return one.row.hidden; };
+    waiting = found.filter(isHidden);
+    reveal(found.slice(0, FIRST).filter(isHidden).length);
     const number = found.length;
     const said = !number ? count.dataset.none : number < rows.length ? count.dataset.some : count.dataset.all;
     count.textContent = said.replace("{shown}", number).replace("{all}", rows.length);
