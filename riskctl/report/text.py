@@ -89,7 +89,7 @@ def summary_lines(run: Run, paint: Paint = plain) -> list[str]:
     records = "，" if language == "zh" else ", "
     held = records.join(_counted(kind, number, language) for kind, number in run.record_counts().items())
     head = Text(f"检查 {run.files} 个文件（{run.as_of}）：{held or '没有记录'}",
-                f"checked {run.files} files as of {run.as_of}: {held or 'no records'}").in_(language)
+                f"checked {run.files} file{'s' if run.files != 1 else ''} as of {run.as_of}: {held or 'no records'}").in_(language)
     worst = next((severity for severity in Severity if counts[severity]), None)
     verdict = _verdict(counts, language)
     extra = _extras(run)

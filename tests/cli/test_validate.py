@@ -30,7 +30,7 @@ def test_a_finding_is_said_with_its_place_and_remedy(root: Path, capsys: Capture
 RP201 ×1  """ + RULE.fix.en + """
 why, by which law, what to do: riskctl explain RP201
 
-checked 1 files as of 2026-06-30: 1 unit, 1 post, 1 person, 1 risk point
+checked 1 file as of 2026-06-30: 1 unit, 1 post, 1 person, 1 risk point
 1 error
 """, "")
 
