@@ -16,6 +16,7 @@ from riskctl.check.outcome import Outcome
 from riskctl.check.settings import settings_for
 from riskctl.findings import Hit, Rule, WaiverUse
 from riskctl.model.catalog import Catalog
+from riskctl.model.language import Language
 from riskctl.report.diff_words import Telling
 from riskctl.report.line import plain_lines
 from riskctl.review.effects import entries_of
@@ -78,10 +79,11 @@ def effects(rule: Rule, before: Catalog, after: Catalog) -> list[tuple[str, str,
             for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
 
 
-def run_effect_example(rule: Rule) -> str:
-    """What the rule says of the change of its example, and of the way back, in English."""
+def run_effect_example(rule: Rule, language: Language) -> str:
+    """What the rule says of the change of its example, and of the way back."""
     before, after = (_example_side(rule, side) for side in ("before", "after"))
-    return f"before → after\n{_told(rule, before, after)}after → before\n{_told(rule, after, before)}"
+    there, back = ("before → after", "after → before") if language == "en" else ("改动前 → 改动后", "改动后 → 改动前")
+    return f"{there}\n{_told(rule, before, after, language)}{back}\n{_told(rule, after, before, language)}"
 
 
 def _example_side(rule: Rule, side: str) -> Catalog:
@@ -93,19 +95,20 @@ def _example_side(rule: Rule, side: str) -> Catalog:
     return read_
 
 
-def _told(rule: Rule, before: Catalog, after: Catalog) -> str:
+def _told(rule: Rule, before: Catalog, after: Catalog, language: Language) -> str:
     comparison = compare(before, after)
     entries, crashes = entries_of(comparison, [rule])
     assert not crashes, crashes[0].trace
-    telling = Telling(Review(comparison, entries, Delta()), "en")
-    lines = [f"  {reason.effect.value} {rule.code} {entry.change.record}{f' {entry.change.field}' if entry.change.field else ''}: "
+    telling = Telling(Review(comparison, entries, Delta()), language)
+    colon = ": " if language == "en" else "："
+    lines = [f"  {reason.effect.in_(language)} {rule.code} {entry.change.record}{f' {entry.change.field}' if entry.change.field else ''}{colon}"
              f"{telling.sentence(entry.change, reason)}\n"
              for entry in entries for reason in (entry.reason, *entry.more) if reason.rule is rule]
-    return "".join(lines) or "  nothing\n"
+    return "".join(lines) or ("  nothing\n" if language == "en" else "  无\n")
 
 
-def run_example(rule: Rule, side: str) -> str:
-    """What the rule says of the `bad` or `good` side of its example: one line a finding, in English.
+def run_example(rule: Rule, side: str, language: Language = "en") -> str:
+    """What the rule says of the `bad` or `good` side of its example: one line a finding.
 
     A rule that judges what others found runs after all of them; any other runs alone.
     """
@@ -115,4 +118,4 @@ def run_example(rule: Rule, side: str) -> str:
     outcome = run(assemble(found, "", TODAY), *(() if rule.after else (rule.code,)))
     assert not outcome.crashes
     said = tuple(finding for finding in outcome.findings if finding.rule is rule)
-    return "".join(f"{line}\n" for line in plain_lines(said, "en"))
+    return "".join(f"{line}\n" for line in plain_lines(said, language))

@@ -30,6 +30,6 @@ def test_the_format_page_is_current(golden: Golden) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rules_page_is_current(language: Language, golden: Golden) -> None:
-    examples = {rule.code: example_of(rule) for rule in every_rule()}
+    examples = {rule.code: example_of(rule, language) for rule in every_rule()}
     name = "rules.md" if language == "en" else "rules.zh-CN.md"
     golden(ROOT / "docs" / name, rules_page(every_rule(), examples, language))

@@ -9,9 +9,10 @@ SHORTEST = 11
 # Full-width digits and @ are three bytes each.
 _WIDE = re.compile(rb"\xef\xbc[\x90-\x99\xa0]")
 _DIGITS_ONLY = bytes(ord("0") if chr(byte).isascii() and chr(byte).isdigit() else ord(" ") for byte in range(256))
-# What may stand between the digits of one number: ASCII space and hyphen, line breaks, and every byte of the dashes and
-# spaces of Unicode (U+2000 to U+2015, U+2212, U+3000, U+00A0, U+FF0D).
-_BETWEEN = b" -\t\r\n\xc2\xa0" + bytes(range(0x80, 0x96)) + b"\xe2\xe3\xef\xbc\x8d"
+# What may stand between the digits of one number: ASCII space, hyphen, dot, slash, underscore and line breaks, and every byte
+# of the spaces, dashes and dots of Unicode (U+2000 to U+2015, U+2022, U+2212, U+3000, U+30FB, U+00A0, U+00B7) and of the
+# full-width signs (U+FF0D to U+FF0F, U+FF3F).
+_BETWEEN = b" -./_\t\r\n\xc2\xa0\xb7" + bytes(range(0x80, 0x96)) + b"\xa2\xbb\xbf\xe2\xe3\xef\xbc\x8d"
 
 
 def without_long_numbers(files: Mapping[str, bytes]) -> frozenset[str]:

@@ -16,6 +16,8 @@ from riskctl.model.catalog import Remark
 from riskctl.model.place import MapNode, Place
 
 _BREAK = re.compile("\r\n|\r|\n")
+# What stands on a line before a comment: closed quotations, other characters, and hashes that no space stands before.
+_BEFORE = re.compile(r"""(?:(?<![^\s\[{,:])(?:"[^"]*"|'[^']*')|[^#"']|(?<=[^\s\[{,:])["']|(?<=\S)#)*""")
 
 
 def remarks_of(files: Mapping[str, bytes], without_numbers: frozenset[str] = frozenset()) -> Iterator[Remark]:
@@ -32,18 +34,30 @@ def _may_comment(line: bytes) -> bool:
 
 
 def _comments(data: bytes, file: str) -> Iterator[Remark]:
-    """The comments of the file that may hold such a number; none while the file has faults of reading, which come first."""
+    """The comments of the file that may hold such a number; told line by line where the file has faults of reading."""
     decoded = decode(data, file)
-    text = _BREAK.sub("\n", decoded.text or "")
+    text = _BREAK.sub("\n", data.decode("utf-8", "replace") if decoded.text is None else decoded.text)
     parsed, source = parse(text, file, Limits(), default_events), Source(text)
     if decoded.faults or parsed.faults:
+        yield from _comments_by_line(text, file)
         return
     root = parsed.root
     try:
         taken = spans(piece_of(source, root, FREE_LAYOUT), deep=True) if isinstance(root, MapNode) and root else iter(())
         found = [aside for aside in asides(source, taken) if aside.text.startswith("#") and may_tell(aside.text.encode())]
     except Unexpected:
+        yield from _comments_by_line(text, file)
         return
     for aside in found:
         line, column = source.line(aside.offset) + 1, source.column(aside.offset) + 1
         yield Remark(Place(file, line, column, line, column + len(aside.text)), aside.text, is_comment=True)
+
+
+def _comments_by_line(text: str, file: str) -> Iterator[Remark]:
+    """What looks like a comment, and does not stand in quotation marks that open on its line."""
+    for line, written in enumerate(text.split("\n"), start=1):
+        before = _BEFORE.match(written)
+        comment = written[before.end():] if before else ""
+        if comment.startswith("#") and may_tell(comment.encode()):
+            at = len(written) - len(comment) + 1
+            yield Remark(Place(file, line, at, line, len(written) + 1), comment, is_comment=True)

@@ -14,7 +14,7 @@ from riskctl.cli import cache
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.request import Request
 from riskctl.cli.session import Session, emit, spare_the_catalog, write_atomically
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.findings import Finding, Rule, Severity
 from riskctl.report.run import Prefixes, Run
 
@@ -151,7 +151,7 @@ def _read_baseline(request: Request, session: Session, path: Path) -> "dict[str,
     except UnicodeDecodeError:
         raise UserError(f"{path} 不是 riskctl 的基线文件。", f"{path} is no baseline of riskctl.") from None
     except OSError as error:
-        raise UserError(f"无法读取 {path}：{error.strerror}。", f"{path} cannot be read: {error.strerror}.",
+        raise UserError(f"无法读取 {path}：{in_chinese(error)}。", f"{path} cannot be read: {error.strerror}.",
                         unreadable=True) from None
 
 

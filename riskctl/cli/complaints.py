@@ -32,8 +32,8 @@ def _in_chinese(error: ClickException, english: str) -> str:
         meant = f"；是不是 {error.possibilities[0]}？" if error.possibilities else ""
         return f"没有选项 {error.option_name}{meant}"
     if isinstance(error, MissingParameter) and error.param is not None:
-        what = "参数" if error.param.param_type_name == "argument" else "选项"
-        return f"缺少{what} {error.param.human_readable_name}"
+        is_argument = error.param.param_type_name == "argument"
+        return f"缺少参数 {error.param.human_readable_name}" if is_argument else f"缺少选项 {error.param.opts[0]}"
     found = ((re.fullmatch(pattern, english), said) for pattern, said in _CHINESE)
     return next((match.expand(said) for match, said in found if match),
                 f"命令有误（{english}）" if isinstance(error, UsageError) else english)

@@ -17,7 +17,7 @@ from riskctl.cli.options import Options, one_of
 from riskctl.cli.remembering import run_as_json, run_from_json
 from riskctl.cli.session import emit, spare_the_catalog, written_language
 from riskctl.cli.sources import Both, Pair, Source, pair_of
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.report.line import visible
@@ -100,7 +100,7 @@ def show_meaning(file: str, options: Options) -> int:
     try:
         data = Path(file).read_bytes()
     except OSError as error:
-        raise UserError(f"无法读取 {shown(file)}：{error.strerror}。", f"{shown(file)} cannot be read: {error.strerror}.",
+        raise UserError(f"无法读取 {shown(file)}：{in_chinese(error)}。", f"{shown(file)} cannot be read: {error.strerror}.",
                         unreadable=True) from None
     catalog = assemble(Found({Path(file).name: data}, b"riskctl: 1\n"), "", options.day())
     raw = "".join(f"{visible(line)}\n" for line in data.decode("utf-8", "backslashreplace").splitlines())

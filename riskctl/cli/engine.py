@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.report.line import visible
 
 SECONDS = 30
@@ -32,7 +32,7 @@ def drawn(source: str, format: str) -> bytes:
                         f"Graphviz was not done after {SECONDS} seconds: name people, posts, units or rules to draw only what is around "
                         f"them.") from None
     except OSError as error:
-        raise UserError(f"无法运行 {command[0]}：{error.strerror}。改用 --format dot。",
+        raise UserError(f"无法运行 {command[0]}：{in_chinese(error)}。改用 --format dot。",
                         f"{command[0]} cannot be run: {error.strerror}. Take --format dot.") from None
     if ran.returncode or not ran.stdout:
         raise UserError(f"Graphviz 画不出来：{_said(ran.stderr)}", f"Graphviz could not draw this: {_said(ran.stderr)}")

@@ -5,23 +5,29 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from riskctl.findings import Rule
+from riskctl.model.language import Language
 
-_FILES = {False: (("bad", "bad.yaml"), ("output", "bad.out"), ("good", "good.yaml")),
-          True: (("before", "before.yaml"), ("after", "after.yaml"), ("effect", "effect.out"))}
+_ENDINGS: dict[Language, str] = {"en": ".out", "zh": ".zh-CN.out"}
 
 
-def example_of(rule: Rule) -> dict[str, str]:
-    """The texts `bad`, `output` and `good` of a rule's example, as far as they are text of one file.
+def example_of(rule: Rule, language: Language) -> dict[str, str]:
+    """The texts `bad`, `output` (in the language) and `good` of a rule's example, as far as they are text of one file.
 
     Of a rule that judges changes they are `before`, `after` and `effect`.
     """
     folder = _folder().joinpath(f"{rule.code}-{rule.name}")
     found = {}
-    for name, file in _FILES[rule.effect is not None]:
+    for name, file in _files(_ENDINGS[language], is_of_change=rule.effect is not None):
         text = _text(folder.joinpath(file))
         if text is not None:
             found[name] = text
     return found
+
+
+def _files(ending: str, *, is_of_change: bool) -> tuple[tuple[str, str], ...]:
+    if is_of_change:
+        return ("before", "before.yaml"), ("after", "after.yaml"), ("effect", f"effect{ending}")
+    return ("bad", "bad.yaml"), ("output", f"bad{ending}"), ("good", "good.yaml")
 
 
 def _folder() -> Traversable:

@@ -49,9 +49,9 @@ def explain_rule(rule: Rule, options: Options, *, as_json: bool) -> None:
     """Print the card of a rule with its example."""
     language = options.text_language()
     if as_json:
-        print(json.dumps({"riskctl": 1, **rule_json(rule, language), "example": example_of(rule)}, ensure_ascii=False, indent=2))
+        print(json.dumps({"riskctl": 1, **rule_json(rule, language), "example": example_of(rule, language)}, ensure_ascii=False, indent=2))
     else:
-        print(card(rule, language, example_of(rule)), end="")
+        print(card(rule, language, example_of(rule, language)), end="")
 
 
 def explain_record(id: str, options: Options, *, as_json: bool) -> int:

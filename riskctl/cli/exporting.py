@@ -7,7 +7,7 @@ from riskctl.cli.lookup import kind_named
 from riskctl.cli.options import Options
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.exchange.exporting import export_sheet, exported_kinds, full_mapping
 from riskctl.exchange.mapping import TableMap, read_mapping
 from riskctl.exchange.workbench import Workbench
@@ -52,7 +52,7 @@ def _maps(catalog: Catalog, kinds: tuple[str, ...], mapping: Path | None, langua
         try:
             maps = read_mapping(mapping.read_bytes(), str(mapping))
         except OSError as error:
-            raise UserError(f"无法读取 {mapping}：{error.strerror}。", f"{mapping} cannot be read: {error.strerror}.", unreadable=True) from None
+            raise UserError(f"无法读取 {mapping}：{in_chinese(error)}。", f"{mapping} cannot be read: {error.strerror}.", unreadable=True) from None
         maps = tuple(one for one in maps if not kinds or one.kind in kinds)
     else:
         there = kinds or exported_kinds(catalog, with_people=with_people)

@@ -14,7 +14,7 @@ from riskctl.cli.progress import counted
 from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.cli.writing import opened, write_all
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
 from riskctl.exchange.guess import mapping_text
@@ -99,7 +99,7 @@ def bytes_of(path: Path) -> bytes:
             raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"无法读取 {visible(str(path))}：{error.strerror}。", f"{visible(str(path))} cannot be read: {error.strerror}.",
+        raise UserError(f"无法读取 {visible(str(path))}：{in_chinese(error)}。", f"{visible(str(path))} cannot be read: {error.strerror}.",
                         unreadable=True) from None
 
 

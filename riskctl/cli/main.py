@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from riskctl.cli.options import Options, read_options, split_arguments, terminal_language
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.model.language import Language
 
 INTERRUPTED = 130
@@ -77,7 +77,7 @@ def _unprintable(error: OSError, options: Options) -> int:
     """Say that the system refused, such as a full disk behind the output; a bug of riskctl where it was something else."""
     if error.filename is not None or error.errno is None:
         return _internal_fault(error, options)
-    _complain(f"输出写不出去：{error.strerror}。" if _language(options) == "zh"
+    _complain(f"输出写不出去：{in_chinese(error)}。" if _language(options) == "zh"
               else f"the output could not be written: {error.strerror}.", options)
     _close_quietly()
     return FAULT

@@ -88,6 +88,9 @@ def run_register(wanted: Wanted, form: str, roll_up: str) -> int:
     from riskctl.report.register import register_table, roll_up_table
 
     one_of("--form", form, REGISTER_FORMS)
+    if roll_up and form != "unit":
+        raise UserError("--form 和 --roll-up 不能同用：要么是登记表，要么是汇总。",
+                        "--form and --roll-up exclude each other: it is a register, or sums.")
     place = _place(roll_up) if roll_up else None
     run = _Run(wanted)
     if place is not None:

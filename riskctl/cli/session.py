@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from riskctl.catalog.discover import find_root, is_data_path
 from riskctl.catalog.limits import DEFAULT_LIMITS, Limits
 from riskctl.cli.options import Options, language_of
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.model.language import Language
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"无法新建文件夹 {path}：{error.strerror}。", f"the folder {path} cannot be made: {error.strerror}.") from None
+        raise UserError(f"无法新建文件夹 {path}：{in_chinese(error)}。", f"the folder {path} cannot be made: {error.strerror}.") from None
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -102,7 +102,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
-        raise UserError(f"无法写入 {path}：{error.strerror}。", f"{path} cannot be written: {error.strerror}.") from None
+        raise UserError(f"无法写入 {path}：{in_chinese(error)}。", f"{path} cannot be written: {error.strerror}.") from None
     finally:
         temporary.unlink(missing_ok=True)
 

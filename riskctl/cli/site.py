@@ -15,7 +15,7 @@ from riskctl.cli.options import Options
 from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, written_language
 from riskctl.cli.tables import note_unread
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.render.site.build import HOME, MARK, Planned, site_files
 from riskctl.report.line import visible
 from riskctl.report.version import version_words
@@ -45,7 +45,7 @@ def run_site(wanted: Wanted) -> int:
     try:
         _write(out, files, "生成网站" if session.language == "zh" else "writing the site")
     except OSError as error:
-        raise UserError(f"无法写入 {wanted.out}：{error.strerror}。", f"{wanted.out} cannot be written: {error.strerror}.") from None
+        raise UserError(f"无法写入 {wanted.out}：{in_chinese(error)}。", f"{wanted.out} cannot be written: {error.strerror}.") from None
     print(wanted.out / HOME)
     return note_unread(catalog, session)
 

@@ -13,7 +13,7 @@ from riskctl.catalog.discover import MANIFEST, Found, find_files, find_root, sho
 from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events
 from riskctl.cli.options import Options
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.model.catalog import Catalog
 from riskctl.report.diff_words import WORK_TREE
 
@@ -122,7 +122,7 @@ def _snapshot(file: Path, name: str, limits: Limits) -> Catalog:
         with file.open("rb") as opened:
             data = opened.read(limits.bytes + 1)
     except OSError as error:
-        raise UserError(f"无法读取 {name}：{error.strerror}。", f"{name} cannot be read: {error.strerror}.", unreadable=True) from None
+        raise UserError(f"无法读取 {name}：{in_chinese(error)}。", f"{name} cannot be read: {error.strerror}.", unreadable=True) from None
     if len(data) > limits.bytes:
         raise UserError(f"{name} 超过 {limits.bytes} 字节；需要时用 --limit bytes=N 调高。",
                         f"{name} has more than {limits.bytes} bytes; --limit bytes=N raises the limit.", unreadable=True)

@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from riskctl.cli.session import write_atomically
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.model.language import Language
 from riskctl.model.schema import exported
 
@@ -29,7 +29,7 @@ def start_catalog(folder: Path, language: Language) -> list[Path]:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"无法建立 {path.parent}：{error.strerror}。",
+            raise UserError(f"无法建立 {path.parent}：{in_chinese(error)}。",
                             f"{path.parent} cannot be made: {error.strerror}.") from None
         write_atomically(path, data)
         written.append(path)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from riskctl.catalog.discover import is_data_path
 from riskctl.cli.options import Options
 from riskctl.cli.session import LIST, STAGE, Session, check_target, write_atomically
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.report.line import visible
 
 
@@ -83,7 +83,7 @@ def _lay_down(root: Path, made: Mapping[str, bytes], before: Mapping[str, bytes]
     try:
         (root / STAGE).mkdir()
     except OSError as error:
-        raise UserError(f"无法写入 {root}：{error.strerror}。", f"{root} cannot be written to: {error.strerror}.") from None
+        raise UserError(f"无法写入 {root}：{in_chinese(error)}。", f"{root} cannot be written to: {error.strerror}.") from None
     moves = []
     try:
         for number, (file, data) in enumerate(made.items()):

@@ -16,6 +16,7 @@ _CODES = ("code", "unified_code", "version")
 _CONTACT = "complaint"
 _CONTACTS = (Personal.MOBILE, Personal.EMAIL)
 _KEPT = "personal data in free words"
+_KEPT_OF_REMARKS = "personal data in comments and names of files"
 
 
 def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
@@ -29,7 +30,11 @@ def leaks(catalog: Catalog, sort: Personal) -> Iterator[tuple[FreeText, Found]]:
 
 def remarked(catalog: Catalog, sort: Personal) -> Iterator[tuple[Remark, Found]]:
     """The personal data of a sort in comments and in names of files, which go wherever the files go."""
-    return ((remark, found) for remark in catalog.remarks for found in personal_data(remark.text) if found.sort is sort)
+    kept = catalog.__dict__.get(_KEPT_OF_REMARKS)
+    if not isinstance(kept, tuple):
+        kept = catalog.__dict__[_KEPT_OF_REMARKS] = tuple(
+            (remark, found) for remark in catalog.remarks for found in personal_data(remark.text))
+    return ((remark, found) for remark, found in kept if found.sort is sort)
 
 
 def _all_leaks(catalog: Catalog) -> Sequence[tuple[FreeText, Found]]:

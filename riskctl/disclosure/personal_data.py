@@ -1,4 +1,4 @@
-"""Numbers and addresses of persons in free words, also in full-width characters, spaced or hyphenated."""
+"""Numbers and addresses of persons in free words, also in full-width characters, and in groups however these are divided."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -10,9 +10,10 @@ from riskctl.model.language import Word
 
 # Full-width ASCII characters one by one to the ASCII ones, so that offsets stay.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
-_BETWEEN = "[ \u2000-\u2015\u2212-]"
-# Digits with at most three spaces or dashes between two of them, and the last character of an identity number.
-_RUN = re.compile(rf"(?<![A-Za-z0-9_])[0-9](?:{_BETWEEN}{{0,3}}[0-9]){{10,}}(?:{_BETWEEN}{{0,3}}[Xx])?(?![A-Za-z0-9_])")
+# Spaces, dashes, dots, slashes and underscores.
+_BETWEEN = "[ \t\u2000-\u2015\u2022\u2212\u30fb\u00b7./_-]"
+# Digits with at most three of these between two of them, and the last character of an identity number.
+_RUN = re.compile(rf"(?<![A-Za-z0-9])[0-9](?:{_BETWEEN}{{0,3}}[0-9]){{10,}}(?:{_BETWEEN}{{0,3}}[Xx])?(?![A-Za-z0-9])")
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _MOBILE = re.compile(r"(?:0086|86)?1[3-9][0-9]{9}\Z")
 _EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?@ ?(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])")
@@ -65,7 +66,7 @@ def personal_data(text: str) -> Iterator[Found]:
     """
     narrow = text.translate(_NARROW)
     found = [Found(Personal.EMAIL, one.start(), one.end(), _masked_address(one[0])) for one in _EMAIL.finditer(narrow)]
-    rest = _EMAIL.sub(lambda one: "_" * len(one[0]), narrow) if found else narrow
+    rest = _EMAIL.sub(lambda one: "@" * len(one[0]), narrow) if found else narrow
     for run in _RUN.finditer(rest):
         found += _numbers(rest, run.start(), run.end())
     return iter(sorted(found, key=lambda one: one.start))
@@ -95,9 +96,14 @@ class _Row(NamedTuple):
             last = self.ends.get(self.begins[first] + length)
             if last is None or last > self.even_to[first] or self._goes_on(first, last, length):
                 continue
-            if taken.isdisjoint(range(first, last + 1)) and fits(self.digits_of(first, last), tuple(self.sizes[first:last + 1])):
+            sizes = () if self._is_decimal(first, last) else tuple(self.sizes[first:last + 1])
+            if taken.isdisjoint(range(first, last + 1)) and fits(self.digits_of(first, last), sizes):
                 return last
         return None
+
+    def _is_decimal(self, first: int, last: int) -> bool:
+        """Whether these are two groups about one dot, as of an amount or a degree of longitude: in no shape of a number."""
+        return last == first + 1 and self.gaps[first] == "."
 
     def _goes_on(self, first: int, last: int, length: int) -> bool:
         """Whether these are single digits and the row of single digits goes on beyond them: part of a longer number."""
@@ -184,7 +190,7 @@ def _is_card(digits: str, groups: tuple[int, ...]) -> bool:
 
 def _is_mobile(digits: str, groups: tuple[int, ...]) -> bool:
     """Eleven digits from 13 to 19 in the usual groups, also after the country's 86."""
-    if _MOBILE.match(digits) is None:
+    if not groups or _MOBILE.match(digits) is None:
         return False
     country = len(digits) - 11
     if country and groups[0] == country:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from riskctl.drawing.picture import Linked, Part, Picture, Words
-from riskctl.errors import UserError
+from riskctl.errors import UserError, in_chinese
 from riskctl.render.coverage import SHIPPED, covered
 from riskctl.render.svg import svg
 from riskctl.report.line import visible
@@ -81,7 +81,7 @@ def _covered_by(font: Path) -> frozenset[int]:
     try:
         return covered(font)
     except OSError as error:
-        raise UserError(f"--font {font} 无法读取：{error.strerror}。", f"--font {font} cannot be read: {error.strerror}.") from None
+        raise UserError(f"--font {font} 无法读取：{in_chinese(error)}。", f"--font {font} cannot be read: {error.strerror}.") from None
     except ValueError:
         raise UserError(f"--font {font}：不是字体文件。", f"--font {font}: this is no font file.") from None
 

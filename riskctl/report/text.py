@@ -89,7 +89,7 @@ def summary_lines(run: Run, paint: Paint = plain) -> list[str]:
     records = "，" if language == "zh" else ", "
     held = records.join(_counted(kind, number, language) for kind, number in run.record_counts().items())
     head = Text(f"检查 {run.files} 个文件（{run.as_of}）：{held or '没有记录'}",
-                f"checked {run.files} files as of {run.as_of}: {held or 'no records'}").in_(language)
+                f"checked {run.files} file{'s' if run.files != 1 else ''} as of {run.as_of}: {held or 'no records'}").in_(language)
     worst = next((severity for severity in Severity if counts[severity]), None)
     verdict = _verdict(counts, language)
     extra = _extras(run)
@@ -107,14 +107,16 @@ def _verdict(counts: Mapping[Severity, int], language: Language) -> str:
 
 def _extras(run: Run) -> str:
     notes = [
-        (run.waived, Text("{} 个已豁免", "{} waived")),
-        (run.in_baseline, Text("{} 个在基线内", "{} in the baseline")),
+        (run.waived, Text("{} 个已豁免", "{} waived"), "{} waived"),
+        (run.in_baseline, Text("{} 个在基线内", "{} in the baseline"), "{} in the baseline"),
         (run.baseline_unused, Text("基线中 {} 条已不存在（用 --write-baseline 收缩）",
-                                   "{} baseline entries no longer occur (shrink it with --write-baseline)")),
-        (len(run.unread), Text("{} 个文件未能读取", "{} files not read")),
-        (len(run.outcome.crashes), Text("{} 条规则出错", "{} rules crashed")),
+                                   "{} baseline entries no longer occur (shrink it with --write-baseline)"),
+         "{} baseline entry no longer occurs (shrink it with --write-baseline)"),
+        (len(run.unread), Text("{} 个文件未能读取", "{} files not read"), "{} file not read"),
+        (len(run.outcome.crashes), Text("{} 条规则出错", "{} rules crashed"), "{} rule crashed"),
     ]
-    words = [text.in_(run.language).format(number) for number, text in notes if number]
+    words = [(one if number == 1 and run.language == "en" else text.in_(run.language)).format(number)
+             for number, text, one in notes if number]
     return ("，" if run.language == "zh" else ", ").join(words)
 
 

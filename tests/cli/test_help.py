@@ -63,6 +63,7 @@ def test_a_page_in_chinese(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     (["xyzzy"], "没有命令 xyzzy。", "No such command 'xyzzy'."),
     (["risk", "regster"], "没有命令 regster；是不是 'register'？", "No such command 'regster'. Did you mean 'register'?"),
     (["list"], "缺少参数 KIND。", "Missing argument 'KIND'."),
+    (["render", "site"], "缺少选项 --out。", "Missing option '--out'."),
     (["list", "posts", "a", "b"], "多出的参数：a b。", "Got unexpected extra argument(s) (a b)."),
     (["validate", "--format"], "选项 --format 后面要写值。", "Option '--format' requires an argument."),
     (["validate", "--no-cache=3"], "选项 --no-cache 后面不写值。", "Option '--no-cache' does not take a value."),

@@ -167,6 +167,7 @@ def test_filters_narrow_together_and_may_be_repeated(capsys: Capture) -> None:
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (["register", "--form", "poster"], "--form 'poster': it is one of unit, post, posting, overview, indicator, power"),
+    (["register", "--roll-up", "unit", "--form", "post"], "--form and --roll-up exclude each other: it is a register, or sums"),
     (["register", "--roll-up", "room"], "--roll-up 'room': it is one of step, power, post, unit"),
     (["register", "--format", "xml"], "--format 'xml': it is one of table, json, csv, html"),
     (["coverage", "--unit", "food-safty"], "--unit 'food-safty': there is none; did you mean food-safety?"),

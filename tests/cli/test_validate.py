@@ -30,7 +30,7 @@ def test_a_finding_is_said_with_its_place_and_remedy(root: Path, capsys: Capture
 RP201 ×1  """ + RULE.fix.en + """
 why, by which law, what to do: riskctl explain RP201
 
-checked 1 files as of 2026-06-30: 1 unit, 1 post, 1 person, 1 risk point
+checked 1 file as of 2026-06-30: 1 unit, 1 post, 1 person, 1 risk point
 1 error
 """, "")
 
@@ -78,7 +78,7 @@ def test_a_broken_file_hides_nothing_and_exits_3(root: Path, capsys: Capture) ->
     assert ran.code == 3
     assert LINE in ran.out
     assert "b.yaml:2:1: error CA209" in ran.out
-    assert "1 files not read" in ran.out
+    assert "1 file not read" in ran.out
 
 
 def test_path_narrows_what_is_shown_and_counted(root: Path, capsys: Capture) -> None:
@@ -147,7 +147,7 @@ def test_a_baseline_freezes_shrinks_and_never_grows(root: Path, capsys: Capture)
     assert (root / "b.json").read_text(encoding="utf-8") == frozen
 
     (root / "a.yaml").write_text(SMALL.replace("    level: high", "    level: high\n    controls: [c]"), encoding="utf-8")
-    assert "1 baseline entries no longer occur" in run(capsys, "validate", *DAY, *ONLY, "--baseline", "b.json").out
+    assert "1 baseline entry no longer occurs" in run(capsys, "validate", *DAY, *ONLY, "--baseline", "b.json").out
     run(capsys, "validate", *DAY, *ONLY, "--write-baseline", "b.json")
     assert (root / "b.json").read_text(encoding="utf-8") == '{"riskctl": 1, "findings": []}\n'
 

@@ -49,7 +49,7 @@ def spaced(digits: str, sizes: tuple[int, ...], between: str) -> str:
     return between.join([*parts, *([digits[at:]] if digits[at:] else [])])
 
 
-BETWEEN = st.sampled_from(["", " ", "-", "　", "－", " - ", "\u00a0", "—"])
+BETWEEN = st.sampled_from(["", " ", "-", "　", "－", " - ", "\u00a0", "—", "/", "_", "·", "・", " . ", "／", "＿", "\t"])
 AROUND = st.sampled_from(["", "号码：", "（", "，", "张某", "2026-03-10，"])
 
 
@@ -89,7 +89,8 @@ def test_mobile_numbers_are_found_in_their_usual_groups(number: str, sizes: tupl
 
 @pytest.mark.parametrize("text", [
     "", "12366", "020-12345678", "13800001", "1380000123", "138000012345", "013800001234", "23800001234", "12800001234",
-    "A13800001234", "13800001234B", "_13800001234", "15000-200000", "1380-00-01234", "138-0000 1234",
+    "A13800001234", "13800001234B", "15000-200000", "1380-00-01234", "138-0000 1234",
+    "138.00001234", "1380000.1234", "86138.00001234", "138.0000.123", "138,0000,1234", "138/0000.1234",
     "999900900101001", "99990019900101002", "999900199013010012", "999900199001010015", "099900199001010014",
     "6200000000000006", "620000000000000", "7200000000000003", "62000000000000000005", "6200-0000 0000-0005", "62 0000 0000 0000 05",
     "案件编号：13800001234", "流水号 138 0000 1234", "文号１３８００００１２３４", "实施编码为13800001234", "13800001234号文件",
@@ -114,6 +115,14 @@ def test_what_only_looks_like_one_is_none(text: str) -> None:
     ("2026-11-22 13800001234", [("mobile", "13800001234")]),
     ("13800001234@example.org", [("email", "13800001234@example.org")]),
     ("13800001234 13900001234@example.org", [("mobile", "13800001234"), ("email", "13900001234@example.org")]),
+    ("138.0000.1234", [("mobile", "138.0000.1234")]),
+    ("１３８．００００．１２３４", [("mobile", "１３８．００００．１２３４")]),
+    ("tel_138_0000_1234_x", [("mobile", "138_0000_1234")]),
+    ("2026/11/22/13800001234", [("mobile", "13800001234")]),
+    ("z@a.bc/13800001234", [("email", "z@a.bc"), ("mobile", "13800001234")]),
+    ("999900.19900101.0014", [("identity", "999900.19900101.0014")]),
+    ("9999001990.01010014", [("identity", "9999001990.01010014")]),
+    ("6200.0000.0000.0005", [("card", "6200.0000.0000.0005")]),
     ("8 6 1 3 8 0 0 0 0 1 2 3 4", [("mobile", "8 6 1 3 8 0 0 0 0 1 2 3 4")]),
     ("1 3 8 0 0 0 0 1 2 3 4 2026", [("mobile", "1 3 8 0 0 0 0 1 2 3 4")]),
     ("1 3 8 0 0 0 0 1 2 3 4 5", []),
@@ -131,7 +140,7 @@ PIECES = st.lists(st.sampled_from(["138", "0000", "1234", "13800001234", "86", "
                                    "8", "2026"]), min_size=1, max_size=7)
 
 
-@given(PIECES, st.lists(st.sampled_from([" ", "-", "—", " - "]), min_size=7, max_size=7))
+@given(PIECES, st.lists(st.sampled_from([" ", "-", "/", " - "]), min_size=7, max_size=7))
 def test_groups_are_put_together_as_by_trying_every_way(pieces: list[str], between: list[str]) -> None:
     """Every row of groups with the same between them, by sort, then from the left, then the longest first."""
     text = "".join(piece + gap for piece, gap in zip(pieces, between, strict=False))
@@ -208,7 +217,7 @@ def test_the_cost_grows_with_the_length_however_the_digits_are_spaced(text: str)
     assert calls(400) < 400 * len(text) * 40
 
 
-@given(st.text("0123 ５６-－　@＠.aX某", max_size=40))
+@given(st.text("0123 ５６-－　@＠.．/_·aX某", max_size=40))
 def test_the_quick_look_never_overlooks_anything(text: str) -> None:
     assert may_tell(text) or not facts(text)
 

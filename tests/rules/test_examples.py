@@ -19,6 +19,7 @@ def test_the_bad_example_gives_what_is_recorded(rule: Rule, golden: Callable[[Pa
     said = run_example(rule, "bad")
     assert f" {rule.code} " in said
     golden(example_folder(rule) / "bad.out", said)
+    golden(example_folder(rule) / "bad.zh-CN.out", run_example(rule, "bad", "zh"))
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -28,6 +29,7 @@ def test_the_good_example_gives_nothing(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=f"{rule.code}-{rule.name}") for rule in effect_rules()])
 def test_the_example_of_an_effect_gives_what_is_recorded_there_and_back(rule: Rule, golden: Callable[[Path, str], None]) -> None:
-    said = run_effect_example(rule)
+    said = run_effect_example(rule, "en")
     assert said.count(f" {rule.code} ") >= (2 if rule.mirror else 1)
     golden(example_folder(rule) / "effect.out", said)
+    golden(example_folder(rule) / "effect.zh-CN.out", run_effect_example(rule, "zh"))

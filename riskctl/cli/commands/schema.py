@@ -26,13 +26,13 @@ def register(app: typer.Typer, say: Callable[[str, str], str], options: Options)
                                  help=say("写到哪个文件夹。", "The folder to write to.")),
     ) -> int:
         from riskctl.cli.session import write_atomically
-        from riskctl.errors import UserError
+        from riskctl.errors import UserError, in_chinese
         from riskctl.model.schema import exported
 
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"无法建立文件夹 {out}：{error.strerror}。",
+            raise UserError(f"无法建立文件夹 {out}：{in_chinese(error)}。",
                             f"the folder {out} cannot be made: {error.strerror}.") from None
         for name, text in exported().items():
             write_atomically(out / name, text.encode())

@@ -18,9 +18,10 @@ RULE = Rule(
     message=Text("“{holder}”的 {key_zh} 写有银行卡号 {shown}，会随{to_zh}带出",
                  "'{holder}' holds bank card number {shown} in {key_en}, which {to_en} carries"),
     fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 16 至 19 位银行卡号（通过 Luhn 校验），"
-               "包括全角、每四位一空或带连字符的。",
+               "包括全角的，以及每四位用空格、连字符、点、斜杠或下划线隔开的。",
                "A bank card number of 16 to 19 digits (by the check of Luhn) stands in a field, an id or a key of one's own that public "
-               "or internal output carries, in a comment, or in the name of a file; also in full-width digits, spaced or hyphenated."),
+               "or internal output carries, in a comment, or in the name of a file; also in full-width digits, or divided by "
+               "spaces, hyphens, dots, slashes or underscores."),
     why=Text("金融账户是敏感个人信息，泄露直接危及财产，只有特定目的和充分必要时才能处理。",
              "Financial accounts are sensitive personal data: a leak endangers property, and they are handled only for a special "
              "purpose and out of strict need."),

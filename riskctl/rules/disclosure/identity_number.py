@@ -17,9 +17,11 @@ RULE = Rule(
     "DS101", "identity-number", Severity.ERROR, since="0.1", check=check, cause=("shown",),
     message=Text("“{holder}”的 {key_zh} 写有居民身份证号码 {shown}，会随{to_zh}带出",
                  "'{holder}' holds identity number {shown} in {key_en}, which {to_en} carries"),
-    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 18 位居民身份证号码，包括全角、带空格或连字符的。",
+    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 18 位居民身份证号码，"
+               "包括全角的，以及用空格、连字符、点、斜杠或下划线隔开的。",
                "An identity number of 18 characters stands in a field, an id or a key of one's own that public or internal output "
-               "carries, in a comment, or in the name of a file; also in full-width digits, spaced or hyphenated."),
+               "carries, in a comment, or in the name of a file; also in full-width digits, or divided by spaces, "
+               "hyphens, dots, slashes or underscores."),
     why=Text("处理个人信息限于最小范围，未经单独同意不得公开。目录会生成公示表、网页、表格，号码写进去就跟着发出去，也永远留在版本历史里。",
              "Personal data are handled to the least extent and not published without separate consent. What the catalog "
              "holds goes into notices, pages and tables, and stays in its history for ever."),

@@ -17,9 +17,11 @@ RULE = Rule(
     "DS102", "mobile-number", Severity.WARNING, since="0.1", check=check, cause=("shown",),
     message=Text("“{holder}”的 {key_zh} 写有手机号码 {shown}，会随{to_zh}带出",
                  "'{holder}' holds mobile number {shown} in {key_en}, which {to_en} carries"),
-    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 11 位手机号码，包括带 86、全角、带空格或连字符的。",
+    fault=Text("公开或内部使用的字段、编号、自定义的键，或者注释、文件名里写有 11 位手机号码，"
+               "包括带 86 的、全角的，以及用空格、连字符、点、斜杠或下划线隔开的。",
                "A mobile number of 11 digits stands in a field, an id or a key of one's own that public or internal output carries, "
-               "in a comment, or in the name of a file; also after 86, in full-width digits, spaced or hyphenated."),
+               "in a comment, or in the name of a file; also after 86, in full-width digits, or divided by spaces, "
+               "hyphens, dots, slashes or underscores."),
     why=Text("手机号码是个人信息，公开须有本人单独同意。目录写的是岗位，联系方式应是单位的固定电话。",
              "A mobile number is personal data, published only with separate consent. A catalog speaks of posts; the contact to "
              "give is the office's line."),

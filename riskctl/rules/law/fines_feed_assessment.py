@@ -62,26 +62,25 @@ def _counted(catalog: Catalog, asked: FeedingForbidden) -> Iterator[tuple[Record
         if name and has_word(asked.income, name) and has_word(asked.feeds, words_of(power)) and not power_has_ended(power, catalog.as_of):
             yield power, "measure", name
     for point in catalog.risk_points.values():
-        sums = next((text for text in point.indicators if is_the_sum(text, asked)), None)
-        if sums and point.is_open:
-            yield point, "indicators", sums
+        if point.is_open:
+            yield from ((point, "indicators", text) for text in point.indicators if is_the_sum(text, asked))
     for document in catalog.documents.values():
-        asks = next((field for field in document.fields if has_word(asked.income, field)), None)
-        if asks and has_word(asked.feeds, document.name or ""):
-            yield document, "fields", asks
+        if has_word(asked.feeds, document.name or ""):
+            yield from ((document, "fields", field) for field in document.fields if has_word(asked.income, field))
 
 
 def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: str, said: str) -> Hit:
-    values = {"name": record.label, "entry": provision.id, "citation": asked.citation, "certainty": provision.certainty.value,
-              "said": said}
     written = record.node.get(field)
-    path = (field, written.index(said)) if isinstance(written, list) and said in written else (field,)
+    is_listed = isinstance(written, list) and said in written
+    path = (field, written.index(said)) if isinstance(written, list) and is_listed else (field,)
+    values = {"name": record.label, "entry": provision.id, "citation": asked.citation, "certainty": provision.certainty.value,
+              "said": said, "counted": said if is_listed else ""}
     return Hit(record.place_of(*path), record.id, field, values, record.kind,
                basis=(Basis(asked.citation, provision.certainty),))
 
 
 RULE = Rule(
-    "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry",),
+    "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry", "counted"),
     basis=(Basis("行政处罚法(2021)第74条", Certainty.V2),),
     message=Text("“{name}”拿罚没款的多少作考核、奖励的依据或者指标：“{said}”（{entry}，{citation}）{certainty:unverified}",
                  "{field} of '{record}' makes the sum of fines count: '{said}' ({entry}, {citation}){certainty:unverified}"),

@@ -93,3 +93,12 @@ def test_an_indicator_is_found_that_is_the_sum_itself(indicator: str, is_found: 
 
 def test_nothing_without_the_pack() -> None:
     assert facts(RULE, held("licensing", institutions={"z": {"name": BAD}})) == []
+
+
+def test_every_indicator_and_every_entry_of_a_form_is_a_finding_of_its_own() -> None:
+    of = held(risk_points={"r": {"name": "以罚代管", "indicators": ["罚款总额", "案卷质量", "罚没收入同比"]}},
+              documents={"d": {"name": "季度考核表", "fields": ["罚没金额", "罚款总额"]}})
+    assert [(record, field, values["said"], values["counted"]) for record, field, values in facts(RULE, of)] == [
+        ("r", "indicators", "罚款总额", "罚款总额"), ("r", "indicators", "罚没收入同比", "罚没收入同比"),
+        ("d", "fields", "罚没金额", "罚没金额"), ("d", "fields", "罚款总额", "罚款总额")]
+    assert {"entry", "counted"} == set(RULE.cause)
