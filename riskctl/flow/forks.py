@@ -1,9 +1,10 @@
 """Forks and joins: where the branches that a fork sets going at once come together again."""
 
-from collections.abc import Iterable, Mapping
-from functools import reduce
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from typing import NamedTuple
 
+from riskctl.flow.graphs import reached
 from riskctl.flow.process import Process
 from riskctl.model.power import Step
 from riskctl.model.vocabulary import Branching
@@ -12,15 +13,17 @@ from riskctl.model.vocabulary import Branching
 class Fork(NamedTuple):
     """A step that sends a case along all its branches at once.
 
-    `met_by` says for each step after it which branches come there, by their numbers. `meetings` are the steps
-    at which two branches may come together by ways that share no step in between: they meet there for the
-    first time, not after having met before.
+    `met_by` says which branches come to a step, by their numbers, for each step after it up to `last`: the
+    first by which alone a case goes on, so that whatever comes there comes to every step behind it (`met_after`).
+    `meetings` are the steps at which two branches may come together by ways that share no step in between:
+    they meet there for the first time, not after having met before.
     """
 
     step: str
     branches: tuple[str, ...]
     met_by: Mapping[str, frozenset[int]]
     meetings: tuple[str, ...]
+    last: str
 
 
 def may_join(step: Step) -> bool:
@@ -28,37 +31,43 @@ def may_join(step: Step) -> bool:
     return step.join is Branching.ALL or (step.join is None and step.has("join"))
 
 
-def forks_of(process: Process) -> tuple[Fork, ...]:
-    """Every fork with two branches or more that a case reaches; () where forward ways form a cycle."""
-    found = [step for step in process.splits if process.steps[step].split is Branching.ALL]
-    return tuple(_fork_at(step, process) for step in found
-                 if process.order and step in process.reached and len(process.ways[step].onward) > 1)
+def forks_of(process: Process) -> Iterator[Fork]:
+    """Every fork with two branches or more that a case reaches, one at a time; none where forward ways form a cycle."""
+    position = {step: at for at, step in enumerate(process.order)}
+    for step in process.splits:
+        if position and process.steps[step].split is Branching.ALL and step in process.reached and len(process.ways[step].onward) > 1:
+            yield _fork_at(step, process, position)
 
 
-def _fork_at(fork: str, process: Process) -> Fork:
+def _fork_at(fork: str, process: Process, position: Mapping[str, int]) -> Fork:
     """The fork, with its meetings: the steps it immediately dominates to which several branches come.
 
     By Menger's theorem two ways from the fork to a step that share no step in between exist just if no single
-    step lies on all of them. Cost steps × ways in the worst case.
+    step lies on all of them. The walk ends at a step by which alone a case goes on, for behind it branches meet
+    only after having met; cost steps × ways up to there in the worst case.
     """
     branches = process.ways[fork].onward
-    before: dict[str, list[str]] = {}
-    numbers: dict[str, set[int]] = {}
-    for number, first in enumerate(branches):
-        before.setdefault(first, []).append(fork)
-        numbers.setdefault(first, set()).add(number)
-    gate = {fork: fork}
+    gate = {fork: fork, **dict.fromkeys(branches, fork)}
     depth = {fork: 0}
-    for step in process.order:
-        if step not in before:
-            continue
-        gate[step] = reduce(lambda one, other: _nearest_gate(one, other, gate, depth), before[step])
+    numbers: dict[str, int] = {}
+    for number, first in enumerate(branches):
+        numbers[first] = numbers.get(first, 0) | 1 << number
+    waiting = sorted(position[first] for first in numbers)
+    while True:
+        step = process.order[heappop(waiting)]
         depth[step] = depth[gate[step]] + 1
+        if not waiting:
+            break
         for following in process.ways[step].onward:
-            before.setdefault(following, []).append(step)
-            numbers.setdefault(following, set()).update(numbers[step])
-    meetings = tuple(step for step, met in numbers.items() if gate[step] == fork and len(met) > 1)
-    return Fork(fork, branches, {step: frozenset(met) for step, met in numbers.items()}, meetings)
+            if following in numbers:
+                gate[following] = _nearest_gate(gate[following], step, gate, depth)
+            else:
+                gate[following], numbers[following] = step, 0
+                heappush(waiting, position[following])
+            numbers[following] |= numbers[step]
+    met = {held: frozenset(at for at in range(len(branches)) if held >> at & 1) for held in set(numbers.values())}
+    meetings = tuple(first for first, held in numbers.items() if gate[first] == fork and len(met[held]) > 1)
+    return Fork(fork, branches, {first: met[held] for first, held in numbers.items()}, meetings, step)
 
 
 def _nearest_gate(one: str, other: str, gate: Mapping[str, str], depth: Mapping[str, int]) -> str:
@@ -69,6 +78,11 @@ def _nearest_gate(one: str, other: str, gate: Mapping[str, str], depth: Mapping[
         else:
             other = gate[other]
     return one
+
+
+def met_after(fork: Fork, process: Process) -> dict[str, frozenset[int]]:
+    """For every step after the fork which branches come there, by their numbers."""
+    return {**fork.met_by, **dict.fromkeys(reached(fork.last, process.onward), fork.met_by[fork.last])}
 
 
 def loose(fork: Fork, process: Process) -> frozenset[int]:

@@ -71,7 +71,7 @@ def test_a_drawing_of_another_tool_comes_in_with_a_list_of_what_it_became(tmp_pa
     (["export", "bpmn"], 2, "Name powers, or take all with --all."),
     (["export", "bpmn", "XK-0132"], 2, "there is no power 'XK-0132'; did you mean XK-0131?"),
     (["import", "bpmn", "none.bpmn"], 3, "none.bpmn cannot be read"),
-    (["import", "bpmn", "{yaml}"], 3, "this is not well-formed XML."),
+    (["import", "bpmn", "{yaml}"], 3, "this is not well-formed XML; it may be cut off or damaged: export it anew as BPMN 2.0 (.bpmn)"),
     (["import", "bpmn", "{yaml}", "-f", "xml"], 2, "--format 'xml': it is table or json."),
 ])
 def test_what_cannot_be_done(arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:

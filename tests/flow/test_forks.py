@@ -3,10 +3,10 @@
 from itertools import combinations, product
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from riskctl.flow.forks import Fork, forks_of, loose
+from riskctl.flow.forks import Fork, forks_of, loose, met_after
 from riskctl.flow.process import process_of
 from tests.flow.drawing import END, Steps, acyclic, catalog_of, targets, ways_from
 
@@ -22,19 +22,28 @@ def loose_branches(steps: dict[str, Any], fork: str = "f") -> list[str]:
     return [found.branches[at] for at in sorted(loose(found, process))]
 
 
-@given(acyclic(7))
+@st.composite
+def forking(draw: st.DrawFn) -> Steps:
+    """Steps of which the first leads to two others or more, and maybe to the end."""
+    steps = draw(acyclic(7).filter(lambda found: len(found) > 2))
+    firsts = draw(st.lists(st.sampled_from(list(steps)[1:]), min_size=2, max_size=3, unique=True))
+    return {**steps, "a": [{"to": to} for to in [*firsts, *draw(st.sampled_from([[], [END]]))]]}
+
+
+@given(forking())
 def test_branches_meet_where_two_ways_share_nothing_in_between(steps: Steps) -> None:
     branches = [to for to in targets(steps, "a") if to != END]
-    assume(len(branches) > 1)
-    fork = forks({**{key: list(ways) for key, ways in steps.items()},
-                  "a": {"split": "all", "next": list(steps["a"])}})["a"]
+    process = process_of(catalog_of({**{key: list(ways) for key, ways in steps.items()},
+                                     "a": {"split": "all", "next": list(steps["a"])}}).powers["X"])
+    (fork,) = forks_of(process)
+    met = met_after(fork, process)
     ways = {at: list(ways_from(steps, first)) for at, first in enumerate(branches)}
     for step in steps:
         to_step = {at: [way for way in found if way[-1] == step] for at, found in ways.items()}
         meets = any(set(one[:-1]).isdisjoint(other[:-1])
                     for i, j in combinations(to_step, 2) for one, other in product(to_step[i], to_step[j]))
         assert (step in fork.meetings) is meets
-        assert fork.met_by.get(step, frozenset()) == {at for at, found in to_step.items() if found}
+        assert met.get(step, frozenset()) == {at for at, found in to_step.items() if found}
 
 
 Block = list[Any]
@@ -70,7 +79,7 @@ def test_nothing_is_loose_in_a_process_built_of_whole_blocks(block: Block) -> No
     steps: dict[str, Any] = {}
     start = lay_out(block, "end", steps)
     of = process_of(catalog_of(steps, start=start).powers["X"])
-    found = forks_of(of)
+    found = tuple(forks_of(of))
     assert {fork.step for fork in found} == {key for key, step in steps.items() if "split" in step}
     assert not any(loose(fork, of) for fork in found)
     assert {meeting for fork in found for meeting in fork.meetings} >= {
@@ -125,3 +134,13 @@ def test_only_forks_with_several_branches_that_a_case_reaches_are_looked_at() ->
              "u": {"split": "all", "next": ["a", "b"]}, "c": {"split": "one", "next": ["a", "b"]}}
     assert forks(steps) == {}
     assert forks({"a": {"split": "all", "next": ["b", "c"]}, "b": ["a"], "c": ["end"]}) == {}
+
+
+def test_a_fork_is_walked_as_far_as_its_branches_are_apart() -> None:
+    steps: dict[str, Any] = {}
+    for at in range(50):
+        steps |= {f"f{at}": {"split": "all", "next": [f"a{at}", f"b{at}"]}, f"a{at}": [f"j{at}"], f"b{at}": [f"j{at}"],
+                  f"j{at}": {"join": "all", "next": [f"f{at + 1}" if at < 49 else END]}}
+    found = forks(steps)
+    assert {step: (list(fork.met_by), fork.last) for step, fork in found.items()} == {
+        f"f{at}": ([f"a{at}", f"b{at}", f"j{at}"], f"j{at}") for at in range(50)}

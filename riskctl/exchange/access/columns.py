@@ -13,6 +13,7 @@ KINDS_OF_ROWS = (USERS, ROLES, ENTITLEMENTS, RULES)
 
 USER, USER_NAME, UNIT, ROLE, ROLE_NAME = "user", "user.name", "unit", "role", "role.name"
 ENTITLEMENT, ENTITLEMENT_NAME, SYSTEM, FROM, TO, STATUS = "entitlement", "entitlement.name", "system", "from", "to", "status"
+HELD = "held"
 RULE, RULE_NAME, LEFT, LEFT_SYSTEM, RIGHT, RIGHT_SYSTEM, SEVERITY = (
     "rule", "rule.name", "left", "left.system", "right", "right.system", "severity")
 
@@ -20,6 +21,7 @@ TITLES: Mapping[str, Text] = {
     USER: Text("用户编号", "the user"), USER_NAME: Text("用户姓名（加 --people 才取）", "name of the user, taken only with --people"),
     UNIT: Text("部门", "department"), ROLE: Text("角色", "role"), ROLE_NAME: Text("角色名称", "name of the role"),
     ENTITLEMENT: Text("权限", "entitlement"), ENTITLEMENT_NAME: Text("权限名称", "name of the entitlement"),
+    HELD: Text("栏名即权限，打勾为有", "the heading is an entitlement, held where there is a mark"),
     SYSTEM: Text("系统", "system"), FROM: Text("起始日期", "first day"), TO: Text("截止日期", "last day"),
     STATUS: Text("状态", "status"), RULE: Text("规则编号", "the rule"), RULE_NAME: Text("规则名称", "name of the rule"),
     LEFT: Text("一方权限", "entitlement of one side"), LEFT_SYSTEM: Text("一方系统", "system of one side"),
@@ -31,12 +33,12 @@ TITLES: Mapping[str, Text] = {
 MEANINGS: Mapping[str, tuple[str, ...]] = {
     USERS: (USER, USER_NAME, UNIT, ROLE, ROLE_NAME, FROM, TO, STATUS, IGNORE),
     ROLES: (ROLE, ROLE_NAME, UNIT, ENTITLEMENT, SYSTEM, IGNORE),
-    ENTITLEMENTS: (USER, USER_NAME, UNIT, ROLE, ROLE_NAME, ENTITLEMENT, ENTITLEMENT_NAME, SYSTEM, TO, STATUS, IGNORE),
+    ENTITLEMENTS: (USER, USER_NAME, UNIT, ROLE, ROLE_NAME, ENTITLEMENT, ENTITLEMENT_NAME, HELD, SYSTEM, TO, STATUS, IGNORE),
     RULES: (RULE, RULE_NAME, LEFT, LEFT_SYSTEM, RIGHT, RIGHT_SYSTEM, SEVERITY, IGNORE),
 }
 """The meanings that columns of each kind of rows can have."""
 NEEDED: Mapping[str, tuple[str, ...]] = {USERS: (USER,), ROLES: (ROLE,), ENTITLEMENTS: (ENTITLEMENT,), RULES: (LEFT, RIGHT)}
-"""The meanings without which rows of a kind say nothing."""
+"""The meanings without which rows of a kind say nothing; for entitlements, columns that are `held` will do."""
 
 # The most telling word of a meaning comes first: of two columns with one meaning the better word has it.
 _WORDS: Mapping[str, str] = {
@@ -98,6 +100,8 @@ def _known(kind: str) -> Mapping[str, tuple[int, str]]:
     """For each word above a column of such rows its rank and what it means."""
     found: dict[str, tuple[int, str]] = {}
     for meaning in MEANINGS[kind]:
+        if meaning == HELD:
+            continue
         for rank, word in enumerate([*_WORDS.get(meaning, "").split(), meaning]):
             found.setdefault(key_of(word), (rank, meaning))
     return {word: held for word, held in found.items() if held[1] in MEANINGS[kind]}

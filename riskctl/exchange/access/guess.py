@@ -7,6 +7,7 @@ from riskctl.catalog.yaml_text import key, scalar
 from riskctl.exchange.access.columns import (
     ENTITLEMENT,
     ENTITLEMENTS,
+    HELD,
     LEFT,
     RIGHT,
     ROLE,
@@ -22,11 +23,12 @@ from riskctl.exchange.access.columns import (
     meanings_of,
 )
 from riskctl.exchange.access.mapping import FORMAT, AccessMap
+from riskctl.exchange.access.marks import MARKS, doubtful_columns, matrix_columns, texts_below
 from riskctl.exchange.access.reading import AccessTable
 from riskctl.exchange.access.resolve import names_nothing
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE
-from riskctl.exchange.wording import key_of
+from riskctl.exchange.wording import key_of, name_key
 from riskctl.model.language import Language
 
 _LISTED = (ROLE, ENTITLEMENT, LEFT, RIGHT)
@@ -42,9 +44,14 @@ def guessed(table: AccessTable) -> AccessMap | None:
         kind, columns = ENTITLEMENTS, dict(zip(table.headings, (USER, ENTITLEMENT), strict=True))
     if kind is None:
         return None
+    matrix = matrix_columns(table, kind, columns)
+    kind, columns = (ENTITLEMENTS, matrix) if matrix is not None else (kind, columns)
     bare = AccessMap(table.file, kind, table.has_header, columns)
     words = {word: found for word, known in ((STATUS, STATUS_WORDS), (SEVERITY, SEVERITY_WORDS)) if (found := _words(table, bare, word, known))}
-    return AccessMap(table.file, kind, table.has_header, columns, _lists(table, bare), words)
+    held = [heading for heading, meant in columns.items() if meant == HELD]
+    if held:
+        words[HELD] = {text: MARKS[name_key(text)] for text in texts_below(table, held)}
+    return AccessMap(table.file, kind, table.has_header, columns, _lists(table, bare), words, doubtful=doubtful_columns(table, kind, columns))
 
 
 def _texts(table: AccessTable, mapping: AccessMap, meaning: str) -> list[str]:
@@ -72,12 +79,14 @@ def _lists(table: AccessTable, mapping: AccessMap) -> dict[str, str]:
 _HEAD = {
     "zh": ("# 权限数据的文件与栏目的含义，由 riskctl import access --guess 生成；改好后用 --map 指定。",
            "# rows：users 用户、roles 角色、entitlements 权限（有 user 栏是用户的权限，只有 role 栏是角色的权限，都没有是权限清单）、rules 规则。",
-           "# columns：表头 → 含义；ignore 不取。lists：一格几项时的分隔符。words：状态（active、ended）、严重程度（error、warning、info）的说法。",
+           "# columns：表头 → 含义；held 栏名即权限，打勾为有；ignore 不取。lists：一格几项时的分隔符。",
+           "# words：状态（active、ended）、严重程度（error、warning、info）、勾（yes、no）的说法。",
            "# defaults：没有栏目写明时的 unit 部门、parent 新部门的上级、system 系统。only：这条规则的一方权限只归这些部门。leave_out：不取的规则。"),
     "en": ("# What the files and columns of access data mean, written by riskctl import access --guess; when it is right, name it with --map.",
            "# rows: users, roles, entitlements (with a user column those of users, with a role column alone those of roles, else a list), rules.",
-           "# columns: heading → meaning; ignore: not taken. lists: what separates several items in a cell. words: what statuses (active, ended)",
-           "# and severities (error, warning, info) are called. defaults: unit, parent (of new units), system where no column says one.",
+           "# columns: heading → meaning; held: the heading is an entitlement, a mark in the cell gives it; ignore: not taken.",
+           "# lists: what separates several items in a cell. words: what statuses (active, ended), severities (error, warning, info)",
+           "# and marks (yes, no) are called. defaults: unit, parent (of new units), system where no column says one.",
            "# only: the first side of this rule belongs to these departments alone. leave_out: rules that are not taken."),
 }
 

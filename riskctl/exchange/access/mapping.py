@@ -7,7 +7,7 @@ from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
-from riskctl.exchange.access.columns import KINDS_OF_ROWS, MEANINGS, NEEDED
+from riskctl.exchange.access.columns import ENTITLEMENTS, HELD, KINDS_OF_ROWS, MEANINGS, NEEDED
 from riskctl.exchange.access.reading import AccessTable
 from riskctl.exchange.mapping import MapReader
 from riskctl.exchange.targets import IGNORE
@@ -17,16 +17,17 @@ from riskctl.model.place import MapNode
 FORMAT = 1
 _KEYS = ("file", "rows", "header", "columns", "lists", "words", "defaults", "only", "leave_out")
 _DEFAULTS = ("unit", "parent", "system")
-_WORDS = ("status", "severity")
+_WORDS = ("status", "severity", "held")
 
 
 @dataclass(frozen=True)
 class AccessMap:
     """What the rows of a file are and what its columns mean.
 
-    `lists` says for a column what stands between the items of a cell; `words` what statuses and severities mean;
+    `lists` says for a column what stands between the items of a cell; `words` what statuses, severities and marks mean;
     `defaults` which unit, parent unit or system holds where no column says one; `only` for a rule the units outside which
-    nobody may have its first side; `leave_out` names rules that are not taken.
+    nobody may have its first side; `leave_out` names rules that are not taken. `doubtful` are columns that a guess left aside
+    although their marks may be entitlements.
     """
 
     file: str
@@ -38,6 +39,7 @@ class AccessMap:
     defaults: Mapping[str, str] = field(default_factory=dict)
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     def heading_of(self, meaning: str) -> str:
         """The heading of the column that has the meaning, or an empty string."""
@@ -79,7 +81,7 @@ class _AccessReader(MapReader):
         columns, words = self.texts(node, "columns"), self.mapping(node, "words")
         for heading, meaning in columns.items():
             self.check(node.get("columns"), heading, meaning, MEANINGS[kind])
-        if not set(NEEDED[kind]).issubset(columns.values()):
+        if not set(NEEDED[kind]).issubset(columns.values()) and not (kind == ENTITLEMENTS and HELD in columns.values()):
             raise self.wrong(node, "columns", f"{kind} 必须有 {'、'.join(NEEDED[kind])} 栏",
                              f"rows of {kind} need columns for {', '.join(NEEDED[kind])}")
         for section, known in ((words, _WORDS), (self.mapping(node, "defaults"), _DEFAULTS)):

@@ -9,6 +9,7 @@ from riskctl.exchange.access.columns import (
     ENTITLEMENT_NAME,
     ENTITLEMENTS,
     FROM,
+    HELD,
     KINDS_OF_ROWS,
     LEFT,
     LEFT_SYSTEM,
@@ -42,10 +43,11 @@ from riskctl.exchange.access.facts import (
     entitlement_key,
 )
 from riskctl.exchange.access.mapping import AccessMap
+from riskctl.exchange.access.marks import MARKS, NO, YES
 from riskctl.exchange.access.reading import AccessTable
 from riskctl.exchange.convert import Unfit, day_of
 from riskctl.exchange.targets import IGNORE
-from riskctl.exchange.wording import key_of
+from riskctl.exchange.wording import key_of, name_key
 from riskctl.model.vocabulary import Severity
 
 Row = tuple[str, ...]
@@ -71,10 +73,13 @@ class _Taker:
     def __init__(self, facts: Facts, table: AccessTable, mapping: AccessMap, today: date) -> None:
         self.facts, self.table, self.mapping, self.today = facts, table, mapping, today.isoformat()
         places = {heading: at for at, heading in enumerate(table.headings)}
-        self.column = {meant: places[heading] for heading, meant in mapping.columns.items() if heading in places and meant != IGNORE}
+        self.column = {meant: places[heading] for heading, meant in mapping.columns.items()
+                       if heading in places and meant not in (IGNORE, HELD)}
+        self.held = [(heading, places[heading]) for heading, meant in mapping.columns.items() if meant == HELD and heading in places]
         words = {word: {key_of(said): value for said, value in held.items()} for word, held in mapping.words.items()}
         self.statuses = {**STATUS_WORDS, **words.get(STATUS, {})}
         self.severities = {**SEVERITY_WORDS, **words.get(SEVERITY, {})}
+        self.marks = {**MARKS, **{name_key(said): value for said, value in mapping.words.get(HELD, {}).items()}}
         self.splits = {meant: mapping.lists[heading] for heading, meant in mapping.columns.items() if mapping.lists.get(heading)}
         self.days: dict[str, str] = {}
         self.ended = 0
@@ -89,9 +94,10 @@ class _Taker:
         if mapping.kind in (USERS, ROLES) or (mapping.kind == ENTITLEMENTS and not {USER, ROLE} & self.column.keys()):
             facts.listed.add(mapping.kind)
         facts.says_roles_of_users |= mapping.kind == USERS and ROLE in self.column
-        if ENTITLEMENT in self.column:
+        if ENTITLEMENT in self.column or self.held:
             facts.says_entitlements_of_users |= USER in self.column
             facts.says_entitlements_of_roles |= ROLE in self.column and USER not in self.column
+        self._note_doubtful()
         if table.headings and table.is_whole and not table.rows:
             facts.say(Severity.WARNING, table.file, "表头下面没有数据", "there are no rows below the headings")
         take = takers[mapping.kind]
@@ -107,6 +113,20 @@ class _Taker:
         if lacking and self.table.headings:
             self.facts.say(Severity.ERROR, self.table.file, f"映射里的这些栏目文件中没有：{'、'.join(lacking)}",
                            f"the file lacks columns that the mapping names: {', '.join(lacking)}")
+
+    def _note_doubtful(self) -> None:
+        """Name columns of marks that were left aside, so that nothing found does not pass for nothing there."""
+        if not self.mapping.doubtful:
+            return
+        zh, en = "、".join(self.mapping.doubtful), ", ".join(self.mapping.doubtful)
+        across = self.mapping.kind == ENTITLEMENTS
+        self.facts.say(
+            Severity.WARNING, self.table.file,
+            f"这些栏打了勾，没有取：{zh}；" + ("栏名若是用户或角色，请把表的行列对调（用户或角色一人一行）" if across else
+                                        "栏名若是权限，在映射里写 rows: entitlements，这些栏写 held"),
+            f"columns with marks were not taken: {en}; " + (
+                "if they are users or roles, transpose the table, so that each user or role has a row" if across else
+                "if they are entitlements, write `rows: entitlements` in the mapping, and `held` for these columns"))
 
     def _cell(self, row: Row, meaning: str) -> str:
         at = self.column.get(meaning)
@@ -184,34 +204,55 @@ class _Taker:
             role = self.facts.roles.setdefault(key, Role(key, self._at(line, ROLE)))
             self._state(role, row, line, ROLE_NAME, UNIT)
             for text in self._items(row, ENTITLEMENT):
-                role.entitlements.setdefault(self._declared(line, row, text), self._at(line, ENTITLEMENT))
+                at = self._at(line, ENTITLEMENT)
+                role.entitlements.setdefault(self._declared(row, text, at), at)
 
-    def _declared(self, line: int, row: Row, text: str) -> str:
+    def _declared(self, row: Row, text: str, at: str) -> str:
         """The key of an entitlement; one that is missing from the list of all entitlements is an error."""
         key = entitlement_key(text, self._cell(row, SYSTEM) or self.mapping.defaults.get("system", ""))
         held = self.facts.entitlements
         if key not in held:
             if ENTITLEMENTS in self.facts.listed and (USER in self.column or ROLE in self.column):
                 if ENTITLEMENTS not in self.facts.partial:
-                    self.facts.unresolved(Severity.ERROR, self._at(line, ENTITLEMENT), f"权限清单里没有 {key}",
+                    self.facts.unresolved(Severity.ERROR, at, f"权限清单里没有 {key}",
                                           f"{key} is in no list of entitlements", key, held)
                 return key
-            held[key] = Entitlement(key, self._at(line, ENTITLEMENT), self._cell(row, ENTITLEMENT_NAME), text)
+            held[key] = Entitlement(key, at, self._cell(row, ENTITLEMENT_NAME), text)
         return key
 
     def _entitlement(self, line: int, row: Row) -> None:
-        texts = self._items(row, ENTITLEMENT) or [self._key(line, row, ENTITLEMENT, "权限", "entitlement")]
-        if not texts[0] or self._has_ended(line, row):
+        given = self._given(line, row)
+        if (not given and not self.held) or self._has_ended(line, row):
             return
         last = self._day(line, row, TO)
         if last and last < self.today:
             self.ended += 1
             return
         holder = self._holder(line, row)
-        for text in texts if holder is not None or not {USER, ROLE} & self.column.keys() else ():
-            key = self._declared(line, row, text)
+        for text, at in given if holder is not None or not {USER, ROLE} & self.column.keys() else ():
+            key = self._declared(row, text, at)
             if holder is not None:
-                holder.entitlements.setdefault(key, self._at(line, ENTITLEMENT))
+                holder.entitlements.setdefault(key, at)
+
+    def _given(self, line: int, row: Row) -> list[tuple[str, str]]:
+        """The entitlements that a row gives, each with its cell: those it names, and the headings above its marks."""
+        at = self._at(line, ENTITLEMENT)
+        given = [(text, at) for text in self._items(row, ENTITLEMENT)]
+        for heading, place in self.held:
+            text = row[place]
+            meant = self.marks.get(name_key(text)) if text else NO
+            if meant == YES:
+                given.append((heading, self.table.at(line, heading)))
+            elif meant == NO and ENTITLEMENTS not in self.facts.listed:
+                self._declared(row, heading, self.table.at(line, heading))
+            elif meant != NO:
+                self.facts.say(Severity.ERROR, self.table.at(line, heading),
+                               f"看不出 {text} 是有还是没有；在映射的 words: held: 里写明是 yes 还是 no",
+                               f"{text} tells neither that it is held nor that it is not; "
+                               "say under `words: held:` of the mapping whether it means yes or no")
+        if not given and not self.held:
+            self._key(line, row, ENTITLEMENT, "权限", "entitlement")
+        return given
 
     def _holder(self, line: int, row: Row) -> User | Role | None:
         """The user, else the role, whose entitlement the row is."""

@@ -46,10 +46,10 @@ def documentation_of(tag: Tag) -> str:
 
 def _no_equivalent(tag: Tag) -> Problem:
     said = _said(tag)
-    if tag.name in DEFINITIONS:
-        return note(Severity.WARNING, tag, f"{tag.name}{said}：事件的触发方式没有对应，名称作为连线上的文字",
-                    f"{tag.name}{said}: what triggers an event has no equivalent; its name stands beside the way")
     zh = said.replace(" (", "（").replace(")", "）") if said else ""
+    if tag.name in DEFINITIONS:
+        return note(Severity.WARNING, tag, f"{tag.name}{zh}：事件的触发方式没有对应，名称作为连线上的文字",
+                    f"{tag.name}{said}: what triggers an event has no equivalent; its name stands beside the way")
     return note(Severity.WARNING, tag, f"{tag.name}{zh}：没有对应，略去", f"{tag.name}{said}: no equivalent, left out")
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from riskctl.exchange.bpmn.diagram import END, EXCLUSIVE, PARALLEL, Diagram, Flow
+from riskctl.exchange.bpmn.diagram import END, EXCLUSIVE, PARALLEL, TASKS, Diagram, Element, Flow
 from riskctl.exchange.problems import Problem
 from riskctl.flow.graphs import reached
 from riskctl.model.vocabulary import Severity
 
 _MOST_WAITED_FOR = 200
 """For so many messages at most it is looked up who waits for them."""
+_FORK, _CHOICE = "→→", "→→→"
+"""Mark ids of what a task that sends messages gets behind it: no id in XML has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,25 @@ def with_messages(diagram: Diagram, messages: Sequence[Message]) -> tuple[Diagra
             elements[element.id] = replace(element, tag=EXCLUSIVE)
         elif element.tag == EXCLUSIVE and leaving > 1 and diagram.entries[element.id] <= 1:
             elements[element.id] = replace(element, tag=PARALLEL)
+    for sender in dict.fromkeys(message.source for message in messages):
+        left = _sent_beside(elements, left, sender, {message.id for message in messages})
     return replace(diagram, elements=elements, flows=tuple(left)), problems
+
+
+def _sent_beside(elements: dict[str, Element], flows: list[Flow], sender: str, messages: set[str]) -> list[Flow]:
+    """The flows, with a fork behind a task that sends messages beside ways on which words stand, as they stand on a choice."""
+    own = [flow for flow in flows if flow.source == sender and flow.id not in messages]
+    if elements[sender].tag not in TASKS or not any(flow.name or elements[flow.target].said for flow in own):
+        return flows
+    fork, choice = f"{sender}{_FORK}", f"{sender}{_CHOICE}"
+    elements[fork] = Element(fork, PARALLEL, "", elements[sender].lane)
+    added = [Flow(fork, sender, fork)]
+    if len(own) > 1:
+        elements[choice] = Element(choice, EXCLUSIVE, "", elements[sender].lane)
+        added.append(Flow(choice, fork, choice))
+    behind = choice if len(own) > 1 else fork
+    moved = {flow: replace(flow, source=fork if flow.id in messages else behind) for flow in flows if flow.source == sender}
+    return [*(moved.get(flow, flow) for flow in flows), *added]
 
 
 def _comes_before(flow: Flow, message: Message, onward: dict[str, tuple[str, ...]]) -> bool:

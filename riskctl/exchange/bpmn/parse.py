@@ -9,12 +9,16 @@ from xml.parsers import expat
 from riskctl.errors import UserError
 from riskctl.exchange.bounds import BOUNDS, unreadable
 from riskctl.exchange.bpmn.names import BPMN, PICTURE, RISKCTL
+from riskctl.model.language import Text
 
 _SEPARATOR = "|"
+AGAIN = Text("在建模工具中重新导出为 BPMN 2.0（.bpmn）", "export it anew as BPMN 2.0 (.bpmn) from the modelling tool")
+"""What to do about a file that cannot be read."""
 _DEEPEST = 64
 _MOST_ELEMENTS = 200_000
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^>]*\?>""")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ARCHIVE = b"PK\x03\x04"
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 
 
@@ -62,7 +66,10 @@ def parsed(data: bytes, name: str) -> Tag:
     is built to do harm.
     """
     if len(data) > BOUNDS.file_bytes:
-        raise unreadable(f"{name}：文件太大。", f"{name}: the file is too large.")
+        most = BOUNDS.file_bytes // 1024 // 1024
+        raise unreadable(f"{name}：文件超过 {most} MB，不读取；请只导出要导入的流程。",
+                         f"{name}: the file is larger than {most} MB, so it is not read; export only the process that you need.")
+    _refuse_other_files(data, name)
     data = _in_unicode(data, name)
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.namespace_prefixes = True
@@ -75,13 +82,23 @@ def parsed(data: bytes, name: str) -> Tag:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise unreadable(f"{name}:{error.lineno}:{error.offset + 1}：不是正确的 XML。",
-                         f"{name}:{error.lineno}:{error.offset + 1}: this is not well-formed XML.") from None
+        at = f"{name}:{error.lineno}:{error.offset + 1}"
+        raise unreadable(f"{at}：不是正确的 XML，可能不完整或改坏了；请{AGAIN.zh}。",
+                         f"{at}: this is not well-formed XML; it may be cut off or damaged: {AGAIN.en}.") from None
     except (LookupError, ValueError):
         raise _misdeclared(name) from None
     if builder.root is None:
-        raise unreadable(f"{name}：不是 BPMN 2.0 文件。", f"{name}: this is no BPMN 2.0 file.")
+        raise unreadable(f"{name}：不是 BPMN 2.0 文件；请{AGAIN.zh}。", f"{name}: this is no BPMN 2.0 file: {AGAIN.en}.")
     return builder.root
+
+
+def _refuse_other_files(data: bytes, name: str) -> None:
+    """UserError for what is no XML at all and can be told by its beginning."""
+    if not data.strip():
+        raise unreadable(f"{name}：文件是空的；请{AGAIN.zh}。", f"{name}: the file is empty: {AGAIN.en}.")
+    if data.startswith(_ARCHIVE):
+        raise unreadable(f"{name}：是压缩包，或建模工具自己的格式（如 .vsdx、.bpm）；请{AGAIN.zh}。",
+                         f"{name}: this is an archive, or a modelling tool's own format (such as .vsdx, .bpm): {AGAIN.en}.")
 
 
 def _in_unicode(data: bytes, name: str) -> bytes:
@@ -118,7 +135,9 @@ class _Builder:
         """A tag begins."""
         self.count += 1
         if len(self.path) >= _DEEPEST or self.count > _MOST_ELEMENTS:
-            raise unreadable(f"{self.name}：嵌套太深或元素太多。", f"{self.name}: it is nested too deep, or has too many elements.")
+            raise unreadable(f"{self.name}：嵌套超过 {_DEEPEST} 层，或元素超过 {_MOST_ELEMENTS:,} 个，不读取；请拆成几个流程分别导出。",
+                             f"{self.name}: there are more than {_DEEPEST} levels or {_MOST_ELEMENTS:,} elements, so it is not read; "
+                             "split the process and export each part.")
         space, short = _short(name)
         above = self.path[-1] if self.path else None
         self.texts.append([])
@@ -153,8 +172,9 @@ class _Builder:
 
     def refuse_doctype(self, *_: object) -> None:
         """A document type could declare entities."""
-        raise unreadable(f"{self.name}：含有文档类型声明（DOCTYPE），不读取。",
-                         f"{self.name}: it has a document type declaration (DOCTYPE), so it is not read.")
+        raise unreadable(f"{self.name}：含有文档类型声明（DOCTYPE），可能夹带外部内容，不读取；BPMN 不用它，请删去这一声明，或{AGAIN.zh}。",
+                         f"{self.name}: it has a document type declaration (DOCTYPE), which may bring in what is elsewhere, so it is "
+                         f"not read; BPMN needs none: delete it, or {AGAIN.en}.")
 
 
 def _short(name: str) -> tuple[str, str]:

@@ -145,7 +145,12 @@ def _problems(diagram: Diagram, ways: _Ways, made: frozenset[str]) -> Iterator[P
                           f"the name '{element.name}' of the gateway has no equivalent; left out")
     starts = any(element.tag == START for element in diagram.elements.values())
     for id, element in diagram.elements.items():
-        if starts and not diagram.entries[id] and element.tag != START:
+        if not starts or diagram.entries[id] or element.tag == START:
+            continue
+        if id in diagram.begins:
+            yield Problem(Severity.WARNING, id, "没有连线通向它，作为流程的起点，请核对",
+                          "no flow leads to it; a case is taken to begin here: check it")
+        else:
             yield Problem(Severity.WARNING, id, "没有连线通向它，办件走不到", "no flow leads to it, so that no case comes to it")
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from riskctl.exchange.bounds import unreadable
 from riskctl.exchange.bpmn.diagram import TASKS, Diagram, Element, Flow, Lane
-from riskctl.exchange.bpmn.left_out import documentation_of, left_out, note
+from riskctl.exchange.bpmn.left_out import documentation_of, left_out, note, short
 from riskctl.exchange.bpmn.messages import Message, with_messages
-from riskctl.exchange.bpmn.parse import Tag, parsed
+from riskctl.exchange.bpmn.parse import AGAIN, Tag, parsed
 from riskctl.exchange.bpmn.scope import Scope, content_of
 from riskctl.exchange.bpmn.vocabulary import WHOLES
 from riskctl.exchange.problems import Problem
@@ -39,8 +39,8 @@ def read_bpmn(data: bytes, name: str, language: Language = "zh") -> Read:
                          f"{name}: its elements are not in the namespace of BPMN 2.0; the outermost needs "
                          f"xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\".")
     if root.name != "definitions":
-        raise unreadable(f"{name}：不是 BPMN 2.0 文件（最外层是 {root.name.removeprefix(':')!r}）。",
-                         f"{name}: this is no BPMN 2.0 file (its outermost element is {root.name.removeprefix(':')!r}).")
+        raise unreadable(f"{name}：不是 BPMN 2.0 文件（最外层是 {short(root.name.removeprefix(':'))!r}）；请{AGAIN.zh}。",
+                         f"{name}: this is no BPMN 2.0 file (its outermost element is {short(root.name.removeprefix(':'))!r}): {AGAIN.en}.")
     return _Reader(root, language).read()
 
 
@@ -96,8 +96,8 @@ class _Reader:
             named = (pool.title if pool else "") or process.title or process.id
             self.lanes.setdefault(process.id, Lane(process.id, named, "", not is_main))
             if not pool and any(element.lane == process.id and element.tag in TASKS for element in found.elements):
-                self.problems.append(note(Severity.WARNING, process, f"有的元素不在泳道或泳池里，算作由“{named}”办理，请核对",
-                                          f"some elements are in no lane and no pool; they are taken as done by '{named}': check it"))
+                self.problems.append(note(Severity.WARNING, process, f"有的元素不在泳道或泳池里，算作由“{short(named)}”办理，请核对",
+                                          f"some elements are in no lane and no pool; they are taken as done by '{short(named)}': check it"))
         self._add(found, lane_of, process)
 
     def _add(self, found: Scope, lane_of: Mapping[str, str], process: Tag) -> None:
@@ -132,8 +132,8 @@ class _Reader:
             if not inner or any(ref not in lane_of for ref in refs):
                 self.lanes[lane.id] = Lane(lane.id, lane.title or lane.id, lane.attributes.get("actor", ""), is_outside)
             elif lane.title:
-                self.problems.append(note(Severity.WARNING, lane, f"外层泳道“{lane.title}”没有对应，取里层的",
-                                          f"the outer lane '{lane.title}' has no equivalent; those inside it are taken"))
+                self.problems.append(note(Severity.WARNING, lane, f"外层泳道“{short(lane.title)}”没有对应，取里层的",
+                                          f"the outer lane '{short(lane.title)}' has no equivalent; those inside it are taken"))
             self.problems += left_out(lane)
             for ref in refs:
                 if lane_of.setdefault(ref, lane.id) != lane.id and not inner:
@@ -143,8 +143,8 @@ class _Reader:
     def _pools(self, pools: Iterable[Tag], processes: set[str]) -> None:
         for pool in pools:
             if _local(pool.attributes.get("processRef", "")) not in processes:
-                self.problems.append(note(Severity.WARNING, pool, f"泳池“{pool.title}”没有流程，略去",
-                                          f"the pool '{pool.title}' has no process and is left out"))
+                self.problems.append(note(Severity.WARNING, pool, f"泳池“{short(pool.title)}”没有流程，略去",
+                                          f"the pool '{short(pool.title)}' has no process and is left out"))
 
     def _with_messages(self, diagram: Diagram, tags: Iterable[Tag], pools: set[str]) -> Diagram:
         """The diagram, with messages as the order of steps."""
@@ -158,8 +158,8 @@ class _Reader:
                 at_pool = all(end in diagram.elements or end in pools for end in ends)
                 self.problems.append(note(
                     Severity.WARNING, tag,
-                    f"消息流{f'“{tag.title}”' if tag.title else ''}{'的一端是整个泳池' if at_pool else '的一端不存在'}，略去",
-                    f"one end of the message flow{f' {tag.title!r}' if tag.title else ''} "
+                    f"消息流{f'“{short(tag.title)}”' if tag.title else ''}{'的一端是整个泳池' if at_pool else '的一端不存在'}，略去",
+                    f"one end of the message flow{f' {short(tag.title)!r}' if tag.title else ''} "
                     f"{'is a pool as a whole' if at_pool else 'does not exist'}; left out"))
         found, problems = with_messages(diagram, messages)
         self.problems += problems

@@ -108,8 +108,8 @@ class _Content:
 
     def _gateway(self, node: Tag, lane: str) -> list[str]:
         if node.name in NO_SUCH:
-            self.scope.say(Severity.ERROR, node, f"{node.name}（{node.title}）：riskctl 没有这种网关，请改为排他或并行网关",
-                           f"{node.name} ({node.title}): there is no such gateway here; make it exclusive or parallel")
+            self.scope.say(Severity.ERROR, node, f"{node.name}（{short(node.title)}）：riskctl 没有这种网关，请改为排他或并行网关",
+                           f"{node.name} ({short(node.title)}): there is no such gateway here; make it exclusive or parallel")
         elif node.name == EVENT_BASED:
             self.scope.say(Severity.WARNING, node, f"{node.name}{_named(node, 'zh')}：作为择一的分支，等到哪个事件就走哪一路",
                            f"{node.name}{_named(node, 'en')}: taken as a choice of the event that comes first")
@@ -119,8 +119,8 @@ class _Content:
         """A start or an end. What an end is called is a result where there are several."""
         said = node.title if node.name == END and self.has_ends and not _NOTHING_MORE.fullmatch(node.title) else ""
         if node.title and not said and not _NOTHING_MORE.fullmatch(node.title):
-            self.scope.say(Severity.INFO, node, f"{node.name}的名称“{node.title}”没有对应，略去",
-                           f"the name '{node.title}' of the {node.name} has no equivalent; left out")
+            self.scope.say(Severity.INFO, node, f"{node.name}的名称“{short(node.title)}”没有对应，略去",
+                           f"the name '{short(node.title)}' of the {node.name} has no equivalent; left out")
         return self._add(node, node.name, lane, "", said)
 
     def _event(self, node: Tag, lane: str) -> list[str]:
@@ -153,8 +153,8 @@ class _Content:
             return self._apart(node, lane)
         for inner in node.all(*NODES):
             self._skip(inner)
-        self.scope.say(Severity.WARNING, node, f"{node.name}（{node.title}）：整体作为一个环节，其中 {count} 个元素未取{_inside(node, 'zh')}",
-                       f"{node.name} ({node.title}): taken as one step; {count} elements inside are not taken{_inside(node, 'en')}")
+        self.scope.say(Severity.WARNING, node, f"{node.name}（{short(node.title)}）：整体作为一个环节，其中 {count} 个元素未取{_inside(node, 'zh')}",
+                       f"{node.name} ({short(node.title)}): taken as one step; {count} elements inside are not taken{_inside(node, 'en')}")
         if "calledElement" in node.attributes:
             self.scope.say(Severity.WARNING, node, f"调用的流程 {node.attributes['calledElement']} 没有对应，略去",
                            f"the process {node.attributes['calledElement']} that it calls has no equivalent; left out")
@@ -200,8 +200,8 @@ class _Content:
         source, target = (tag.attributes.get(key, "").strip().rpartition(":")[2] for key in ("sourceRef", "targetRef"))
         condition = next((part.words() for part in tag.all("conditionExpression")), "")
         if condition and tag.title:
-            self.scope.say(Severity.INFO, tag, f"以名称“{tag.title}”为准，条件表达式 {short(condition)} 略去",
-                           f"its name '{tag.title}' is taken; the expression {short(condition)} of its condition is left out")
+            self.scope.say(Severity.INFO, tag, f"以名称“{short(tag.title)}”为准，条件表达式 {short(condition)} 略去",
+                           f"its name '{short(tag.title)}' is taken; the expression {short(condition)} of its condition is left out")
         at = self.scope.tags.get(source)
         if condition and at is not None and at.name in (*TASKS, *WHOLES):
             self.scope.say(Severity.WARNING, tag, "从环节直接引出的条件连线可以同时成立，这里作为择一的路",
@@ -219,12 +219,12 @@ class _Content:
 def _named(node: Tag, language: str) -> str:
     if not node.title:
         return ""
-    return f"“{node.title}”" if language == "zh" else f" '{node.title}'"
+    return f"“{short(node.title)}”" if language == "zh" else f" '{short(node.title)}'"
 
 
 def _inside(node: Tag, language: str) -> str:
     """The names of the tasks inside, in brackets."""
-    names = [tag.title or tag.id for tag in node.all(*TASKS, *WHOLES)]
+    names = [short(tag.title or tag.id) for tag in node.all(*TASKS, *WHOLES)]
     if not names:
         return ""
     return f"（{'、'.join(names)}）" if language == "zh" else f" ({', '.join(names)})"

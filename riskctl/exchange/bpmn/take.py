@@ -9,6 +9,7 @@ from typing import Any
 from riskctl.catalog.ids import RESERVED, folded
 from riskctl.exchange.bpmn.diagram import Lane
 from riskctl.exchange.bpmn.kinds import kind_of
+from riskctl.exchange.bpmn.left_out import short
 from riskctl.exchange.bpmn.names import id_in
 from riskctl.exchange.bpmn.outline import STEP, outline_of
 from riskctl.exchange.bpmn.process import Meaning, Meant, Task, meaning_of
@@ -165,8 +166,8 @@ class _Taker:
         """A new step; a gateway that had to become one registers which way the case goes."""
         kind = StepKind.REGISTER if task.is_gateway else kind_of(task.name)
         if kind is None:
-            self._say(Severity.WARNING, element, f"从名称“{task.name}”看不出环节类型，暂作审核（review）",
-                      f"the name '{task.name}' tells no kind of step; taken as review")
+            self._say(Severity.WARNING, element, f"从名称“{short(task.name)}”看不出环节类型，暂作审核（review）",
+                      f"the name '{short(task.name)}' tells no kind of step; taken as review")
         name = task.name or _called(task).in_(self.read.language)
         step |= {"name": name, "kind": (kind or StepKind.REVIEW).value, **self._acts(task.lane)}
         if task.joins:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
-from riskctl.flow.forks import Fork, forks_of, loose, may_join
+from riskctl.flow.forks import Fork, forks_of, loose, may_join, met_after
 from riskctl.flow.process import Process, processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
@@ -34,7 +34,7 @@ def _where(power: Power, meetings: list[str]) -> dict[str, object]:
 
 def _may_go_elsewhere(fork: Fork, process: Process) -> bool:
     """Whether a way whose target is not known leaves the branches, so that they may be joined after all."""
-    return any(process.ways[step].is_vague for step in (fork.step, *fork.met_by))
+    return any(process.ways[step].is_vague for step in (fork.step, *met_after(fork, process)))
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text
-from riskctl.flow.forks import Fork, forks_of, loose
+from riskctl.flow.forks import Fork, forks_of, loose, met_after
 from riskctl.flow.process import Process, processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Branching
@@ -25,7 +25,7 @@ def _fed_by(fork: Fork, process: Process) -> set[str]:
     """The steps where branches of the fork come together; of one never joined, wherever two come."""
     if not loose(fork, process):
         return set(fork.meetings)
-    return {step for step, branches in fork.met_by.items() if len(branches) > 1}
+    return {step for step, branches in met_after(fork, process).items() if len(branches) > 1}
 
 
 def _has_misspelt_split(process: Process) -> bool:

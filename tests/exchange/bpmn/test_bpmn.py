@@ -223,6 +223,27 @@ def test_what_is_no_bpmn_is_refused(data: bytes) -> None:
     assert caught.value.exit_code == 3
 
 
+@pytest.mark.parametrize(("data", "zh"), [
+    (b" \n", "x.bpmn：文件是空的；请在建模工具中重新导出为 BPMN 2.0（.bpmn）。"),
+    (b"PK\x03\x04visio", "x.bpmn：是压缩包，或建模工具自己的格式（如 .vsdx、.bpm）；请在建模工具中重新导出为 BPMN 2.0（.bpmn）。"),
+    (b"<a>", "x.bpmn:1:4：不是正确的 XML，可能不完整或改坏了；请在建模工具中重新导出为 BPMN 2.0（.bpmn）。"),
+    (b"<html/>", "x.bpmn：不是 BPMN 2.0 文件（最外层是 'html'）；请在建模工具中重新导出为 BPMN 2.0（.bpmn）。"),
+    (b"<!DOCTYPE a><a/>", "x.bpmn：含有文档类型声明（DOCTYPE），可能夹带外部内容，不读取；BPMN 不用它，请删去这一声明，"
+                          "或在建模工具中重新导出为 BPMN 2.0（.bpmn）。"),
+    (b"<a>" * 65, "x.bpmn：嵌套超过 64 层，或元素超过 200,000 个，不读取；请拆成几个流程分别导出。"),
+])
+def test_a_refusal_says_what_to_do(data: bytes, zh: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_bpmn(data, "x.bpmn")
+    assert caught.value.zh == zh
+
+
+def test_a_long_name_is_cut_in_what_is_said_and_whole_in_the_catalog() -> None:
+    plan = taken(file(f'<task id="a" name="{"甲" * 500}"/>'), small(), GIVEN)
+    assert steps_of(plan)["steps"]["a"]["name"] == "甲" * 500
+    assert max(len(one.zh) for one in plan.problems) < 120
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     try:
