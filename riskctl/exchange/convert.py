@@ -11,6 +11,7 @@ from riskctl.findings import nearest
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Word
 from riskctl.model.quantity import Citation, Limit, parse_citation, parse_day, parse_limit
+from riskctl.model.scheme import LevelScheme
 from riskctl.model.value import Choice, CitationValue, Day, Flag, LimitValue, Number, Value, Whole
 
 _HAN_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -93,7 +94,17 @@ def vocabulary_of(words: Iterable[Word], more: Mapping[str, str]) -> Vocabulary:
 
 def levels_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
     """The words for the levels of the scheme in force; a numeral means a level only where the scheme has it."""
-    scheme = catalog.level_scheme
+    return _levels(catalog.level_scheme, more)
+
+
+def schemes_with(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """The other level schemes of risk points, the catalog's own first, in which the words are a level."""
+    held = {**catalog.level_schemes, **catalog.shipped.level_schemes}
+    inforce = catalog.level_scheme.id if catalog.level_scheme else ""
+    return tuple(id for id, one in held.items() if one.is_of_risk and id != inforce and _levels(one, {}).value(text))
+
+
+def _levels(scheme: LevelScheme | None, more: Mapping[str, str]) -> Vocabulary:
     entries = scheme.levels if scheme else ()
     values: dict[str, str] = {}
     for at, entry in enumerate(entries):

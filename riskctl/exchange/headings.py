@@ -4,6 +4,7 @@ The forms are those of registers, notices, overviews, tables by power and power 
 languages count as well, so that what riskctl writes it can read.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -35,13 +36,14 @@ _RISK = {
     "cause": "成因 风险成因 产生原因 原因 形成原因",
     "consequence": "后果 危害后果 可能后果 风险后果 可能造成的后果 危害",
     "class": "风险等次类别 权力类别",
-    "level": "等级 风险等级 级别 风险级别 风险点等级 等次 风险程度 风险等次 廉政风险等级 评定等级 定级 risk_level",
+    "level": "等级 风险等级 级别 风险级别 风险点等级 等次 危险程度 危险等级 风险程度 风险等次 廉政风险等级 评定等级 定级 risk_level",
     "controls": "防控措施 措施 防范措施 控制措施 "
                 "防控要点及措施 防控要点 防控对策 防范控制措施 制度措施 风险防控措施 整改措施 预防措施 防范管理措施 "
-                "主要防控措施 具体措施 防控办法 防范对策 制度防控措施 measures",
+                "主要防控措施 具体措施 防控办法 防范办法 防范对策 "
+                "制度防控措施 measures",
     "indicators": "监测指标 监控指标 预警指标 监测预警指标 风险监测指标 风险指标 监督指标 indicators",
     "accountable.direct": "责任人 直接责任人 责任主体 防控责任人 经办人 "
-                          "岗位责任人 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
+                          "岗位责任人 责任岗位 防控责任岗位 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
     "accountable.unit": "部门负责人 部门责任人 科室负责人 单位负责人 科室责任人 单位责任人 "
                         "股室负责人 处室负责人 责任科长 部门领导 分管科长 主要负责人",
     "accountable.leader": "责任领导 分管领导 领导责任人 主管领导 分管局领导 分管责任人 包抓领导 分管负责人 责任局领导",
@@ -109,6 +111,26 @@ def headings_of(kind: str) -> Mapping[str, str]:
     return known
 
 
+# What headings of risk tables that no list of words could exhaust end with; those of a likelihood or an effect are no level.
+_BY_ENDING = (
+    ("level", re.compile(r"(?:风险|危险|廉政).*(?:等级|级别|等次|程度|星级)\Z")),
+    ("controls", re.compile(r"(?:防控|防范|防治|控制|预防|应对|管控|监管|化解|整改).*(?:措施|办法|对策|手段|方法|举措)\Z")),
+    ("manifestation", re.compile(r"(?:风险|廉政).*(?:表现|情形|描述|表述|表现形式)\Z")),
+)
+_OF_ASSESSMENT = re.compile(r"可能|影响|后果|损失|概率|频率")
+
+
+def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
+    """The meaning of a heading of a risk table by what it is about and what it ends with."""
+    if kind != "risk_points":
+        return None
+    for text in (without_brackets(parts[-1]), without_brackets("".join(parts))):
+        key = key_of(text)
+        if not _OF_ASSESSMENT.search(key) and (target := next((target for target, words in _BY_ENDING if words.search(key)), "")):
+            return Heading(target, 1)
+    return None
+
+
 def meaning(parts: Sequence[str], kind: str) -> Heading | None:
     """What the heading means whose parts stand one above the other; None for one that is not known."""
     if parts[-1].startswith(OWN) and len(parts[-1]) > len(OWN):
@@ -119,7 +141,7 @@ def meaning(parts: Sequence[str], kind: str) -> Heading | None:
         target = known.get(key_of(text))
         if target is not None:
             return Heading(target, certainty)
-    return _by_part(parts, known)
+    return _by_ending(parts, kind) or _by_part(parts, known)
 
 
 def _by_part(parts: Sequence[str], known: Mapping[str, str]) -> Heading | None:

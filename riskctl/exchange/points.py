@@ -96,7 +96,8 @@ class PointRows:
     def _found(self, row: Row) -> list[_Found]:
         """The risk points of a row: one, or one for each manifestation where the table sums up."""
         self.bench.turn += 1
-        texts = split(self.text(row, "manifestation")).texts if self.mapping.split else (self.text(row, "manifestation"),)
+        said = self.text(row, "manifestation")
+        texts = (split(said).texts if self.mapping.split else ()) or (said,)
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
         where = self._where(row, cell)
         controls = split(self.text(row, "controls")).texts

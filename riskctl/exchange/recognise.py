@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riskctl.exchange.asides import is_note, is_signature, is_sum
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.headings import Heading, headings_of, kinds_by_likelihood, meaning, own_key
 from riskctl.exchange.sheet import Range, Sheet
@@ -19,8 +20,6 @@ _SEARCHED_ROWS = 40
 _DEEPEST = 3
 # Headings do not stand so many rows below what looks like headings already.
 _BELOW = 8
-_NOTE = re.compile(r"(?:备注|注|说明|填表说明|填报说明|填表人|填报人|制表人|制表|审核人|合计|总计|共计|单位负责人签字|附注?|note)\d*(?:[:：、.．]|$)",
-                   re.IGNORECASE)
 _UNIT_ABOVE = re.compile(r"(?:填报|填表|报送|编制)?(?:单位|部门|科室)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s:：()（）]{2,40})")
 # Each kind of row besides the two usual ones must be told by more than a name.
 _OTHERS_NEED = 3
@@ -233,7 +232,7 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        if len(filled) <= 2 and (wide or _NOTE.match(simplified(first))):
+        if (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled):
             left_out.append((row, first))
         elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue
