@@ -28,6 +28,7 @@ from riskctl.model.vocabulary import Severity
 
 _SHORT = frozenset(("name", "code", "version", "class", "document"))
 _MAKEABLE = frozenset(("units", "posts", "powers"))
+_NO_LEVEL = frozenset(("", "无", "未定级", "未评定", "未定", "待定", "nolevel"))
 UNKNOWN = object()
 
 
@@ -127,6 +128,8 @@ class Filler:
         value = known.value(text)
         if value is not None:
             return value
+        if target.form is Form.LEVEL and key_of(text) in _NO_LEVEL:
+            return UNKNOWN
         if target.form is Form.TYPE and (national := national_codes(self.bench.catalog).get(key_of(text))):
             self.bench.problem(Severity.WARNING, f"{self.sheet.name}!{letters(cell.column)}" if self.sheet.name else letters(cell.column),
                                "只写数字的类型按国家十类编码理解；各地编码不一，请核对，或在映射的 words 里写明",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from riskctl.disclosure.forms import REGISTERS
 from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, targets_of
 from riskctl.exchange.wording import key_of, without_brackets
 from riskctl.model.kinds import KINDS
@@ -85,6 +86,9 @@ _MORE: Mapping[str, Mapping[str, str]] = {
 }
 _PERSON = "姓名 人员姓名"
 PERSON = "person"
+# The columns of registers whose English titles are no names of fields, and what they mean.
+_SHOWN_AS = {"at": "step", "axis": "axis", "description": "manifestation", "manifestation": "manifestation", "direct": "accountable.direct",
+             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post"}
 
 
 class Heading(NamedTuple):
@@ -104,6 +108,8 @@ def headings_of(kind: str) -> Mapping[str, str]:
             known.setdefault(key_of(word), target)
     if kind == "risk_points":
         known |= {key_of(word): PERSON for word in _PERSON.split()}
+        for column in (column for form in REGISTERS.values() for column in form if column.key in _SHOWN_AS):
+            known.setdefault(key_of(column.title.en), _SHOWN_AS[column.key])
     for target, meaning in targets_of(kind).items():
         for word in (meaning.title, meaning.title_en if len(meaning.path) == 1 else "", target):
             if word:
@@ -140,7 +146,7 @@ def meaning(parts: Sequence[str], kind: str) -> Heading | None:
     for text, certainty in ((joined, 2), (parts[-1], 2), (without_brackets(joined), 2), (without_brackets(parts[-1]), 2)):
         target = known.get(key_of(text))
         if target is not None:
-            return Heading(target, certainty)
+            return Heading(target, certainty if key_of(text) != "name" or kind != "risk_points" else 1)
     return _by_ending(parts, kind) or _by_part(parts, known)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.wording import name_key, one_line, simplified
+from riskctl.exchange.wording import key_of, name_key, one_line, simplified
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
 
@@ -21,6 +21,19 @@ _TELLING = (
     (ControlKind.TIME_LIMIT, ("限时", "时限", "按期办结")),
     (ControlKind.AUTHORISATION, ("审批", "授权", "报批")),
 )
+
+
+_NOTHING = frozenset(("无", "暂无", "没有", "none", "n a", "na", ""))
+_ENDED = ("（已失效）", " (ended)")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether an item of a list of controls says that there is none.
+
+    >>> says_nothing("（无）"), says_nothing("无"), says_nothing("—"), says_nothing("无纸化办公")
+    (True, True, True, False)
+    """
+    return key_of(text) in _NOTHING
 
 
 class Measures:
@@ -49,11 +62,20 @@ class Measures:
         if self.bench.is_id("controls", name):
             return name
         here = [id for id in answers if self._key_of(id) == name_key(name)] if self.bench.ids_named("controls", name) else []
+        here = here or [id for id, answer in answers.items() if self._is_told(id, answer, name)]
         if len(here) >= number:
             return here[number - 1]
         same = [id for id in self.bench.ids_inside("controls", name, owner) if id not in here]
         rest = number - len(here)
         return same[rest - 1] if len(same) >= rest else None
+
+    def _is_told(self, id: str, answer: object, name: str) -> bool:
+        """Whether the words are those with which a register tells of an answer: the control, how it answers, that it has ended."""
+        called, how = self.bench.value("controls", id, ("name",)), answer.get("how") if isinstance(answer, dict) else None
+        for ended in _ENDED:
+            name = name.removesuffix(ended)
+        told = {f"{called}{mark}{how}" for mark in ("：", ": ")} if how else {str(called)}
+        return isinstance(called, str) and name_key(name) in {name_key(one_line(text)) for text in told}
 
     def _key_of(self, id: str) -> str | None:
         """What of the name of a control counts."""
