@@ -80,6 +80,12 @@ def _stem(word: str) -> str:
     return _NUMERALS.get(stem, stem)
 
 
+def _meant(more: Mapping[str, str], values: Mapping[str, str]) -> Mapping[str, str]:
+    """The words of a mapping with the values that they stand for, given as such or in words that are known."""
+    known = Vocabulary(values, ())
+    return {word: known.value(value) or value for word, value in more.items()}
+
+
 def words_of(value: Value[Any] | None, more: Mapping[str, str]) -> Vocabulary:
     """The words for the values of a closed vocabulary, and more that a mapping gives."""
     return vocabulary_of((word for word in value.words) if isinstance(value, Choice) else (), more)
@@ -89,7 +95,7 @@ def vocabulary_of(words: Iterable[Word], more: Mapping[str, str]) -> Vocabulary:
     """The words for the members of a vocabulary, in both languages, and more that a mapping gives."""
     held = list(words)
     values = {name: str(word.value) for word in held for name in (str(word.value), word.en, word.zh)}
-    return Vocabulary({**values, **more}, [word.zh for word in held])
+    return Vocabulary({**values, **_meant(more, values)}, [word.zh for word in held])
 
 
 def levels_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
@@ -112,7 +118,7 @@ def _levels(scheme: LevelScheme | None, more: Mapping[str, str]) -> Vocabulary:
             stars = entry.stars if entry.stars is not None else max(0, 3 - at)
             label = entry.label or entry.id
             values |= {name: entry.id for name in (entry.id, label, without_brackets(label), "★" * stars) if name}
-    return Vocabulary({**values, **more}, [entry.label or entry.id or "" for entry in entries])
+    return Vocabulary({**values, **_meant(more, values)}, [entry.label or entry.id or "" for entry in entries])
 
 
 def types_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
@@ -124,7 +130,7 @@ def types_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
             for word in (f"{scheme}:{one.id}", one.name.zh, one.name.en, one.id):
                 values.setdefault(word, f"{scheme}:{one.id}")
             shown.append(one.name.zh)
-    return Vocabulary({**values, **more}, dict.fromkeys(shown))
+    return Vocabulary({**values, **_meant(more, values)}, dict.fromkeys(shown))
 
 
 def national_codes(catalog: Catalog) -> Mapping[str, str]:

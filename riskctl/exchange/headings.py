@@ -123,13 +123,24 @@ _BY_ENDING = (
     ("controls", re.compile(r"(?:防控|防范|防治|控制|预防|应对|管控|监管|化解|整改).*(?:措施|办法|对策|手段|方法|举措)\Z")),
     ("manifestation", re.compile(r"(?:风险|廉政).*(?:表现|情形|描述|表述|表现形式)\Z")),
 )
+# Columns among which a table parts its controls: by what they rest on, or by when they act.
+_PART_OF_CONTROLS = re.compile(
+    r"(?:制度|科技|技术|信息化|监督|教育|思想|机制|人员|岗位|流程|前期|中期|后期|事前|事中|事后|日常|人|技|制|物)"
+    r"(?:防控|防范|预防|监控|控制|处置|管控|防)(?:措施|办法|手段)?\Z")
 _OF_ASSESSMENT = re.compile(r"可能|影响|后果|损失|概率|频率")
+
+
+def is_part_of_controls(parts: Sequence[str]) -> bool:
+    """Whether a column is one of several that hold controls, such as 制度防控, 科技防控 and 监督防控."""
+    return bool(_PART_OF_CONTROLS.match(key_of(without_brackets(parts[-1]))))
 
 
 def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
     """The meaning of a heading of a risk table by what it is about and what it ends with."""
     if kind != "risk_points":
         return None
+    if is_part_of_controls(parts):
+        return Heading("controls", 1)
     for text in (without_brackets(parts[-1]), without_brackets("".join(parts))):
         key = key_of(text)
         if not _OF_ASSESSMENT.search(key) and (target := next((target for target, words in _BY_ENDING if words.search(key)), "")):

@@ -1,7 +1,9 @@
 """Controls that a cell lists: found by their words and owner, made where they are missing."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from riskctl.exchange.targets import COLUMN
 from riskctl.exchange.wording import key_of, name_key, one_line, simplified
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.vocabulary import ControlKind
@@ -36,6 +38,13 @@ def says_nothing(text: str) -> bool:
     return key_of(text) in _NOTHING
 
 
+class Measure(NamedTuple):
+    """A control that a cell lists; of several columns of controls the heading, empty for the first, and None where there is one."""
+
+    text: str
+    column: str | None = None
+
+
 class Measures:
     """Finds and makes controls."""
 
@@ -43,18 +52,21 @@ class Measures:
         self.bench = bench
         self.defaults = {name.removeprefix("controls."): value for name, value in defaults.items() if name.startswith("controls.")}
 
-    def answers(self, texts: Sequence[str], owner: str, held: object, cell: str, behind: str) -> list[object]:
-        """What the field `controls` of a risk point holds: what it held of these controls as it stood, new ones by id."""
+    def answers(self, texts: Sequence[Measure], owner: str, held: object, cell: str, behind: str) -> list[object]:
+        """What the field `controls` of a risk point holds: what it held of these controls as it stood, new ones by id.
+
+        An answer of another column of controls than the first names the column.
+        """
         answers = {_control_of(one): one for one in held} if isinstance(held, list) else {}
         seen: dict[str, int] = {}
         found: list[object] = []
-        for text in texts:
+        for text, column in texts:
             name = one_line(text)
             key = name_key(name) or name
             seen[key] = seen.get(key, 0) + 1
             id = self._known(name, owner, seen[key], answers) or self._made(name, owner, seen[key], cell, behind)
             if id not in map(_control_of, found):
-                found.append(answers.get(id, id))
+                found.append(_in_column(answers.get(id, id), column))
         return found
 
     def _known(self, name: str, owner: str, number: int, answers: Mapping[str, object]) -> str | None:
@@ -91,6 +103,16 @@ class Measures:
         values |= {field: value for field, value in self.defaults.items() if not values.get(field)}
         id = bench.free_id((name[:16],), "controls", name, owner, str(number), marked=True)
         return bench.make("controls", id, cell, values, behind)
+
+
+def _in_column(answer: object, column: str | None) -> object:
+    """The answer as one of the column; as it stands where the table has but one."""
+    if column is None:
+        return answer
+    rest = {key: value for key, value in answer.items() if key != COLUMN} if isinstance(answer, dict) else {"control": answer}
+    if column:
+        return {**rest, COLUMN: column}
+    return rest if len(rest) > 1 else rest["control"]
 
 
 def _control_of(answer: object) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from riskctl.exchange.fields import Filler, path_defaults
 from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import split
-from riskctl.exchange.measures import Measures, says_nothing
+from riskctl.exchange.measures import Measure, Measures, says_nothing
 from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.published import Published
 from riskctl.exchange.rows import Cell, Row
-from riskctl.exchange.targets import ID, OWN, target_named
+from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
 from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
@@ -34,7 +34,7 @@ class _Found:
     name: str
     manifestation: str
     where: dict[str, tuple[str, ...]]
-    controls: tuple[str, ...]
+    controls: tuple[Measure, ...]
     level: str | None = None
     id: str = ""
     is_given: bool = False
@@ -106,7 +106,7 @@ class PointRows:
         held = self.published.about(named, said) if named and not self.mapping.split else None
         self.filler.posts.here = self.published.posts_of(held) if held else {}
         where = self._where(row, cell)
-        controls = tuple(text for text in split(self.text(row, "controls")).texts if not says_nothing(text))
+        controls = self._controls(row)
         levels = self._levels(row, texts) if self.mapping.split else [None] * len(texts)
         found = []
         for at, text in enumerate(texts):
@@ -121,6 +121,13 @@ class PointRows:
             found.append(_Found(row, cell, name, text, where, controls[at:at + 1] if one_each else controls, levels[at],
                                 one_line(self.text(row, ID)), held=held))
         return found
+
+    def _controls(self, row: Row) -> tuple[Measure, ...]:
+        """The controls of a row, from every column of them."""
+        headings = [heading for heading, name in self.mapping.columns.items() if name == CONTROLS]
+        columns = ["", *headings[1:]] if len(headings) > 1 else [None]
+        return tuple(Measure(text, column) for heading, column in zip(headings, columns, strict=False) if heading in row.cells
+                     for text in split(row.cells[heading].text).texts if not says_nothing(text))
 
     def _levels(self, row: Row, texts: Sequence[str]) -> list[str | None]:
         """The level of each manifestation where the table gives sums such as 1中2低."""
@@ -250,7 +257,7 @@ class PointRows:
         if one.controls:
             owner = wish.values.get(("accountable", "direct")) or self.bench.value("risk_points", wish.id, ("accountable", "direct"))
             held = self.bench.value("risk_points", wish.id, ("controls",))
-            cell_of = self.cell(one.row, "controls")
+            cell_of = next((cell for heading, cell in one.row.cells.items() if self.mapping.columns[heading] == CONTROLS), None)
             wish.values["controls",] = self.measures.answers(one.controls, owner if isinstance(owner, str) else "", held,
                                                              self.filler.address(cell_of) if cell_of else wish.cell, wish.id)
 
@@ -278,13 +285,12 @@ class PointRows:
         columns = [role for role in ROLES if f"accountable.{role}" in self.by_target]
         free = [role for role in ROLES if role not in columns]
         for role, cell in named.items():
-            open_roles = [role, *free]
-            for seat in self._seats(cell, unit):
-                if not open_roles:
+            for at, seat in enumerate(self._seats(cell, unit)):
+                if at and not free:
                     self.bench.problem(Severity.WARNING, self.filler.address(cell), "责任人多于三个，多出的没有导入",
                                        "more than three are answerable; the others are left out")
                     break
-                self._answer(wish, open_roles.pop(0), seat, unit, cell)
+                self._answer(wish, free.pop(0) if at else role, seat, unit, cell)
 
     def _seats(self, cell: Cell, unit: str) -> list[Seat]:
         """Who a cell says is answerable; persons without a post one by one."""

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from riskctl.exchange.asides import is_note, is_signature, is_sum
 from riskctl.exchange.bounds import BOUNDS, too_many
-from riskctl.exchange.headings import Heading, headings_of, kinds_by_likelihood, meaning, own_key
+from riskctl.exchange.headings import (
+    Heading,
+    headings_of,
+    is_part_of_controls,
+    kinds_by_likelihood,
+    meaning,
+    own_key,
+)
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.targets import IGNORE, NUMBER
 from riskctl.exchange.wording import key_of, one_line, simplified
@@ -204,10 +211,15 @@ def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequenc
         title = heading_text if len(alike) == 1 else f"{heading_text} ({len(alike)})"
         held = known.get(column)
         ignored = held is not None and held.target in (IGNORE, NUMBER)
-        target = meant.get(column) or (held.target if held is not None and ignored else "")
+        target = meant.get(column) or (held.target if held is not None and (ignored or _is_one_more(held, parts[column])) else "")
         rival = None if target else taken.get(held.target) if held else alike[0] if len(alike) > 1 else None
         columns.append(Column(column, title, target or _own(title, own), held.certainty if held else 0, rival))
     return tuple(columns)
+
+
+def _is_one_more(held: Heading, parts: Sequence[str]) -> bool:
+    """Whether a column may have a meaning that another one has: controls can stand in several columns."""
+    return held.target == "controls" and is_part_of_controls(parts)
 
 
 def _own(title: str, taken: set[str]) -> str:
