@@ -73,7 +73,7 @@ class Measures:
         """The control of that name: one that answers the risk point already, else one of the same owner."""
         if self.bench.is_id("controls", name):
             return name
-        here = [id for id in answers if self._key_of(id) == name_key(name)] if self.bench.ids_named("controls", name) else []
+        here = [id for id in answers if self._key_of(id) == name_key(name)] if answers and self.bench.ids_named("controls", name) else []
         here = here or [id for id, answer in answers.items() if self._is_told(id, answer, name)]
         if len(here) >= number:
             return here[number - 1]

@@ -14,7 +14,7 @@ from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
 from riskctl.exchange.points import PointRows
 from riskctl.exchange.problems import Problem
-from riskctl.exchange.recognise import Table, recognise
+from riskctl.exchange.recognise import Merges, Table, recognise
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
@@ -176,7 +176,8 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
         read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
-        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows),
+        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *_continued(table, mapping, rows),
+                     *check_codes(table, mapping, rows),
                      *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
     bench = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
@@ -272,12 +273,26 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
         found.append(Problem(Severity.WARNING, sheet.name, f"映射里的这些栏目表中没有：{'、'.join(missing)}",
                              f"the table lacks columns that the mapping names: {', '.join(missing)}"))
     if asides := [row for row, _ in table.left_out if row not in sheet.hidden_rows or wanted.with_hidden]:
-        shown = [str(row + 1) for row in asides[:_MOST_ASIDES]] + ["…"] * (len(asides) > _MOST_ASIDES)
-        found.append(Problem(Severity.INFO, sheet.name, f"第 {'、'.join(shown)} 行是小计、签字、说明或小标题，不作为记录",
-                             f"sums, signatures, notes or titles, which are no records, stand in row {', '.join(shown)}"))
+        found.append(Problem(Severity.INFO, sheet.name, f"第 {_listed(asides, '、')} 行是小计、签字、说明或小标题，不作为记录",
+                             f"sums, signatures, notes or titles, which are no records, stand in row {_listed(asides, ', ')}"))
     if not table.body:
         found.append(Problem(Severity.WARNING, sheet.name, "表头下面没有数据", "there are no rows below the headings"))
     return found
+
+
+def _continued(table: Table, mapping: TableMap, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Rows that were taken for the rest of the record above them, though no merged cell says so."""
+    named = [column.number for column in table.columns if mapping.columns.get(column.heading) in ("name", "manifestation", ID)]
+    merges = Merges(table.sheet) if any(row.joined for row in rows) else None
+    joined = [at for row in rows for at in row.joined if merges and not any(merges.over(at, column) for column in named)]
+    if joined:
+        yield Problem(Severity.INFO, table.sheet.name, f"第 {_listed(joined, '、')} 行没有名称、等级，作为上一条记录的续行，内容并入其中",
+                      f"without a name or level of its own, what row {_listed(joined, ', ')} says was added to the record above")
+
+
+def _listed(rows: Sequence[int], mark: str) -> str:
+    """The numbers of rows as people count them, the first of them where there are many."""
+    return mark.join([str(row + 1) for row in rows[:_MOST_ASIDES]] + ["…"] * (len(rows) > _MOST_ASIDES))
 
 
 def _look_alikes(bench: Workbench, changes: Sequence[RecordChange]) -> Iterator[Problem]:

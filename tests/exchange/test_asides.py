@@ -69,3 +69,14 @@ def test_a_row_that_sums_up_but_shows_nothing_is_refused() -> None:
     rows = [("单位", "表现形式", "风险等级"), ("审批科", "1.甲；2.乙", "高"), ("稽查局", "", "低")]
     plan = plan_import([sheet_of(rows)], catalog_of({}), Wanted())
     assert said(plan) == ["error 公示表!A3: the row names no risk point and shows no manifestation"]
+
+
+def test_rows_that_go_on_with_the_record_above_are_named_and_keep_both_texts() -> None:
+    rows = [("部门", "风险点", "风险表现", "风险级别", "防控措施"), ("财务科", "资金拨付", "未按合同付款", "高", "核对合同"),
+            ("", "", "重复支付", "", "系统控制"), ("采购科", "验收", "走过场", "中", "双人验收")]
+    plan, files = imported([sheet_of(rows)])
+    catalog = catalog_of(files)
+    assert [(point.name, point.manifestation) for point in catalog.risk_points.values()] == [
+        ("资金拨付", "未按合同付款\n重复支付"), ("验收", "走过场")]
+    assert [one.name for one in catalog.controls.values()] == ["核对合同", "系统控制", "双人验收"]
+    assert said(plan) == ["info 公示表: without a name or level of its own, what row 3 says was added to the record above"]
