@@ -79,7 +79,7 @@ def _without_headings(request: Request, problems: Sequence[Problem]) -> UserErro
     """The error for a file in which no sheet has headings; it says so where they only stand on their side."""
     name = visible(request.file.name)
     if turned := next((one for one in problems if one.zh == TURNED.zh), None):
-        return UserError(f"{name}：{turned.line('zh')}。", f"{name}: {turned.line('en')}.")
+        return UserError(f"{name}：没有认出表头。{turned.line('zh')}。", f"{name}: no headings were recognised. {turned.line('en')}.")
     kinds = ", ".join(KINDS)
     return UserError(f"{name}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}），或用 --map 给出映射。",
                      f"{name}: no headings were recognised; say with --rows what a row is ({kinds}), or give a mapping with --map.")
