@@ -1,7 +1,7 @@
 """Carry out `riskctl import xlsx|csv`."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
 from riskctl.exchange.guess import mapping_text
 from riskctl.exchange.mapping import read_mapping
-from riskctl.exchange.plan import Plan, State, Wanted, plan_import, tables_in
+from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import, tables_in
+from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import Sheet
 from riskctl.findings import nearest
 from riskctl.model.catalog import Catalog
@@ -67,12 +68,21 @@ def run_import(request: Request, options: Options) -> int:
     if plan is None:
         return _guess(sheets, catalog, wanted, request, session)
     if not plan.tables:
-        raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录，或用 --map 给出映射。",
-                        f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is, or give a mapping with --map.")
+        raise _without_headings(request, plan.problems)
     code = note_unread(catalog, session)
     written = write_plan(plan, catalog, before, session) if request.write and not plan.has_errors and not code else None
     _show(plan, request, session, catalog, written)
     return code or int(plan.has_errors)
+
+
+def _without_headings(request: Request, problems: Sequence[Problem]) -> UserError:
+    """The error for a file in which no sheet has headings; it says so where they only stand on their side."""
+    name = visible(request.file.name)
+    if turned := next((one for one in problems if one.zh == TURNED.zh), None):
+        return UserError(f"{name}：没有认出表头。{turned.line('zh')}。", f"{name}: no headings were recognised. {turned.line('en')}.")
+    kinds = ", ".join(KINDS)
+    return UserError(f"{name}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}），或用 --map 给出映射。",
+                     f"{name}: no headings were recognised; say with --rows what a row is ({kinds}), or give a mapping with --map.")
 
 
 def _check(request: Request) -> None:
@@ -126,9 +136,7 @@ def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request:
     for line in problem_lines(problems, session.language):
         print(f"riskctl: {visible(line)}", file=sys.stderr)
     if not tables:
-        kinds = ", ".join(KINDS)
-        raise UserError(f"{visible(request.file.name)}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}）。",
-                        f"{visible(request.file.name)}: no headings were recognised; say with --rows what a row is ({kinds}).")
+        raise _without_headings(request, problems)
     language = session.language if request.output is None else session.options.language or written_language(catalog)
     emit(mapping_text(tables, language), request.output)
     return 0

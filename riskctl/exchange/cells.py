@@ -9,7 +9,7 @@ from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import NUMBERED, Style, join, split, style_of
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.place import Where, where_of
-from riskctl.exchange.targets import ID, NUMBER, OWN, Form, Target
+from riskctl.exchange.targets import COLUMN, CONTROLS, ID, NUMBER, OWN, Form, Target
 from riskctl.exchange.who import ROLES
 from riskctl.exchange.workbench import Workbench
 from riskctl.exchange.written_lists import parts_of
@@ -71,12 +71,18 @@ class CellWriter:
             case Form.WHO:
                 return self._answerable(record, target, heading, unit)
             case Form.MEASURES:
-                names = [self._label_of(_control(one)) for one in _items(value)]
+                names = [self._label_of(_control(one)) for one in _items(value) if self._is_in(one, heading)]
                 return self._list(target, heading, names, "")
             case _:
                 if value is None and target.path == ("unit",):
                     value = _held(record, ("units", "lead"))
                 return "" if value is None else self._makers[target.form](target, heading, value, unit)
+
+    def _is_in(self, answer: object, heading: str) -> bool:
+        """Whether an answer stands in a column of controls: in that which it names if there is such a one, else in the first."""
+        columns = [one for one, name in self.mapping.columns.items() if name == CONTROLS]
+        named = answer.get(COLUMN) if isinstance(answer, dict) else None
+        return heading == (named if named in columns else columns[0])
 
     def _place(self, target: Target, id: str, unit: str) -> str:
         if target.name == "step":

@@ -11,6 +11,7 @@ from riskctl.findings import nearest
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language, Word
 from riskctl.model.quantity import Citation, Limit, parse_citation, parse_day, parse_limit
+from riskctl.model.scheme import LevelScheme
 from riskctl.model.value import Choice, CitationValue, Day, Flag, LimitValue, Number, Value, Whole
 
 _HAN_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -79,6 +80,12 @@ def _stem(word: str) -> str:
     return _NUMERALS.get(stem, stem)
 
 
+def _meant(more: Mapping[str, str], values: Mapping[str, str]) -> Mapping[str, str]:
+    """The words of a mapping with the values that they stand for, given as such or in words that are known."""
+    known = Vocabulary(values, ())
+    return {word: known.value(value) or value for word, value in more.items()}
+
+
 def words_of(value: Value[Any] | None, more: Mapping[str, str]) -> Vocabulary:
     """The words for the values of a closed vocabulary, and more that a mapping gives."""
     return vocabulary_of((word for word in value.words) if isinstance(value, Choice) else (), more)
@@ -88,12 +95,22 @@ def vocabulary_of(words: Iterable[Word], more: Mapping[str, str]) -> Vocabulary:
     """The words for the members of a vocabulary, in both languages, and more that a mapping gives."""
     held = list(words)
     values = {name: str(word.value) for word in held for name in (str(word.value), word.en, word.zh)}
-    return Vocabulary({**values, **more}, [word.zh for word in held])
+    return Vocabulary({**values, **_meant(more, values)}, [word.zh for word in held])
 
 
 def levels_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
     """The words for the levels of the scheme in force; a numeral means a level only where the scheme has it."""
-    scheme = catalog.level_scheme
+    return _levels(catalog.level_scheme, more)
+
+
+def schemes_with(catalog: Catalog, text: str) -> tuple[str, ...]:
+    """The other level schemes of risk points, the catalog's own first, in which the words are a level."""
+    held = {**catalog.level_schemes, **catalog.shipped.level_schemes}
+    inforce = catalog.level_scheme.id if catalog.level_scheme else ""
+    return tuple(id for id, one in held.items() if one.is_of_risk and id != inforce and _levels(one, {}).value(text))
+
+
+def _levels(scheme: LevelScheme | None, more: Mapping[str, str]) -> Vocabulary:
     entries = scheme.levels if scheme else ()
     values: dict[str, str] = {}
     for at, entry in enumerate(entries):
@@ -101,7 +118,7 @@ def levels_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
             stars = entry.stars if entry.stars is not None else max(0, 3 - at)
             label = entry.label or entry.id
             values |= {name: entry.id for name in (entry.id, label, without_brackets(label), "★" * stars) if name}
-    return Vocabulary({**values, **more}, [entry.label or entry.id or "" for entry in entries])
+    return Vocabulary({**values, **_meant(more, values)}, [entry.label or entry.id or "" for entry in entries])
 
 
 def types_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
@@ -113,7 +130,7 @@ def types_of(catalog: Catalog, more: Mapping[str, str]) -> Vocabulary:
             for word in (f"{scheme}:{one.id}", one.name.zh, one.name.en, one.id):
                 values.setdefault(word, f"{scheme}:{one.id}")
             shown.append(one.name.zh)
-    return Vocabulary({**values, **more}, dict.fromkeys(shown))
+    return Vocabulary({**values, **_meant(more, values)}, dict.fromkeys(shown))
 
 
 def national_codes(catalog: Catalog) -> Mapping[str, str]:

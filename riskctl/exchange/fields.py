@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from riskctl.exchange.convert import Unfit, Vocabulary, levels_of, national_codes, typed, types_of, words_of
+from riskctl.exchange.convert import (
+    Unfit,
+    Vocabulary,
+    levels_of,
+    national_codes,
+    schemes_with,
+    typed,
+    types_of,
+    words_of,
+)
 from riskctl.exchange.headings import own_key
 from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
@@ -19,6 +28,7 @@ from riskctl.model.vocabulary import Severity
 
 _SHORT = frozenset(("name", "code", "version", "class", "document"))
 _MAKEABLE = frozenset(("units", "posts", "powers"))
+_NO_LEVEL = frozenset(("", "无", "未定级", "未评定", "未定", "待定", "nolevel"))
 UNKNOWN = object()
 
 
@@ -32,6 +42,7 @@ class Filler:
         self.posts = Posts(bench)
         self.targets = {heading: target_named(mapping.kind, name) for heading, name in mapping.columns.items()}
         self._vocabularies: dict[str, Vocabulary] = {}
+        self._remedies: dict[str, tuple[str, str]] = {}
 
     def address(self, cell: Cell) -> str:
         """The address of a cell."""
@@ -117,6 +128,8 @@ class Filler:
         value = known.value(text)
         if value is not None:
             return value
+        if target.form is Form.LEVEL and key_of(text) in _NO_LEVEL:
+            return UNKNOWN
         if target.form is Form.TYPE and (national := national_codes(self.bench.catalog).get(key_of(text))):
             self.bench.problem(Severity.WARNING, f"{self.sheet.name}!{letters(cell.column)}" if self.sheet.name else letters(cell.column),
                                "只写数字的类型按国家十类编码理解；各地编码不一，请核对，或在映射的 words 里写明",
@@ -134,7 +147,22 @@ class Filler:
             zh, en = f"“{text}”不是{target.title}的取值", f"'{text}' is no {target.title_en}"
         zh += f"；是不是“{near}”？" if near else f"；可用：{'、'.join(self.vocabulary(target).shown[:12])}"
         en += f"; did you mean {near}?" if near else f"; there are {', '.join(self.vocabulary(target).shown[:12])}"
+        if target.form is Form.LEVEL and not near:
+            more = self._level_remedy(text)
+            zh, en = zh + more[0], en + more[1]
         self.bench.problem(Severity.ERROR, self.address(cell), zh, en)
+
+    def _level_remedy(self, text: str) -> tuple[str, str]:
+        """What to do about a word that is no level: take another scheme, which has it, or say in a mapping what it means."""
+        held = self._remedies.get(text)
+        if held is None:
+            zh = "；或用 --guess 生成映射，在 words 的 level 下写明它是哪一级"
+            en = "; or say in a mapping (--guess) under words, level, which one it is"
+            if schemes := schemes_with(self.bench.catalog, text):
+                zh = f"；等级方案 {'、'.join(schemes)} 有此级，可在 riskctl.yaml 写 level_scheme 选用{zh}"
+                en = f"; it is a level of {', '.join(schemes)}: choose one with level_scheme in riskctl.yaml{en}"
+            held = self._remedies[text] = (zh, en)
+        return held
 
     def _typed(self, target: Target, text: str, cell: Cell) -> object:
         """A limit, day, number and so on; None, with a warning, for words that are none."""

@@ -14,7 +14,7 @@ from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
 from riskctl.exchange.wording import key_of
-from riskctl.exchange.written_lists import separators_of
+from riskctl.exchange.written_lists import parts_of, separators_of
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.model.vocabulary import RiskAxis, RiskType
@@ -49,7 +49,7 @@ def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row]) -> d
 
 
 def _speaks_of_axis(heading: str, rows: Sequence[Row]) -> bool:
-    texts = {row.cells[heading].text for row in rows if heading in row.cells}
+    texts = {part for row in rows if heading in row.cells for part in parts_of(row.cells[heading].text)}
     axis, types = vocabulary_of(RiskAxis, {}), vocabulary_of(RiskType, {})
     return bool(texts) and all(axis.value(text) and not types.value(text) for text in texts)
 

@@ -4,10 +4,12 @@ The forms are those of registers, notices, overviews, tables by power and power 
 languages count as well, so that what riskctl writes it can read.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from riskctl.disclosure.forms import REGISTERS
 from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, targets_of
 from riskctl.exchange.wording import key_of, without_brackets
 from riskctl.model.kinds import KINDS
@@ -35,13 +37,14 @@ _RISK = {
     "cause": "成因 风险成因 产生原因 原因 形成原因",
     "consequence": "后果 危害后果 可能后果 风险后果 可能造成的后果 危害",
     "class": "风险等次类别 权力类别",
-    "level": "等级 风险等级 级别 风险级别 风险点等级 等次 风险程度 风险等次 廉政风险等级 评定等级 定级 risk_level",
+    "level": "等级 风险等级 级别 风险级别 风险点等级 等次 危险程度 危险等级 风险程度 风险等次 廉政风险等级 评定等级 定级 risk_level",
     "controls": "防控措施 措施 防范措施 控制措施 "
                 "防控要点及措施 防控要点 防控对策 防范控制措施 制度措施 风险防控措施 整改措施 预防措施 防范管理措施 "
-                "主要防控措施 具体措施 防控办法 防范对策 制度防控措施 measures",
+                "主要防控措施 具体措施 防控办法 防范办法 防范对策 "
+                "制度防控措施 measures",
     "indicators": "监测指标 监控指标 预警指标 监测预警指标 风险监测指标 风险指标 监督指标 indicators",
     "accountable.direct": "责任人 直接责任人 责任主体 防控责任人 经办人 "
-                          "岗位责任人 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
+                          "岗位责任人 责任岗位 防控责任岗位 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
     "accountable.unit": "部门负责人 部门责任人 科室负责人 单位负责人 科室责任人 单位责任人 "
                         "股室负责人 处室负责人 责任科长 部门领导 分管科长 主要负责人",
     "accountable.leader": "责任领导 分管领导 领导责任人 主管领导 分管局领导 分管责任人 包抓领导 分管负责人 责任局领导",
@@ -83,6 +86,9 @@ _MORE: Mapping[str, Mapping[str, str]] = {
 }
 _PERSON = "姓名 人员姓名"
 PERSON = "person"
+# The columns of registers whose English titles are no names of fields, and what they mean.
+_SHOWN_AS = {"at": "step", "axis": "axis", "description": "manifestation", "manifestation": "manifestation", "direct": "accountable.direct",
+             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post"}
 
 
 class Heading(NamedTuple):
@@ -102,11 +108,44 @@ def headings_of(kind: str) -> Mapping[str, str]:
             known.setdefault(key_of(word), target)
     if kind == "risk_points":
         known |= {key_of(word): PERSON for word in _PERSON.split()}
+        for column in (column for form in REGISTERS.values() for column in form if column.key in _SHOWN_AS):
+            known.setdefault(key_of(column.title.en), _SHOWN_AS[column.key])
     for target, meaning in targets_of(kind).items():
         for word in (meaning.title, meaning.title_en if len(meaning.path) == 1 else "", target):
             if word:
                 known.setdefault(key_of(word), target)
     return known
+
+
+# What headings of risk tables that no list of words could exhaust end with; those of a likelihood or an effect are no level.
+_BY_ENDING = (
+    ("level", re.compile(r"(?:风险|危险|廉政).*(?:等级|级别|等次|程度|星级)\Z")),
+    ("controls", re.compile(r"(?:防控|防范|防治|控制|预防|应对|管控|监管|化解|整改).*(?:措施|办法|对策|手段|方法|举措)\Z")),
+    ("manifestation", re.compile(r"(?:风险|廉政).*(?:表现|情形|描述|表述|表现形式)\Z")),
+)
+# Columns among which a table parts its controls: by what they rest on, or by when they act.
+_PART_OF_CONTROLS = re.compile(
+    r"(?:制度|科技|技术|信息化|监督|教育|思想|机制|人员|岗位|流程|前期|中期|后期|事前|事中|事后|日常|人|技|制|物)"
+    r"(?:防控|防范|预防|监控|控制|处置|管控|防)(?:措施|办法|手段)?\Z")
+_OF_ASSESSMENT = re.compile(r"可能|影响|后果|损失|概率|频率")
+
+
+def is_part_of_controls(parts: Sequence[str]) -> bool:
+    """Whether a column is one of several that hold controls, such as 制度防控, 科技防控 and 监督防控."""
+    return bool(_PART_OF_CONTROLS.match(key_of(without_brackets(parts[-1]))))
+
+
+def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
+    """The meaning of a heading of a risk table by what it is about and what it ends with."""
+    if kind != "risk_points":
+        return None
+    if is_part_of_controls(parts):
+        return Heading("controls", 1)
+    for text in (without_brackets(parts[-1]), without_brackets("".join(parts))):
+        key = key_of(text)
+        if not _OF_ASSESSMENT.search(key) and (target := next((target for target, words in _BY_ENDING if words.search(key)), "")):
+            return Heading(target, 1)
+    return None
 
 
 def meaning(parts: Sequence[str], kind: str) -> Heading | None:
@@ -118,8 +157,8 @@ def meaning(parts: Sequence[str], kind: str) -> Heading | None:
     for text, certainty in ((joined, 2), (parts[-1], 2), (without_brackets(joined), 2), (without_brackets(parts[-1]), 2)):
         target = known.get(key_of(text))
         if target is not None:
-            return Heading(target, certainty)
-    return _by_part(parts, known)
+            return Heading(target, certainty if key_of(text) != "name" or kind != "risk_points" else 1)
+    return _by_ending(parts, kind) or _by_part(parts, known)
 
 
 def _by_part(parts: Sequence[str], known: Mapping[str, str]) -> Heading | None:

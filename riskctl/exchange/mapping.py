@@ -8,7 +8,7 @@ from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, target_named, targets_of
+from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of
 from riskctl.findings import nearest
 from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
@@ -184,8 +184,13 @@ def is_default(name: str) -> bool:
 
 
 def with_settings(table: TableMap, settings: Sequence[str]) -> TableMap:
-    """The mapping after `--set HEADING=FIELD` and `--set default.FIELD=VALUE`; UserError for what fits nothing."""
+    """The mapping after `--set HEADING=FIELD` and `--set default.FIELD=VALUE`; UserError for what fits nothing.
+
+    A column gives up the meaning that another is given; only controls can stand in several columns that are set one after another.
+    """
     columns, defaults = dict(table.columns), dict(table.defaults)
+    joint = {heading for heading, target in columns.items() if target == CONTROLS}
+    joint = joint if len(joint) > 1 else set()
     for setting in settings:
         name, equals, value = setting.rpartition("=")
         if not equals or not name or not value:
@@ -205,8 +210,10 @@ def with_settings(table: TableMap, settings: Sequence[str]) -> TableMap:
             raise UserError(f"--set {setting!r}：{value} 不是字段{f'；是不是 {near}？' if near else '。'}",
                             f"--set {setting!r}: {value} is no field{f'; did you mean {near}?' if near else '.'}")
         else:
-            columns = {heading: _given_up(heading, target, value) for heading, target in columns.items()}
+            columns = {heading: target if target == CONTROLS and heading in joint else _given_up(heading, target, value)
+                       for heading, target in columns.items()}
             columns[name] = value
+            joint |= {name}
     return replace(table, columns=columns, defaults=defaults)
 
 

@@ -9,11 +9,12 @@ from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
 from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
+from riskctl.exchange.lacking import check_lacking, lies_on_its_side
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
 from riskctl.exchange.points import PointRows
 from riskctl.exchange.problems import Problem
-from riskctl.exchange.recognise import Table, recognise
+from riskctl.exchange.recognise import Merges, Table, recognise
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
@@ -23,6 +24,7 @@ from riskctl.exchange.workbench import Path, Wish, Workbench
 from riskctl.exchange.workbench import nested as nested_values
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
+from riskctl.model.language import Text
 from riskctl.model.vocabulary import Severity
 
 # The order in which tables are taken: a risk point names controls, a control a post, a post a unit.
@@ -30,6 +32,9 @@ _TAKEN = ("units", *(kind for kind in KINDS if kind not in ("units", "controls",
 _LOOKED_ALIKE = ("units", "posts", "powers")
 # Far more readings than names in tables ever took to settle.
 _MOST_READINGS = 12
+_MOST_ASIDES = 20
+TURNED = Text("表头竖排在第一列，没有读取；请先转置（复制后“选择性粘贴—转置”），使表头在上、一行一条",
+              "the headings stand in the first column, so it was not read; transpose it (paste special, transpose): headings above, a record a row")
 
 
 class State(Enum):
@@ -117,10 +122,17 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
             continue
         held = _table_of(sheet, catalog, wanted)
         if held is None:
-            problems.append(Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read"))
+            problems.append(_unread(sheet, wanted))
             continue
         found.append(held)
     return _with_settings(found, wanted.settings), problems
+
+
+def _unread(sheet: Sheet, wanted: Wanted) -> Problem:
+    """What to say of a sheet without headings."""
+    if lies_on_its_side(sheet, wanted.kind):
+        return Problem(Severity.WARNING, sheet.name, TURNED.zh, TURNED.en)
+    return Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read")
 
 
 def _with_settings(tables: Sequence[tuple[Table, TableMap]], settings: Sequence[str]) -> list[tuple[Table, TableMap]]:
@@ -164,8 +176,9 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         rows = list(rows_of(table, mapping, with_hidden=wanted.with_hidden))
         read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
-        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *check_codes(table, mapping, rows),
-                     *check_unseen(table, mapping)]
+        problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *_continued(table, mapping, rows),
+                     *check_codes(table, mapping, rows),
+                     *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
     bench = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
     return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables))
@@ -259,9 +272,27 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
     if missing:
         found.append(Problem(Severity.WARNING, sheet.name, f"映射里的这些栏目表中没有：{'、'.join(missing)}",
                              f"the table lacks columns that the mapping names: {', '.join(missing)}"))
+    if asides := [row for row, _ in table.left_out if row not in sheet.hidden_rows or wanted.with_hidden]:
+        found.append(Problem(Severity.INFO, sheet.name, f"第 {_listed(asides, '、')} 行是小计、签字、说明或小标题，不作为记录",
+                             f"sums, signatures, notes or titles, which are no records, stand in row {_listed(asides, ', ')}"))
     if not table.body:
         found.append(Problem(Severity.WARNING, sheet.name, "表头下面没有数据", "there are no rows below the headings"))
     return found
+
+
+def _continued(table: Table, mapping: TableMap, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Rows that were taken for the rest of the record above them, though no merged cell says so."""
+    named = [column.number for column in table.columns if mapping.columns.get(column.heading) in ("name", "manifestation", ID)]
+    merges = Merges(table.sheet) if any(row.joined for row in rows) else None
+    joined = [at for row in rows for at in row.joined if merges and not any(merges.over(at, column) for column in named)]
+    if joined:
+        yield Problem(Severity.INFO, table.sheet.name, f"第 {_listed(joined, '、')} 行没有名称、等级，作为上一条记录的续行，内容并入其中",
+                      f"without a name or level of its own, what row {_listed(joined, ', ')} says was added to the record above")
+
+
+def _listed(rows: Sequence[int], mark: str) -> str:
+    """The numbers of rows as people count them, the first of them where there are many."""
+    return mark.join([str(row + 1) for row in rows[:_MOST_ASIDES]] + ["…"] * (len(rows) > _MOST_ASIDES))
 
 
 def _look_alikes(bench: Workbench, changes: Sequence[RecordChange]) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from riskctl.exchange.fields import Filler, path_defaults
 from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import split
-from riskctl.exchange.measures import Measures
+from riskctl.exchange.measures import Measure, Measures, says_nothing
 from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
+from riskctl.exchange.published import Published
 from riskctl.exchange.rows import Cell, Row
-from riskctl.exchange.targets import ID, target_named
+from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
 from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
@@ -33,10 +34,11 @@ class _Found:
     name: str
     manifestation: str
     where: dict[str, tuple[str, ...]]
-    controls: tuple[str, ...]
+    controls: tuple[Measure, ...]
     level: str | None = None
     id: str = ""
     is_given: bool = False
+    held: RiskPoint | None = None
 
 
 class PointRows:
@@ -48,6 +50,7 @@ class PointRows:
         self.mapping = filler.mapping
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.measures = Measures(filler.bench, filler.mapping.defaults)
+        self.published = Published(filler.bench.catalog)
         self.existing: dict[str, list[RiskPoint]] = {}
         for point in filler.bench.catalog.risk_points.values():
             self.existing.setdefault(name_key(point.name or ""), []).append(point)
@@ -96,10 +99,14 @@ class PointRows:
     def _found(self, row: Row) -> list[_Found]:
         """The risk points of a row: one, or one for each manifestation where the table sums up."""
         self.bench.turn += 1
-        texts = split(self.text(row, "manifestation")).texts if self.mapping.split else (self.text(row, "manifestation"),)
+        said = self.text(row, "manifestation")
+        texts = (split(said).texts if self.mapping.split else ()) or (said,)
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
+        named = one_line(self.text(row, "name"))
+        held = self.published.about(named, said) if named and not self.mapping.split else None
+        self.filler.posts.here = self.published.posts_of(held) if held else {}
         where = self._where(row, cell)
-        controls = split(self.text(row, "controls")).texts
+        controls = self._controls(row)
         levels = self._levels(row, texts) if self.mapping.split else [None] * len(texts)
         found = []
         for at, text in enumerate(texts):
@@ -109,9 +116,18 @@ class PointRows:
                                    "the row names no risk point and shows no manifestation")
                 continue
             one_each = len(texts) > 1 and len(controls) == len(texts)
+            if held is not None:
+                name, text = held.name or name, held.manifestation or text
             found.append(_Found(row, cell, name, text, where, controls[at:at + 1] if one_each else controls, levels[at],
-                                one_line(self.text(row, ID))))
+                                one_line(self.text(row, ID)), held=held))
         return found
+
+    def _controls(self, row: Row) -> tuple[Measure, ...]:
+        """The controls of a row, from every column of them."""
+        headings = [heading for heading, name in self.mapping.columns.items() if name == CONTROLS]
+        columns = ["", *headings[1:]] if len(headings) > 1 else [None]
+        return tuple(Measure(text, column) for heading, column in zip(headings, columns, strict=False) if heading in row.cells
+                     for text in split(row.cells[heading].text).texts if not says_nothing(text))
 
     def _levels(self, row: Row, texts: Sequence[str]) -> list[str | None]:
         """The level of each manifestation where the table gives sums such as 1中2低."""
@@ -140,6 +156,9 @@ class PointRows:
             found["power"] = (id,) if id else ()
         if (step := self.cell(row, "step")) is not None and found["power"]:
             found["step"] = self._steps(found["power"][0], step.text)
+        elif step is not None and "power" not in self.by_target:
+            found["step"] = self.published.steps_in(step.text)
+            found["power"] = tuple(dict.fromkeys(id.partition("/")[0] for id in found["step"]))
         if (post := self.cell(row, "post")) is not None:
             found["post"] = self._posts(post, unit)
         return found
@@ -181,6 +200,9 @@ class PointRows:
         """The id of the record that the row is about: of one that there is, else derived from place and name."""
         there = [point for point in self.existing.get(name_key(one.name), ())
                  if point.id not in taken and agrees(where_of(self.bench.catalog, point), one.where)]
+        there = [point for point in there if ("risk_points", point.id) not in self.bench.wishes] or there
+        if not there and one.held is not None and one.held.id not in taken and self._is_at(one, one.held):
+            return one.held.id
         exact = [point for point in there if (point.manifestation or "") == one.manifestation]
         if exact or (there and not alike):
             return (exact or there)[0].id
@@ -188,6 +210,10 @@ class PointRows:
         key = (narrowest, one.name, one.manifestation if alike else "")
         parts = (narrowest.rpartition("/")[2][:14], one.name)
         return self.bench.free_id(parts, "risk_points", *key, marked=alike or len(narrowest) > 14)
+
+    def _is_at(self, one: _Found, point: RiskPoint) -> bool:
+        """Whether the row says of the risk point that it is where it is, in whatever words."""
+        return self.published.is_at(point, one.where)
 
     def _want(self, one: _Found) -> None:
         bench = self.bench
@@ -198,7 +224,8 @@ class PointRows:
             return
         wish = bench.want("risk_points", one.id, address, self._neighbour(one))
         wish.by_row = True
-        if point is None or not agrees(where_of(bench.catalog, point), one.where):
+        is_at = point is not None and (self._is_at(one, point) if point is one.held else agrees(where_of(bench.catalog, point), one.where))
+        if not is_at:
             at = places(one.where, bench)
             wish.values["at",] = at[0] if len(at) == 1 else at
             if not at:
@@ -208,16 +235,17 @@ class PointRows:
         wish.values["name",] = one.name
         if one.manifestation:
             wish.values["manifestation",] = one.manifestation
+        self.filler.posts.here = self.published.posts_of(one.held) if one.held else {}
         unit = one.where["unit"][0] if one.where["unit"] else next((bench.unit_of(id) for id in (*one.where["power"], *one.where["post"])), "")
         self._fields(wish, one, unit)
         bench.index(wish)
 
     def _fields(self, wish: Wish, one: _Found, unit: str) -> None:
-        for path, value in path_defaults(self.mapping.defaults, "risk_points").items():
-            if self.bench.value("risk_points", wish.id, path) is None:
-                wish.values[path] = value
+        self._defaults(wish)
         for heading, cell in one.row.cells.items():
             name = self.mapping.columns[heading]
+            if self._is_said_anyway(one, name, cell):
+                continue
             if name == "step" and not one.where["step"]:
                 wish.values[own_key(heading),] = cell.text
             elif name == "level" and self.mapping.split:
@@ -229,9 +257,18 @@ class PointRows:
         if one.controls:
             owner = wish.values.get(("accountable", "direct")) or self.bench.value("risk_points", wish.id, ("accountable", "direct"))
             held = self.bench.value("risk_points", wish.id, ("controls",))
-            cell_of = self.cell(one.row, "controls")
+            cell_of = next((cell for heading, cell in one.row.cells.items() if self.mapping.columns[heading] == CONTROLS), None)
             wish.values["controls",] = self.measures.answers(one.controls, owner if isinstance(owner, str) else "", held,
                                                              self.filler.address(cell_of) if cell_of else wish.cell, wish.id)
+
+    def _defaults(self, wish: Wish) -> None:
+        for path, value in path_defaults(self.mapping.defaults, "risk_points").items():
+            if self.bench.value("risk_points", wish.id, path) is None:
+                wish.values[path] = value
+
+    def _is_said_anyway(self, one: _Found, name: str, cell: Cell) -> bool:
+        """Whether a column that is no field says of a risk point that there is what the catalog says of it elsewhere."""
+        return one.held is not None and (name == "step" or name.startswith(OWN)) and self.published.says(one.held, cell.text)
 
     def _person(self, wish: Wish, one: _Found, unit: str) -> None:
         """Who holds the post of the row: the person of its own column."""
@@ -248,13 +285,12 @@ class PointRows:
         columns = [role for role in ROLES if f"accountable.{role}" in self.by_target]
         free = [role for role in ROLES if role not in columns]
         for role, cell in named.items():
-            open_roles = [role, *free]
-            for seat in self._seats(cell, unit):
-                if not open_roles:
+            for at, seat in enumerate(self._seats(cell, unit)):
+                if at and not free:
                     self.bench.problem(Severity.WARNING, self.filler.address(cell), "责任人多于三个，多出的没有导入",
                                        "more than three are answerable; the others are left out")
                     break
-                self._answer(wish, open_roles.pop(0), seat, unit, cell)
+                self._answer(wish, free.pop(0) if at else role, seat, unit, cell)
 
     def _seats(self, cell: Cell, unit: str) -> list[Seat]:
         """Who a cell says is answerable; persons without a post one by one."""

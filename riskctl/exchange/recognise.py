@@ -8,8 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riskctl.exchange.asides import is_note, is_signature, is_sum
 from riskctl.exchange.bounds import BOUNDS, too_many
-from riskctl.exchange.headings import Heading, headings_of, kinds_by_likelihood, meaning, own_key
+from riskctl.exchange.headings import (
+    Heading,
+    headings_of,
+    is_part_of_controls,
+    kinds_by_likelihood,
+    meaning,
+    own_key,
+)
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.targets import IGNORE, NUMBER
 from riskctl.exchange.wording import key_of, one_line, simplified
@@ -19,8 +27,6 @@ _SEARCHED_ROWS = 40
 _DEEPEST = 3
 # Headings do not stand so many rows below what looks like headings already.
 _BELOW = 8
-_NOTE = re.compile(r"(?:备注|注|说明|填表说明|填报说明|填表人|填报人|制表人|制表|审核人|合计|总计|共计|单位负责人签字|附注?|note)\d*(?:[:：、.．]|$)",
-                   re.IGNORECASE)
 _UNIT_ABOVE = re.compile(r"(?:填报|填表|报送|编制)?(?:单位|部门|科室)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s:：()（）]{2,40})")
 # Each kind of row besides the two usual ones must be told by more than a name.
 _OTHERS_NEED = 3
@@ -205,10 +211,15 @@ def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequenc
         title = heading_text if len(alike) == 1 else f"{heading_text} ({len(alike)})"
         held = known.get(column)
         ignored = held is not None and held.target in (IGNORE, NUMBER)
-        target = meant.get(column) or (held.target if held is not None and ignored else "")
+        target = meant.get(column) or (held.target if held is not None and (ignored or _is_one_more(held, parts[column])) else "")
         rival = None if target else taken.get(held.target) if held else alike[0] if len(alike) > 1 else None
         columns.append(Column(column, title, target or _own(title, own), held.certainty if held else 0, rival))
     return tuple(columns)
+
+
+def _is_one_more(held: Heading, parts: Sequence[str]) -> bool:
+    """Whether a column may have a meaning that another one has: controls can stand in several columns."""
+    return held.target == "controls" and is_part_of_controls(parts)
 
 
 def _own(title: str, taken: set[str]) -> str:
@@ -233,7 +244,7 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        if len(filled) <= 2 and (wide or _NOTE.match(simplified(first))):
+        if (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled):
             left_out.append((row, first))
         elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue

@@ -27,10 +27,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table says of one record: cells by the heading of their column."""
+    """What the table says of one record: cells by the heading of their column; `joined` are rows that go on with it."""
 
     number: int
     cells: Mapping[str, Cell]
+    joined: tuple[int, ...] = ()
 
 
 def chosen_columns(table: Table, mapping: TableMap) -> tuple[tuple[Column, str], ...]:
@@ -60,7 +61,7 @@ def rows_of(table: Table, mapping: TableMap, *, with_hidden: bool = False) -> It
             continue
         if held is not None and named and not any(_own_text(merges, number, head) for head in heads) \
                 and not _starts_anew(number, columns, merges):
-            held = _joined(held, cells)
+            held = _joined(held, cells, number)
             continue
         if held is not None:
             yield held
@@ -96,7 +97,7 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
     return found if has_own else {}
 
 
-def _joined(held: Row, cells: Mapping[str, Cell]) -> Row:
+def _joined(held: Row, cells: Mapping[str, Cell], number: int) -> Row:
     """The row with what a continued row adds, each on a line of its own."""
     joined = dict(held.cells)
     for heading, cell in cells.items():
@@ -105,4 +106,4 @@ def _joined(held: Row, cells: Mapping[str, Cell]) -> Row:
             joined[heading] = cell
         elif before.text != cell.text and not before.text.endswith(f"\n{cell.text}"):
             joined[heading] = before._replace(text=f"{before.text}\n{cell.text}")
-    return Row(held.number, joined)
+    return Row(held.number, joined, (*held.joined, number))

@@ -12,6 +12,9 @@ from riskctl.model.value import Choice, Either, Flag, Nested, Number, Quorum, Re
 
 ID, NUMBER, IGNORE = "id", "number", "ignore"
 OWN = "x-"
+CONTROLS = "controls"
+COLUMN = "x-column"
+"""Where a table has several columns of controls: the key of an answer that names the column, but for the first."""
 
 
 class Form(Enum):

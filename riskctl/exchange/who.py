@@ -5,11 +5,12 @@ that is what risk points name.
 """
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 from riskctl.exchange.person_names import certainty_of
 from riskctl.exchange.persons import Seat, Seats, seats_of
-from riskctl.exchange.wording import one_line, simplified, without_brackets
+from riskctl.exchange.wording import name_key, one_line, simplified, without_brackets
 from riskctl.exchange.workbench import Workbench
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.vocabulary import Severity
@@ -64,10 +65,11 @@ def _is_told(name: str) -> bool:
 
 
 class Posts:
-    """Finds and makes the posts that cells name."""
+    """Finds and makes the posts that cells name; `here` are those that the record of the row names already, by name."""
 
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
+        self.here: Mapping[str, str] = {}
         self._held_by: dict[str, set[str]] = {}
         people = bench.catalog.people.values() if bench.with_people else ()
         for person in people:
@@ -115,6 +117,8 @@ class Posts:
         bench, name = self.bench, one_line(text)
         if bench.is_id("posts", name):
             return name
+        if held := self.here.get(name_key(name)):
+            return held
         there = bench.ids_inside("posts", name, unit) or ([] if unit else bench.ids_named("posts", name)) or self._in_other_words(name, unit)
         return there[0] if there else self.made(name, unit, cell)
 

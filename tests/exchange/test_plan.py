@@ -46,7 +46,12 @@ def test_levels_are_read_in_any_script_and_width() -> None:
 
 def test_a_level_of_another_scheme_is_never_guessed() -> None:
     assert problems_of(("风险等级", "较高")) == ["error 公示表!G2: level '较高' is not in scheme hml; did you mean 高?"]
-    assert problems_of(("风险等级", "一级")) == ["error 公示表!G2: level '一级' is not in scheme hml; there are 高, 中, 低"]
+    assert problems_of(("风险等级", "一级")) == [
+        "error 公示表!G2: level '一级' is not in scheme hml; there are 高, 中, 低; it is a level of class, consequence, criteria, matrix, power: "
+        "choose one with level_scheme in riskctl.yaml; or say in a mapping (--guess) under words, level, which one it is"]
+    assert problems_of(("风险等级", "A")) == [
+        "error 公示表!G2: level 'A' is not in scheme hml; there are 高, 中, 低; "
+        "or say in a mapping (--guess) under words, level, which one it is"]
 
 
 def test_numerals_are_levels_where_the_scheme_has_them() -> None:

@@ -90,6 +90,15 @@ def test_sections_and_repeated_headings_are_no_rows() -> None:
     assert table.left_out == ((1, "一、审批类"), (5, "合计"))
 
 
+@pytest.mark.parametrize(("heading", "target"), [
+    ("危险程度", "level"), ("廉政风险点级别", "level"), ("风险发生的可能性程度", "x-风险发生的可能性程度"), ("防范办法", "controls"),
+    ("拟采取的防控举措", "controls"), ("风险应对手段", "controls"), ("廉政风险具体表现", "manifestation"), ("责任岗位", "accountable.direct")])
+def test_headings_are_known_by_what_they_are_about(heading: str, target: str) -> None:
+    table = recognise(sheet_of([("岗位", "风险内容", heading), ("经办", "甲", "乙")]))
+    assert table is not None
+    assert [column.target for column in table.columns] == ["post", "name", target]
+
+
 def test_the_unit_above_the_table_is_taken() -> None:
     table = recognise(sheet_of([("风险点登记表",), ("填报单位（盖章）：稽查局", "填报时间：2024年"),
                                 ("风险点", "等级", "防控措施"), ("甲", "高", "乙")]))

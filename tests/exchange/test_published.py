@@ -1,0 +1,94 @@
+"""A register that was rendered comes back without a change, and what a clerk changes in it changes just that."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from riskctl.catalog.assemble import assemble
+from riskctl.catalog.discover import find_files
+from riskctl.catalog.limits import Limits
+from riskctl.disclosure.forms import REGISTERS
+from riskctl.exchange.changes import changed_files
+from riskctl.exchange.plan import State, Wanted, plan_import
+from riskctl.exchange.sheet import Sheet
+from riskctl.model.catalog import Catalog
+from riskctl.model.language import LANGUAGES, Language
+from riskctl.report.register import register_table
+from tests.conftest import ROOT
+from tests.exchange.tables import TODAY, catalog_of, imported, said, sheet_of
+
+CATALOGS = ("catalog", "examples/food-licence", "examples/anyang-79")
+READ: dict[str, Catalog] = {}
+
+
+def catalog_in(folder: str) -> Catalog:
+    if folder not in READ:
+        READ[folder] = assemble(find_files(ROOT / folder, Limits()), "", TODAY)
+    return READ[folder]
+
+
+def register(catalog: Catalog, form: str, language: Language) -> Sheet:
+    """The rendered register as a sheet: its header, then a row for each risk point."""
+    table = register_table(catalog, catalog.risk_points.values(), form, language)
+    cells = [tuple(cell if isinstance(cell, str) else "\n".join(cell.lines) for cell in row) for row in table.rows]
+    return sheet_of([tuple(str(one) for one in table.header), *cells], name="表")
+
+
+def changes_of(sheet: Sheet, catalog: Catalog) -> Mapping[str, Mapping[str, object]]:
+    """What an import of the sheet would change, by record and field; new records whole."""
+    plan = plan_import([sheet], catalog, Wanted())
+    assert [line for line in said(plan) if line.startswith("error")] == []
+    return {one.id: {".".join(change.path): change.after for change in one.fields} for one in plan.records if one.state is not State.SAME}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", REGISTERS)
+@pytest.mark.parametrize("folder", CATALOGS)
+def test_a_rendered_register_changes_nothing(folder: str, form: str, language: Language) -> None:
+    catalog = catalog_in(folder)
+    sheet = register(catalog, form, language)
+    plan = plan_import([sheet], catalog, Wanted(kind="risk_points"))
+    assert [(one.id, one.fields) for one in plan.records if one.state is not State.SAME] == []
+    assert {one.id for one in plan.records if one.kind == "risk_points"} == catalog.risk_points.keys()
+    assert changed_files(plan, catalog, {}) == {}
+
+
+@pytest.mark.parametrize("form", REGISTERS)
+def test_a_changed_control_changes_that_alone(form: str) -> None:
+    catalog = catalog_in("examples/food-licence")
+    sheet = register(catalog, form, "zh")
+    old = "补正内容一次书面告知"
+    rows = {at: tuple(cell.replace(old, "补正一次告知、留痕") for cell in row) for at, row in sheet.rows.items()}
+    assert any(old in cell for row in sheet.rows.values() for cell in row)
+    changed = changes_of(replace(sheet, rows=rows), catalog)
+    made = next(id for id in changed if id != "XK-0131-R1")
+    assert changed == {"XK-0131-R1": {"controls": [made]},
+                       made: {"name": "补正一次告知、留痕", "kind": "trace", "timing": "detective", "owner": "window"}}
+
+
+def test_a_new_row_at_a_step_stands_at_the_step() -> None:
+    catalog = catalog_in("examples/food-licence")
+    sheet = register(catalog, "unit", "zh")
+    row = list(sheet.rows[1])
+    row[3:5] = "泄露申请人资料", "把材料外传"
+    changed = changes_of(replace(sheet, rows={**sheet.rows, 3: tuple(row)}), catalog)
+    (new,) = (fields for fields in changed.values() if fields.get("name") == "泄露申请人资料")
+    assert new["at"] == "XK-0131/accept"
+
+
+@pytest.mark.parametrize("said_so", ["（无）", "无", "—", "/"])
+def test_no_control_is_not_made_of_a_word_for_none(said_so: str) -> None:
+    plan, files = imported([sheet_of([("单位", "风险点", "风险等级", "防控措施"), ("审批科", "甲", "未定级", said_so)])])
+    (point,) = catalog_of(files).risk_points.values()
+    assert point.node == {"at": "审批科", "name": "甲"}
+    assert said(plan) == []
+
+
+def test_points_of_one_name_in_two_sheets_stay_with_their_sheet() -> None:
+    sheets = [sheet_of([("风险点", "风险等级", "防控措施"), ("甲", "高", "乙")], name="一"),
+              sheet_of([("风险点", "风险等级", "防控措施"), ("甲", "低", "丙")], name="二")]
+    _, files = imported(sheets)
+    plan, after = imported(sheets, files)
+    assert {one.state for one in plan.records} == {State.SAME}
+    assert after == files
