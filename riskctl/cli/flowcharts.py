@@ -12,6 +12,7 @@ from riskctl.cli.progress import watched
 from riskctl.cli.session import Session, make_folder, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.drawing.picture import Picture
+from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.model.power import Power
@@ -49,9 +50,9 @@ class Wanted:
 def run_flowcharts(wanted: Wanted) -> int:
     """Write the flowcharts and say which files were written; UserError for what cannot be asked."""
     one_of("--format", wanted.format, FORMATS)
-    one_of("--mode", wanted.mode, ("full", "compact"))
+    one_of("--mode", wanted.mode, ("full", "compact", "public"))
     one_of("--paper", wanted.paper, (AUTO, *PAPERS))
-    asked = profile_named(wanted.profile)
+    asked = _profile_asked(wanted)
     session = Session.open(wanted.options)
     catalog = session.read()
     profile = profile_for(asked, catalog, session.language)
@@ -70,6 +71,17 @@ def run_flowcharts(wanted: Wanted) -> int:
     return note_unread(catalog, session)
 
 
+def _profile_asked(wanted: Wanted) -> Disclosure | None:
+    """The profile named, or the one that the mode stands for."""
+    asked = profile_named(wanted.profile)
+    if wanted.mode != "public":
+        return asked
+    if asked not in (None, Disclosure.PUBLIC):
+        raise UserError(f"--mode public 只画可公开的内容，不能与 --profile {asked.value} 同用。",
+                        f"--mode public draws only what is public: it does not go with --profile {asked.value}.")
+    return Disclosure.PUBLIC
+
+
 @dataclass(frozen=True)
 class _Writer:
     """Makes the files of one power after the other, and keeps what is to be warned of."""
@@ -83,7 +95,7 @@ class _Writer:
 
     def files(self, power: Power) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the files with the chart of a power."""
-        drawing = Drawing(self.catalog, power, self.profile, self.language, self.version, is_full=self.wanted.mode == "full")
+        drawing = Drawing(self.catalog, power, self.profile, self.language, self.version, is_full=self.wanted.mode != "compact")
         match self.wanted.format:
             case "mermaid":
                 yield f"{power.id}.mmd", mermaid(drawing.content).encode()

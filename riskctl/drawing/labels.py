@@ -11,9 +11,9 @@ _STRIDE = 8
 _COST_OF_BOX, _COST_OF_LABEL, _COST_OF_LINE = 10_000, 10_000, 30
 
 
-def placed_labels(edges: Sequence[Edge], lines: Sequence[Sequence[XY]], boxes: Mapping[str, Box], width: float,
+def placed_labels(edges: Sequence[Edge], lines: Sequence[Sequence[XY]], boxes: Mapping[str, Box], room: XY,
                   ) -> tuple[Box | None, ...]:
-    """For each line the rectangle of its label, None where it has none."""
+    """For each line the rectangle of its label within the width and height of the chart, None where it has none."""
     parts = [tuple(parts_of(line)) for line in lines]
     found: list[Box | None] = []
     for number, edge in enumerate(edges):
@@ -22,7 +22,7 @@ def placed_labels(edges: Sequence[Edge], lines: Sequence[Sequence[XY]], boxes: M
             continue
         others = [part for other, its in enumerate(parts) if other != number for part in its]
         placed = [box for box in found if box is not None]
-        found.append(_best(_candidates(edge, parts[number], width), boxes, placed, (*others, *parts[number])))
+        found.append(_best(_candidates(edge, parts[number], room), boxes, placed, (*others, *parts[number])))
     return tuple(found)
 
 
@@ -45,14 +45,19 @@ def _cost(label: Box, boxes: Mapping[str, Box], placed: Sequence[Box], parts: Se
             + _COST_OF_LINE * sum(label.is_passed(part) for part in parts))
 
 
-def _candidates(edge: Edge, parts: Sequence[Part], width: float) -> Iterator[Box]:
+def _candidates(edge: Edge, parts: Sequence[Part], room: XY) -> Iterator[Box]:
     """Places beside the line, the nearest to its begin first."""
     for away in (_GAP, *_FURTHER_AWAY):
         for part in parts:
             (x, y), (to_x, to_y) = part
             for along in range(0, max(int(abs(to_x - x) + abs(to_y - y)), 1), _STRIDE):
-                yield from (box for box in _beside(edge, part, along, away) if box.x >= 0 and box.x + box.width <= width)
-    yield Box(min(parts[0][0][0], width - edge.label_width), parts[0][0][1], edge.label_width, edge.label_height)
+                yield from (box for box in _beside(edge, part, along, away) if _is_within(box, room))
+    (x, y), _ = parts[0]
+    yield Box(min(x, room[0] - edge.label_width), min(y, room[1] - edge.label_height), edge.label_width, edge.label_height)
+
+
+def _is_within(box: Box, room: XY) -> bool:
+    return box.x >= 0 and box.y >= 0 and box.x + box.width <= room[0] and box.y + box.height <= room[1]
 
 
 def _beside(edge: Edge, part: Part, along: float, away: float) -> tuple[Box, Box]:

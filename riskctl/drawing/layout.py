@@ -44,10 +44,11 @@ class Layout:
     row_of: Mapping[str, int]
 
 
-def lay_out(chart: Chart, room: XY = (0, 0)) -> Layout:
+def lay_out(chart: Chart, room: XY = (0, 0), *, has_labels: bool = True) -> Layout:
     """The chart with coordinates; takes about as long as its lines are many times its cells.
 
     Where there is more room than it needs, lanes grow to its width, and channels between rows a little to its height.
+    Without labels nothing else is different: for whoever asks how large a chart is.
     """
     rows = rows_of(chart)
     ways = routed(chart, rows)
@@ -65,7 +66,8 @@ def lay_out(chart: Chart, room: XY = (0, 0)) -> Layout:
                   for number, edge in enumerate(chart.edges))
     width, height = columns[-1][0] + columns[-1][1] / 2, levels[-1][0] + levels[-1][1] / 2
     borders = (0.0, *(columns[2 * lane][0] for lane in range(1, chart.lanes)), width)
-    return Layout(width, height, boxes, lines, placed_labels(chart.edges, lines, boxes, width), borders,
+    labels = placed_labels(chart.edges, lines, boxes, (width, height)) if has_labels else (None,) * len(lines)
+    return Layout(width, height, boxes, lines, labels, borders,
                   tuple((middle - size / 2, middle + size / 2) for middle, size in levels[1::2]), rows)
 
 

@@ -13,10 +13,11 @@ from riskctl.drawing.metrics import text_width
 from riskctl.report.line import visible
 from riskctl.report.table import Table, lines_of, merged_heights, with_lines
 
-_FEWEST, _WORD = 2.2, 9.0
+_FEWEST, _WORD, _NUMBER_OF_DOCUMENT = 2.2, 9.0, 14.0
 _SLACK = 0.97
-# What reads badly in two lines: words, numbers and days, also right beside Chinese.
-_UNBROKEN = re.compile(r"[!-~]+")
+# What reads badly in two lines: numbers of documents (税总发〔2017〕22号), words, numbers and days, also right beside Chinese.
+_DOCUMENT = re.compile(r"[\u3400-\u9fff]{0,8}[〔［\[(（]\d{4}[〕］\])）]第?\d{1,5}号")
+_UNBROKEN = re.compile(rf"{_DOCUMENT.pattern}|\d{{4}}-\d\d-\d\d[起止]?|[!-~]+")
 # Between equal shares (0) and shares as large as the text (0.5): long columns get more, short ones stay legible.
 _BY_AMOUNT = 0.36
 
@@ -33,9 +34,10 @@ class Fitted:
 def fitted(table: Table, width: float, size: float, padding: float, *, can_grow: bool = False) -> Fitted:
     """The table on a width: text of the size in columns with so much padding at either side, all in one unit.
 
-    Columns are as wide as their text if there is room; else each has room for its longest word, up to nine characters, and
-    what is left is shared by how much text their cells hold. No line is wider than its column. Where there is not even
-    room for the words, the columns become narrower, or the table wider than asked for if it can grow.
+    Columns are as wide as their text if there is room; else each has room for its longest word, up to nine characters, or
+    the number of a document, and what is left is shared by how much text their cells hold. No line is wider than its
+    column. Where there is not even room for the words, the columns become narrower, or the table wider than asked for if
+    it can grow.
     """
     shown = [[tuple(map(visible, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
     header = [(visible(title),) for title in table.header]
@@ -43,7 +45,8 @@ def fitted(table: Table, width: float, size: float, padding: float, *, can_grow:
                for at in range(len(header))]
     room = width / size - 2 * padding / size * len(header)
     widths = _widths(columns, max(room, _least(columns)) if can_grow else room)
-    inner = [one * _SLACK for one in widths]
+    # What takes the whole width by the same measure has room, whatever division does to the last digits.
+    inner = [one * _SLACK + 1e-9 for one in widths]
     return Fitted(tuple((one + 2 * padding / size) * size for one in widths), tuple(_lines(header, inner, _bold_em)),
                   tuple(tuple(_lines(row, inner, _em)) for row in shown))
 
@@ -76,9 +79,14 @@ def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], *, is_ti
     words = lines if is_title else {word for line in lines for word in _UNBROKEN.findall(line)}
     amounts = [sum(map(_em, cell)) for cell in cells if any(cell)] or [0.0]
     above = max(map(_bold_em, title))
-    return _Measured(max([above, *map(_em, lines)]) / _SLACK,
-                     max([_FEWEST, min(above / 2, _WORD), *(min(_em(word), _WORD) for word in words)]) / _SLACK,
+    word = max([_FEWEST, min(above / 2, _WORD), *map(_room_for, words)])
+    return _Measured(max([above, word, *map(_em, lines)]) / _SLACK, word / _SLACK,
                      (max(amounts) * sum(amounts) / len(amounts) + 1) ** _BY_AMOUNT)
+
+
+def _room_for(word: str) -> float:
+    """How much room the word is given; numbers of documents have some to spare for digits of other fonts."""
+    return min(_em(word) + 1, _NUMBER_OF_DOCUMENT) if _DOCUMENT.fullmatch(word) else min(_em(word), _WORD)
 
 
 def _least(columns: Iterable[_Measured]) -> float:

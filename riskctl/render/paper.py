@@ -22,6 +22,11 @@ class Paper:
         return self.width - 2 * MARGIN
 
     @property
+    def area(self) -> float:
+        """How large the sheet is, upright or across."""
+        return self.width * self.height
+
+    @property
     def inner_height(self) -> float:
         """The height within the margins."""
         return self.height - 2 * MARGIN

@@ -52,7 +52,8 @@ def paragraph(lines: Sequence[str], font: str, size: float, *, align: str = "lef
                        lineRule="atLeast")
     run = _element("r", _font(font, size, bold=bold, colour=colour), _element("br").join(map(_text, lines)))
     properties = (_element("keepNext") if keeps_next else "", _element("pageBreakBefore") if on_new_page else "",
-                  _element("snapToGrid", val=0), spacing, _element("jc", val=align),
+                  # Room between Chinese and numbers would make lines wider than they were measured.
+                  _element("autoSpaceDE", val=0), _element("autoSpaceDN", val=0), _element("snapToGrid", val=0), spacing, _element("jc", val=align),
                   "" if level is None else _element("outlineLvl", val=level))
     return _element("p", _element("pPr", *properties), run)
 

@@ -33,6 +33,7 @@ def test_the_profile_is_public_unless_another_is_asked_for(tmp_path: Path, capsy
 
     assert "风险" not in chart()
     assert "高风险" in chart("--profile", "internal")
+    assert chart("--mode", "public") == chart()
 
 
 @pytest.mark.parametrize(("arguments", "said"), [
@@ -40,7 +41,9 @@ def test_the_profile_is_public_unless_another_is_asked_for(tmp_path: Path, capsy
     (["XK-0132"], "there is no power 'XK-0132'; did you mean XK-0131?"),
     (["XK-0131", "-f", "jpg"], "--format 'jpg': it is one of svg, png, pdf, dot, mermaid."),
     (["XK-0131", "--profile", "all"], "--profile 'all': it is one of public, internal, restricted."),
-    (["XK-0131", "--mode", "short"], "--mode 'short': it is full or compact."),
+    (["XK-0131", "--mode", "short"], "--mode 'short': it is one of full, compact, public."),
+    (["XK-0131", "--mode", "public", "--profile", "internal"],
+     "--mode public draws only what is public: it does not go with --profile internal."),
     (["XK-0131", "--paper", "B5"], "--paper 'B5': it is one of auto, A4, "),
     (["XK-0131", "-f", "pdf", "--font", "none.otf"], "--font none.otf cannot be read"),
 ])

@@ -18,6 +18,16 @@ def drawing(lanes: int, rounds: int = 1) -> Drawing:
     return Drawing(of, of.powers["w"], Disclosure.PUBLIC, "zh")
 
 
+def one_step_with_risks(count: int) -> Drawing:
+    """A step so high that no two sheets can share it."""
+    risks = {f"r{at}": {"at": "w/a", "name": "把关不严走过场", "type": ["process"], "manifestation": "走过场", "level": "low",
+                        "accountable": {"direct": "p"}} for at in range(count)}
+    of = catalog(units={"u": {"name": "股"}}, posts={"p": {"name": "岗", "unit": "u"}}, risk_points=risks,
+                 powers={"w": {"name": "事项", "type": "national:license", "unit": "u", "start": "a",
+                               "steps": {"a": {"name": "审查", "kind": "review", "post": "p", "next": ["end"]}}}})
+    return Drawing(of, of.powers["w"], Disclosure.INTERNAL, "zh")
+
+
 @pytest.mark.parametrize(("lanes", "rounds", "paper", "sheets"), [
     (2, 2, "A4", 1), (5, 3, "A3", 1), (5, 7, "A3", 2), (14, 3, "A3-landscape", 4)])
 def test_the_handiest_paper_that_shows_it_whole(lanes: int, rounds: int, paper: str, sheets: int) -> None:
@@ -26,9 +36,17 @@ def test_the_handiest_paper_that_shows_it_whole(lanes: int, rounds: int, paper: 
 
 
 def test_where_text_is_too_small_a_larger_paper_is_advised() -> None:
-    found = fitted(drawing(6, 3), ("A4",))
+    found = fitted(one_step_with_risks(20), ("A4",))
     assert not found.sheets.is_legible
-    assert (found.paper, found.would_do) == ("A4", "A4-landscape")
+    assert (found.paper, found.would_do) == ("A4", "A3")
+
+
+def test_more_lanes_than_go_side_by_side_are_parted_over_sheets() -> None:
+    found = fitted(drawing(6, 3), ("A4",))
+    assert found.sheets.is_legible
+    assert max(len(page.lanes) for page in found.sheets.pages) < 6
+    shown = [item.title for page in found.sheets.pages for item in page.items.values() if item.number is not None]
+    assert sorted(shown) == sorted(f"第{at}步" for at in range(18))
 
 
 def test_only_the_paper_asked_for_is_used() -> None:

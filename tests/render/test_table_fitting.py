@@ -36,6 +36,13 @@ def test_a_long_column_gets_more_than_a_short_one_and_a_word_stays_whole() -> No
     assert fit.widths[1] > 2.5 * fit.widths[0]
 
 
+@pytest.mark.parametrize("whole", ["税总发〔2017〕22号", "青税发〔2022〕118号", "2022-01-01起", "办发[2020]第12号"])
+def test_the_number_of_a_document_and_a_day_stay_whole(whole: str) -> None:
+    rows = tuple((f"{at}", "依据有关规定制定的办法" * 20, whole, "办公室主任负责组织实施" * 20) for at in range(3))
+    fit = fitted(Table(("序号", "内容", "文号", "责任"), rows), 300, 10, 3)
+    assert [row[2] for row in fit.rows] == [(whole,)] * 3
+
+
 def test_rows_make_room_for_merged_cells_that_begin_in_them() -> None:
     table = Table(("甲", "乙"), (("长" * 40, "1"), ("长" * 40, "2"), ("短", "3")), merged=frozenset({0}))
     fit = fitted(table, 100, 10, 3)

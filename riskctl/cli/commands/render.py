@@ -42,9 +42,10 @@ def _add_flowchart(group: typer.Typer, say: Say, options: Options) -> None:
         format: str = typer.Option("svg", "--format", "-f", metavar="svg|png|pdf|dot|mermaid",
                                    help=say("输出格式。", "Format of the output.")),
         profile: str = profile_option(say),
-        mode: str = typer.Option("full", "--mode", metavar="full|compact", help=say(
-            "full：风险和措施写在环节上；compact：环节上只有等级，风险和措施另列表。",
-            "full: risks and controls on the steps; compact: levels on the steps, risks and controls in a table.")),
+        mode: str = typer.Option("full", "--mode", metavar="full|compact|public", help=say(
+            "full：风险和措施写在环节上；compact：环节上只有等级，风险和措施另列表；public：只画可公开的内容。",
+            "full: risks and controls on the steps; compact: levels on the steps, risks and controls in a table; public: only "
+            "what is public.")),
         paper: str = typer.Option("auto", "--paper", metavar="auto|A4|A3|A2|A1[-landscape]", help=say(
             "纸张；auto 在 A4、A3 中取一页能清楚印下的。", "The paper; auto takes the one of A4 and A3 that shows the chart best.")),
         dpi: int = typer.Option(150, "--dpi", metavar="N", min=36, max=600, help=say("PNG 的分辨率。", "Resolution of PNG.")),

@@ -33,7 +33,7 @@ class BoxWriter:
         if item.shape is Shape.BAR:
             return _BAR_HEIGHT
         if item.shape is Shape.CONNECTOR:
-            return _CONNECTOR_HEIGHT
+            return _CONNECTOR_HEIGHT + look.TEXT_LEADING * (len(self._lines(item.title)) - 1)
         if item.shape is Shape.CHOICE:
             return max(_CHOICE_HEIGHT, 2.4 * look.TEXT_LEADING * len(self._asked(item)))
         head = 2 * look.PAD + look.NAME_LEADING * len(self._name(item)) + look.TEXT_LEADING * len(self._details(item))
@@ -48,16 +48,18 @@ class BoxWriter:
                 yield from self._choice(item, box)
             case Shape.CONNECTOR:
                 yield Rect(box, "#FFFFFF", look.LINE, 1.4, look.PAD, (4, 3))
-                yield self._centred(item.title, box, box.middle[1], look.TEXT_SIZE, look.INK)
+                yield from self._in_middle(self._lines(item.title), box)
             case _:
                 yield from self._step(item, box)
 
     def _choice(self, item: Item, box: Box) -> Iterator[Part]:
         x, y = box.middle
         yield Polygon(((x, box.y), (box.x + box.width, y), (x, box.y + box.height), (box.x, y)), look.CHOICE, look.LINE, 1.5)
-        lines = self._asked(item)
+        yield from self._in_middle(self._asked(item), box)
+
+    def _in_middle(self, lines: list[str], box: Box) -> Iterator[Part]:
         for number, line in enumerate(lines):
-            at = y + (number - (len(lines) - 1) / 2) * look.TEXT_LEADING
+            at = box.middle[1] + (number - (len(lines) - 1) / 2) * look.TEXT_LEADING
             yield self._centred(line, box, at, look.TEXT_SIZE, look.INK)
 
     def _step(self, item: Item, box: Box) -> Iterator[Part]:

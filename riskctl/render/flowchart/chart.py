@@ -8,7 +8,7 @@ from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.content import Content, content_of
 from riskctl.render.flowchart.frame import Frame
 from riskctl.render.flowchart.marks import NO_MARKS
-from riskctl.render.flowchart.sheet import AddressOf, Sheets, draw, may_be_legible
+from riskctl.render.flowchart.sheet import AddressOf, Plan, Sheets, may_be_legible
 from riskctl.render.paper import Paper
 
 _NONE = "—"
@@ -32,8 +32,20 @@ class Drawing:
 
     def on(self, paper: Paper, address_of: AddressOf = lambda lane: None) -> Sheets:
         """The sheets of the chart; `address_of` gives where the head of a lane leads, if anywhere."""
-        return draw(self.content, self._frame, paper, self.language, is_full=self.is_full, levels=self._levels,
-                    address_of=address_of, marks=self.marks)
+        plan = self._plan(paper, address_of)
+        sheets = plan.whole() or plan.parted()
+        return sheets if sheets.is_legible else max(sheets, plan.parted(is_narrow=True), key=lambda one: one.smallest_text)
+
+    def whole_on(self, paper: Paper, address_of: AddressOf = lambda lane: None) -> Sheets | None:
+        """The chart on one sheet with legible text; None if that cannot be."""
+        return self._plan(paper, address_of).whole()
+
+    def parted_on(self, paper: Paper, address_of: AddressOf = lambda lane: None, *, is_narrow: bool = False) -> Sheets:
+        """The chart on sheets of the paper, where `whole_on` does not show it on one; boxes may be narrow."""
+        return self._plan(paper, address_of).parted(is_narrow=is_narrow)
+
+    def _plan(self, paper: Paper, address_of: AddressOf) -> Plan:
+        return Plan(self.content, self._frame, paper, self.language, self.is_full, self._levels, address_of, self.marks)
 
     def may_be_legible(self, paper: Paper) -> bool:
         """Whether the lanes side by side leave text on the paper large enough to be read, if nothing else is in the way."""

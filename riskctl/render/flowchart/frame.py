@@ -7,6 +7,7 @@ from riskctl.drawing.geometry import Box
 from riskctl.drawing.metrics import text_width, wrapped
 from riskctl.drawing.picture import Line, Part, Polygon, Rect, Words
 from riskctl.model.language import Language, Text
+from riskctl.model.scheme import Level
 from riskctl.render.flowchart import look
 from riskctl.render.flowchart.boxes import BoxWriter, level_words
 from riskctl.render.flowchart.content import Content
@@ -15,6 +16,7 @@ _CELL_PAD, _LABEL_WIDTH = 6, 72
 _BASE = 0.36
 _RISK_HEAD = (Text("编号", "no."), Text("等级", "level"), Text("风险环节", "step"), Text("风险点", "risk point"),
               Text("防控措施", "controls"), Text("责任岗位", "accountable"))
+_ALL = slice(None)
 _RISK_SHARES = (0.11, 0.11, 0.16, 0.22, 0.27, 0.13)
 
 
@@ -88,22 +90,37 @@ def risk_rows(content: Content, language: Language) -> list[tuple[str, ...]]:
             for item, risk in content.risks]
 
 
-def risks_height(content: Content, width: float, language: Language) -> float:
-    """How much height the table of risks takes."""
-    rows = risk_rows(content, language)
-    return sum(_risk_height(row, width) for row in rows) + (look.TEXT_LEADING + 2 * _CELL_PAD if rows else 0)
+_RISK_HEAD_HEIGHT = look.TEXT_LEADING + 2 * _CELL_PAD
 
 
-def paint_risks(content: Content, writer: BoxWriter, box: Box) -> Iterator[Part]:
-    """The table of risks from the box's top."""
+def risks_height(content: Content, width: float, language: Language, of: slice = _ALL) -> float:
+    """How much height the table of these risks takes."""
+    rows = risk_rows(content, language)[of]
+    return sum(_risk_height(row, width) for row in rows) + (_RISK_HEAD_HEIGHT if rows else 0)
+
+
+def parted_risks(content: Content, width: float, height: float, language: Language) -> Iterator[slice]:
+    """The risks in tables that are no higher than that, as far as rows kept whole allow it."""
+    begin, taken = 0, _RISK_HEAD_HEIGHT
+    for at, row in enumerate(risk_rows(content, language)):
+        needed = _risk_height(row, width)
+        if at > begin and taken + needed > height:
+            yield slice(begin, at)
+            begin, taken = at, _RISK_HEAD_HEIGHT
+        taken += needed
+    yield slice(begin, None)
+
+
+def paint_risks(content: Content, writer: BoxWriter, box: Box, of: slice = _ALL) -> Iterator[Part]:
+    """The table of these risks from the box's top."""
     language = writer.language
-    rows = risk_rows(content, language)
+    rows = risk_rows(content, language)[of]
     if not rows:
         return
     y = box.y
     yield from _risk_row(tuple(title.in_(language) for title in _RISK_HEAD), box, y, ("#DCE6F2",) * 6, is_bold=True)
-    y += look.TEXT_LEADING + 2 * _CELL_PAD
-    for row, (_, risk) in zip(rows, content.risks, strict=True):
+    y += _RISK_HEAD_HEIGHT
+    for row, (_, risk) in zip(rows, content.risks[of], strict=True):
         ground = look.look_of(risk.level, writer.levels).ground
         yield from _risk_row(row, box, y, ("#FFFFFF", ground, *("#FFFFFF",) * 4))
         y += _risk_height(row, box.width)
@@ -125,29 +142,61 @@ def _risk_row(row: Sequence[str], box: Box, y: float, grounds: Sequence[str], *,
         x += cell.width
 
 
+def legend_height(content: Content, writer: BoxWriter, foot: str, width: float) -> float:
+    """How much height the legend takes, with what stands at the foot."""
+    return _FOOT + _legend_lines(content, writer, width) * _LEGEND_LEADING + len(_foot_lines(foot, width)) * look.TEXT_LEADING
+
+
 def paint_legend(content: Content, writer: BoxWriter, foot: str, box: Box) -> Iterator[Part]:
     """What the signs on this chart mean, and at the right what stands at the foot."""
-    x, y = box.x, box.y + look.TEXT_SIZE
-    for sign, words in _signs(content, writer):
-        wide = text_width(words, look.TEXT_SIZE)
-        if x + 40 + wide > box.x + box.width:
-            x, y = box.x, y + 22
+    for entry, (line, along) in zip(_entries(content, writer), _legend_places(content, writer, box.width), strict=True):
+        yield from _legend_entry(entry, box.x + along, box.y + look.TEXT_SIZE + line * _LEGEND_LEADING, writer)
+    y = box.y + look.TEXT_SIZE + _FOOT + (_legend_lines(content, writer, box.width) - 1) * _LEGEND_LEADING
+    for number, text in enumerate(_foot_lines(foot, box.width)):
+        yield Words(box.x + box.width, y + number * look.TEXT_LEADING, text, look.TEXT_SIZE, look.SOFT, "end")
+
+
+_FOOT, _LEGEND_LEADING = 24, 22
+
+
+def _foot_lines(foot: str, width: float) -> Sequence[str]:
+    return wrapped(foot, width, look.TEXT_SIZE)
+
+
+def _entries(content: Content, writer: BoxWriter) -> list[tuple[str | Level, str]]:
+    """What the legend explains: signs and levels, with their words."""
+    return [*_signs(content, writer), *((level, level_words(level, writer.language)) for level in content.levels)]
+
+
+def _legend_lines(content: Content, writer: BoxWriter, width: float) -> int:
+    return _legend_places(content, writer, width)[-1][0] + 1
+
+
+def _legend_places(content: Content, writer: BoxWriter, width: float) -> list[tuple[int, float]]:
+    """For each entry of the legend its line and where in it it begins."""
+    places: list[tuple[int, float]] = []
+    line, along = 0, 0.0
+    for entry, words in _entries(content, writer):
+        is_sign = isinstance(entry, str)
+        wide = text_width(words, look.TEXT_SIZE, bold=not is_sign)
+        if along and along + wide + (40 if is_sign else 12) > width:
+            line, along = line + 1, 0.0
+        places.append((line, along))
+        along += wide + (54 if is_sign else 22)
+    return places
+
+
+def _legend_entry(entry: tuple[str | Level, str], x: float, y: float, writer: BoxWriter) -> Iterator[Part]:
+    sign, words = entry
+    base = y + _BASE * look.TEXT_SIZE
+    if isinstance(sign, str):
         yield from sign_parts(sign, Box(x, y - 8, 30, 16))
-        yield Words(x + 36, y + _BASE * look.TEXT_SIZE, words, look.TEXT_SIZE, look.SOFT)
-        x += 36 + wide + 18
-    for level in content.levels:
-        words, shown = level_words(level, writer.language), look.look_of(level, writer.levels)
-        wide = text_width(words, look.TEXT_SIZE, bold=True) + 12
-        if x + wide > box.x + box.width:
-            x, y = box.x, y + 22
-        yield Rect(Box(x, y - 9, wide, 18), shown.tag, shown.tag_border, 1, 3)
-        yield Words(x + wide / 2, y + _BASE * look.TEXT_SIZE, words, look.TEXT_SIZE, shown.tag_ink, "middle", is_bold=True)
-        x += wide + 10
-    for number, line in enumerate(wrapped(foot, box.width, look.TEXT_SIZE)):
-        yield Words(box.x + box.width, y + 24 + number * look.TEXT_LEADING, line, look.TEXT_SIZE, look.SOFT, "end")
-
-
-LEGEND_HEIGHT = 84
+        yield Words(x + 36, base, words, look.TEXT_SIZE, look.SOFT)
+        return
+    shown = look.look_of(sign, writer.levels)
+    wide = text_width(words, look.TEXT_SIZE, bold=True) + 12
+    yield Rect(Box(x, y - 9, wide, 18), shown.tag, shown.tag_border, 1, 3)
+    yield Words(x + wide / 2, base, words, look.TEXT_SIZE, shown.tag_ink, "middle", is_bold=True)
 
 
 def _signs(content: Content, writer: BoxWriter) -> Iterator[tuple[str, str]]:

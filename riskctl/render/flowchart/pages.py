@@ -1,6 +1,6 @@
 """A long process in several pages: cut between rows, with connectors where lines go from one page to another."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from riskctl.drawing.chart import Chart, Edge, Node, Shape
@@ -12,10 +12,15 @@ from riskctl.model.language import Language
 from riskctl.render.flowchart import look
 from riskctl.render.flowchart.boxes import BoxWriter
 from riskctl.render.flowchart.content import Content, Item, Lane, Link
+from riskctl.render.paper import SMALLEST_PRINT
 
 _LABEL_WIDTH = 6.1 * look.TEXT_SIZE
-_CONNECTORS = 130
-"""Height that connectors may take on a page."""
+_TOO_WIDE = look.SMALLEST / SMALLEST_PRINT
+"""By how much a page may be wider than the room and still be legible."""
+
+_FEWEST, _CONNECTORS = 2, 130
+"""The fewest pages, and the height that connectors are likely to take on one."""
+Ids = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +52,121 @@ def ordered_lanes(content: Content) -> tuple[Lane, ...]:
     return tuple(lanes[number] for number in lane_order(len(lanes), moves, first))
 
 
-def pages_of(content: Content, lanes: Sequence[Lane], writer_for: Callable[[int], BoxWriter], room: XY) -> tuple[Page, ...]:
+def whole_page(content: Content, lanes: Sequence[Lane], writer: BoxWriter, room: XY) -> Page:
+    """The whole chart on one page, which fills the room, or is larger if it must be."""
+    return _page({item.id: item for item in content.items}, content.links, lanes, writer, room)
+
+
+def lowest_page(content: Content, lanes: Sequence[Lane], writer: BoxWriter, width: float) -> Page:
+    """The whole chart on one page as low as it can be, without the labels of its lines."""
+    return _size({item.id: item for item in content.items}, content.links, lanes, writer, (width, 0))
+
+
+def pages_of(content: Content, lanes: Sequence[Lane], writer_for: Callable[[int], BoxWriter], room: XY,
+             below: float = 0) -> tuple[Page, ...]:
     """The pages of the chart, which fill the room, and are no higher where a row and its connectors allow it.
 
-    `writer_for` gives the writer of boxes for so many lanes side by side.
+    `writer_for` gives the writer of boxes for so many lanes side by side. The last page leaves `below` of its height free
+    if it can.
     """
     items = {item.id: item for item in content.items}
     writer = writer_for(len(lanes))
-    whole = _page(items, content.links, lanes, writer, (room[0], 0))
+    whole = lowest_page(content, lanes, writer, room[0])
     if whole.layout.height <= room[1] or not items:
-        return (_page(items, content.links, lanes, writer, room),)
-    cuts = _cuts(whole, room[1] - _CONNECTORS)
-    page_of = {id: sum(row >= cut for cut in cuts) for id, row in whole.layout.row_of.items()}
-    parts = [_part(number, items, content.links, page_of, writer.language) for number in range(len(cuts) + 1)]
-    used = [[lane for lane in lanes if any(item.lane == lane.id for item in mine.values())] for mine, _ in parts]
+        return (whole_page(content, lanes, writer, _above(below, whole, room)),)
+    page_of = _page_numbers(content, whole, writer_for, room)
+    parts = [_part(number, items, content.links, page_of, writer.language) for number in range(max(page_of.values()) + 1)]
+    used = [_used(lanes, mine.values()) for mine, _ in parts]
     writer = writer_for(max(map(len, used)))
-    return tuple(_page(mine, links, its, writer, room) for (mine, links), its in zip(parts, used, strict=True))
+    *pages, last = (_page(mine, links, its, writer, room) for (mine, links), its in zip(parts, used, strict=True))
+    if below:
+        lowest = _size(last.items, last.links, last.lanes, writer, (room[0], 0))
+        last = _page(last.items, last.links, last.lanes, writer, _above(below, lowest, room))
+    return *pages, last
 
 
-def _cuts(page: Page, room: float) -> list[int]:
-    """The rows with which a new page begins; a sign stays with the step that it belongs to."""
-    bound = {page.layout.row_of[item.id] for item in page.items.values() if item.below}
-    cuts: list[int] = []
-    begin, last_good = 0, 0
-    rows = page.layout.rows
-    for row in range(1, len(rows)):
-        if row not in bound:
-            last_good = row
-        if rows[row][1] - rows[begin][0] > room and last_good > begin:
-            cuts.append(last_good)
-            begin = last_good
-    return cuts
+def _above(below: float, page: Page, room: XY) -> XY:
+    """The room without what stands below, if the page has room enough there."""
+    return (room[0], room[1] - below) if page.layout.height + below <= room[1] else room
+
+
+def _used(lanes: Sequence[Lane], items: Collection[Item]) -> list[Lane]:
+    taken = {item.lane for item in items}
+    return [lane for lane in lanes if lane.id in taken]
+
+
+def _page_numbers(content: Content, whole: Page, writer_for: Callable[[int], BoxWriter], room: XY) -> Mapping[str, int]:
+    """The page of each item, counted from 0.
+
+    Fewer lanes on a page have wider, lower boxes, so that more rows may go on it: both are tried.
+    """
+    first = _numbered(content, whole, len(whole.lanes), writer_for, room)
+    pages = max(first.values()) + 1
+    if pages <= _FEWEST:
+        return first
+    most = max(len(_used(whole.lanes, [whole.items[id] for id in first if first[id] == page])) for page in range(pages))
+    second = _numbered(content, whole, most, writer_for, room) if most < len(whole.lanes) else first
+    return min(second, first, key=lambda numbers: max(numbers.values()))
+
+
+def _numbered(content: Content, whole: Page, most: int, writer_for: Callable[[int], BoxWriter], room: XY) -> Mapping[str, int]:
+    """The page of each item where at most so many lanes are on one: as many rows as there is room for, at least one."""
+    numbers: dict[str, int] = {}
+    while len(numbers) < len(whole.items):
+        first, *more = _beginnings(content, whole, numbers)
+        likely = [ids for ids in more if len(_used(whole.lanes, [whole.items[id] for id in ids])) <= most]
+        number = max(numbers.values(), default=-1) + 1
+        numbers |= dict.fromkeys(_last_that_fits(first, likely, content, whole, numbers, writer_for(most), room), number)
+    return numbers
+
+
+def _last_that_fits(first: Ids, others: Sequence[Ids], content: Content, whole: Page, done: Mapping[str, int],
+                    writer: BoxWriter, room: XY) -> Ids:
+    """The largest of the sets that has room, looked for from where it is likely; each has the one before in it."""
+    low, high = 0, len(others)
+    middle = sum(_height_of_rows(ids, whole) <= room[1] - _CONNECTORS for ids in others)
+    while low < high:
+        middle = min(max(middle, low), high - 1)
+        layout = _laid_out(others[middle], content, whole, done, writer)
+        if layout.height > room[1] or layout.width > room[0] * _TOO_WIDE:
+            middle, high = middle - 1, middle
+        else:
+            middle, low = middle + 1, middle + 1
+    return others[low - 1] if low else first
+
+
+def _height_of_rows(ids: Ids, whole: Page) -> float:
+    rows = [whole.layout.rows[whole.layout.row_of[id]] for id in ids]
+    return max(low for _, low in rows) - min(high for high, _ in rows)
+
+
+def _beginnings(content: Content, whole: Page, done: Mapping[str, int]) -> Iterator[Ids]:
+    """What may stand on the next page, the fewest rows first."""
+    row_of = {id: row for id, row in whole.layout.row_of.items() if id not in done}
+    last: Ids = frozenset()
+    for row in sorted(set(row_of.values())):
+        ids = _closed({id for id in row_of if row_of[id] <= row}, content, done)
+        if len(ids) > len(last):
+            last = ids
+            yield ids
+
+
+def _closed(ids: set[str], content: Content, done: Mapping[str, int]) -> Ids:
+    """The items without those whose sign is not among them, and without those to which a process comes from such."""
+    bonds = [(item.id, item.below) for item in content.items if item.below]
+    bonds += [(link.source, link.target) for link in content.links if not link.is_return]
+    while True:
+        lost = {after for before, after in bonds if after in ids and before not in ids and before not in done}
+        if not lost:
+            return frozenset(ids)
+        ids = ids - lost
+
+
+def _laid_out(ids: Ids, content: Content, whole: Page, done: Mapping[str, int], writer: BoxWriter) -> Layout:
+    """A page with the items, as low as it can be, with its connectors to those done and to the others."""
+    page_of = {id: 1 if id in ids else 0 if id in done else 2 for id in whole.items}
+    mine, links = _part(1, whole.items, content.links, page_of, writer.language)
+    return _size(mine, links, _used(whole.lanes, mine.values()), writer, (0, 0)).layout
 
 
 def _part(number: int, items: Mapping[str, Item], links: Sequence[Link], page_of: Mapping[str, int],
@@ -133,6 +222,11 @@ def _says_from(letter: str, pages: Sequence[int], language: Language) -> str:
 def _page(items: Mapping[str, Item], links: tuple[Link, ...], lanes: Sequence[Lane], writer: BoxWriter,
           room: XY) -> Page:
     return Page(items, links, tuple(lanes), lay_out(chart_of(items, links, lanes, writer), room))
+
+
+def _size(items: Mapping[str, Item], links: tuple[Link, ...], lanes: Sequence[Lane], writer: BoxWriter, room: XY) -> Page:
+    """The page without the labels of its lines."""
+    return Page(items, links, tuple(lanes), lay_out(chart_of(items, links, lanes, writer), room, has_labels=False))
 
 
 def chart_of(items: Mapping[str, Item], links: Sequence[Link], lanes: Sequence[Lane], writer: BoxWriter) -> Chart:

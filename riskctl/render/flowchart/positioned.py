@@ -6,7 +6,7 @@ their names, so that the lines between them are edges that other programs can fo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from math import hypot
 
 from riskctl.drawing.geometry import XY, Box
@@ -33,10 +33,10 @@ def dot(content: Content, sheets: Sheets) -> str:
              f'  graph [splines=true, outputorder=nodesfirst, tooltip={quoted(content.power.label)}];',
              f'  node [fixedsize=true, label="", margin=0, fontname="{_FONT}"];',
              f'  edge [arrowhead=none, arrowsize={_ARROW_SIZE:.2f}, fontname="{_FONT}"];']
-    for number, (picture, page, top) in enumerate(zip(sheets.pictures, sheets.pages, tops, strict=False), 1):
+    for number, (picture, page, boxes, top) in enumerate(zip_longest(sheets.pictures, sheets.pages, sheets.boxes, tops[:-1]), 1):
         sheet = _Sheet(number, tops[-1] - _GAP - top)
-        lines += (f"  {line}" for line in sheet.written(picture, page.links))
-        lines += (f"  {sheet.item(page.items[id], box)}" for id, box in sheets.boxes[number - 1].items())
+        lines += (f"  {line}" for line in sheet.written(picture, page.links if page else ()))
+        lines += (f"  {sheet.item(page.items[id], box)}" for id, box in (boxes or {}).items())
     return "\n".join([*lines, "}\n"])
 
 
