@@ -55,6 +55,10 @@ def run_graph(wanted: Wanted) -> int:
     profile = profile_for(asked, catalog, session.language)
     language = wanted.options.language or written_language(catalog)
     graph = _graph(shown_to(catalog, profile), wanted, language)
+    if not graph.vertices:
+        raise UserError("没有可画的：这一口径和范围内没有岗位；人员直接具有的职责用 riskctl sod matrix people 查看。",
+                        "there is nothing to draw: no post is within this profile and scope; "
+                        "for duties that people have directly see `riskctl sod matrix people`.")
     format = _format(graph, wanted)
     if wanted.output is None and format not in _ON_SCREEN:
         raise UserError(f"{format} 不能打印到屏幕：用 --output 文件名。", f"{format} cannot be printed on the screen: name a file with --output.")

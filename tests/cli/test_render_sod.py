@@ -79,3 +79,11 @@ def test_what_cannot_be_read_is_a_matrix_or_refused(capsys: pytest.CaptureFixtur
     ran = draw(capsys, "duties", "-f", "svg")
     assert ran.code == 2
     assert "cannot be read (at most 2 and 400)" in ran.err
+
+
+def test_nothing_to_draw_is_said_and_nothing_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "riskctl.yaml").write_text("riskctl: 1\n", encoding="utf-8")
+    (tmp_path / "people.yaml").write_text("duties:\n  pay: {name: 付款}\npeople:\n  H1: {name: 用户 H1, duties: [pay]}\n", encoding="utf-8")
+    ran = run(capsys, "--lang", "zh", "--catalog", tmp_path, "render", "sod", "duties", "--profile", "internal", "-o", tmp_path / "out.svg")
+    assert (ran.code, ran.out, (tmp_path / "out.svg").exists()) == (2, "", False)
+    assert ran.err == "riskctl：没有可画的：这一口径和范围内没有岗位；人员直接具有的职责用 riskctl sod matrix people 查看。\n"
