@@ -17,12 +17,12 @@ from riskctl.separation.checked import check_separation
 from riskctl.separation.conflict import Conflict
 from riskctl.separation.network import Edge
 
-FORMATS = ("dot", "svg", "png", "pdf")
+FORMATS = ("dot", "svg", "png", "pdf", "json")
 _IN_FILES = ("png", "pdf")
 
 
 def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path | None) -> int:
-    """Draw the graph; the exit code is 3 if files could not be read."""
+    """Draw the graph, or write it as JSON, however large; the exit code is 3 if files could not be read."""
     one_of("--format", format, FORMATS)
     if format in _IN_FILES and output is None:
         raise UserError(f"--format {format} 要用 --output FILE 写明文件。", f"--format {format} needs a file: --output FILE.")
@@ -30,6 +30,11 @@ def run_graph(options: Options, ids: tuple[str, ...], format: str, output: Path 
     catalog = session.read()
     conflicts = check_separation(catalog).conflicts
     shown = _edges(catalog, ids, conflicts)
+    if format == "json":
+        from riskctl.report.duty_graph_json import duty_graph_json
+
+        emit(duty_graph_json(catalog, shown, conflicts, options.language or written_language(catalog)), output)
+        return note_unread(catalog, session)
     if len(shown) > MOST_EDGES:
         raise UserError(f"图上有 {len(shown)} 条线，看不清；写明人员、岗位、单位或规则的编号，只画其周围。",
                         f"the graph would have {len(shown)} lines, which nobody can read: name people, posts, units or rules to draw only "

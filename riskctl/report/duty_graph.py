@@ -53,7 +53,7 @@ def duty_graph(catalog: Catalog, shown: Sequence[Edge], conflicts: Sequence[Conf
     for node, name in names.items():
         kind = kind_of(node, access)
         style = {**_SHAPES[kind], **(_MARK if node in ends else {})}
-        graph.node(name, escape(visible(_label(node, catalog, language))), **style)
+        graph.node(name, escape(visible(label_of(node, catalog, language))), **style)
     for one, other, how in shown:
         graph.edge(names[one], names[other], escape(_how(how, language)),
                    **{**({"style": "dashed"} if how == "backup" else {}), **(_MARK if (one, other) in marked else {})})
@@ -66,7 +66,7 @@ def _caption(catalog: Catalog, language: Language) -> str:
                 f"{catalog.as_of}: people → posts → steps → duties; bold red: the two paths of a conflict; dashed: backup").in_(language)
 
 
-def _label(node: str, catalog: Catalog, language: Language) -> str:
+def label_of(node: str, catalog: Catalog, language: Language) -> str:
     """What the node is called; a kind of step is told from a duty of the same name."""
     if node in _KINDS and node not in catalog.by_id:
         return Text(f"{_KINDS[node].zh}类环节", f"steps of kind {_KINDS[node].en}").in_(language)

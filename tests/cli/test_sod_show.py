@@ -111,6 +111,22 @@ def test_a_graph_that_nobody_can_read_is_refused(capsys: pytest.CaptureFixture[s
     assert "the graph would have 5 lines" in ran.err
 
 
+def test_a_graph_as_json_has_every_node_and_edge_however_many(capsys: pytest.CaptureFixture[str], tmp_path: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duty_graphs, "MOST_EDGES", 4)
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "graph", "-f", "json")
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert {key: found[key] for key in ("riskctl", "as_of")} == {"riskctl": 1, "as_of": "2026-06-30"}
+    assert [tuple(node.values()) for node in found["nodes"]] == [
+        ("qian", "person", "钱某"), ("cashier", "post", "出纳"), ("std:cashier", "duty", "cashier"), ("accountant", "post", "会计"),
+        ("books", "duty", "登记账目"), ("std:bookkeeping", "duty", "bookkeeping")]
+    assert found["edges"] == [
+        {"from": "qian", "to": "cashier", "how": "", "conflict": True}, {"from": "cashier", "to": "std:cashier", "how": "", "conflict": True},
+        {"from": "qian", "to": "accountant", "how": "", "conflict": True}, {"from": "accountant", "to": "books", "how": "", "conflict": True},
+        {"from": "books", "to": "std:bookkeeping", "how": "implies", "conflict": True}]
+
+
 def draw(capsys: pytest.CaptureFixture[str], tmp_path: Path, format: str = "svg") -> Ran:
     return run(capsys, "--catalog", small_catalog(tmp_path / "catalog", CASH), *DAY, "--lang", "en", "sod", "graph", "-f", format, "-o",
                tmp_path / "graph")

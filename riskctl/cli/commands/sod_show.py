@@ -39,7 +39,7 @@ def _add_graph(group: typer.Typer, say: Say, options: Options) -> None:
     def graph(
         ids: list[str] = typer.Argument(None, metavar="[ID]...", show_default=False, help=say(
             "只画这些人员、岗位、单位或职责分离规则周围。", "Only around these people, posts, units or rules of separation.")),
-        format: str = typer.Option("dot", "--format", "-f", metavar="dot|svg|png|pdf", help=say("输出格式。", "Format of the output.")),
+        format: str = typer.Option("dot", "--format", "-f", metavar="dot|svg|png|pdf|json", help=say("输出格式。", "Format of the output.")),
         output: Path = typer.Option(None, "--output", "-o", metavar="FILE", show_default=False,
                                     help=say("写入文件而不是屏幕。", "Write to a file instead of the screen.")),
     ) -> int:
