@@ -29,6 +29,8 @@ def stands(judged: Judged) -> bool:
 
 def at_posts(conflicts: Sequence[Judged], posts: Collection[str], shown: Shown) -> tuple[Judged, ...]:
     """The conflicts whose paths lead through any of the posts; where they lead through none, those of its holders today."""
+    if not conflicts:
+        return ()
     held = incumbents(shown.whole)
     people = {person for post in posts for person in held.get(post, ()) if person in shown.seen.people}
 

@@ -38,7 +38,8 @@ def reporting_lines(shown: Shown, posts: Sequence[str], language: Language, conf
         raise UserError("没有可见的汇报关系：目录未写 reports_to，或该口径不含它（试用 --profile internal）。",
                         "there are no reporting lines to be seen: the catalog has no reports_to, or the profile does not show it "
                         "(try --profile internal).")
-    above = {id: superior for id in posts if (superior := seen.posts[id].reports_to) in seen.posts and superior in set(posts)}
+    chosen = frozenset(posts)
+    above = {id: superior for id in posts if (superior := seen.posts[id].reports_to) in seen.posts and superior in chosen}
     parents = {id: superior for id, superior in above.items() if superior}
     for ring in tuple(cycles(parents)):
         del parents[ring[0]]
