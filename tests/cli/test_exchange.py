@@ -175,6 +175,16 @@ def test_a_table_that_is_none_is_refused(root: Path, tmp_path: Path, capsys: pyt
         assert "no headings were recognised; say with --rows what a row is" in ran.err
 
 
+@pytest.mark.parametrize("more", [(), ("--guess",)])
+def test_a_table_on_its_side_is_refused_with_what_to_do(more: tuple[str, ...], root: Path, tmp_path: Path,
+                                                        capsys: pytest.CaptureFixture[str]) -> None:
+    file = table(tmp_path, "风险点,行贿受贿,违规审批\n风险等级,高,中\n防控措施,警示教育,集体会审\n责任岗位,局长,科长\n")
+    ran = run(capsys, "--catalog", root, "--lang", "en", "import", "csv", file, *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("表.csv: no headings were recognised. 表: the headings stand in the first column, so it was not read; "
+                            "transpose it (paste special, transpose): headings above, a record a row.\n")
+
+
 def test_hostile_names_are_shown_harmlessly(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = table(tmp_path, "单位,风险点,风险等级,表现形式\n食品股,甲\x1b[2J=HYPERLINK,高,乙\u202e丙\n")
     ran = run(capsys, "--catalog", root, "import", "csv", file, "--write")

@@ -44,6 +44,13 @@ def test_tables_are_taken_in_for_good_or_refused(first: int) -> None:
         taken_in_for_good_or_refused(sheets, Wanted(with_people=random.random() < 0.5))
 
 
+@pytest.mark.parametrize("seed", [106774, 119571, 119572, 200631])
+def test_tables_that_once_changed_on_a_second_import_do_so_no_more(seed: int) -> None:
+    random = Random(seed)
+    sheets = [some_table(random, name) for name in ("公示表", "powers")[:random.choice((1, 1, 1, 2))]]
+    taken_in_for_good_or_refused(sheets, Wanted(with_people=random.random() < 0.5))
+
+
 def taken_in_for_good_or_refused(sheets: Sequence[Sheet], wanted: Wanted) -> None:
     """Check that the sheets are refused with reasons, or taken in such that the same import changes nothing any more."""
     plan = plan_import(sheets, catalog_of({}), wanted)
