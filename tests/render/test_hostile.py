@@ -33,7 +33,8 @@ BAD = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLIN
        "]\n#panic()", "\ud800", "\ufeff\u200b")
 SHIFTS = (0, 6, 12, 18)
 WORDS_OF_WORD = {
-    "document", "body", "p", "pPr", "pageBreakBefore", "keepNext", "snapToGrid", "spacing", "jc", "outlineLvl", "r", "rPr", "rFonts", "b",
+    "document", "body", "p", "pPr", "pageBreakBefore", "keepNext", "snapToGrid", "autoSpaceDE",
+    "autoSpaceDN", "spacing", "jc", "outlineLvl", "r", "rPr", "rFonts", "b",
     "color", "sz", "szCs", "t", "br", "tbl", "tblPr", "tblW", "tblBorders", "top", "left", "bottom", "right", "insideH", "insideV",
     "tblLayout", "tblCellMar", "tblGrid", "gridCol", "tr", "trPr", "cantSplit", "trHeight", "tblHeader", "tc", "tcPr", "tcW", "gridSpan",
     "vMerge", "shd", "vAlign", "sectPr", "footerReference", "pgSz", "pgMar", "cols", "docGrid"}

@@ -171,8 +171,8 @@ def lines(of: Catalog, code: str) -> list[str]:
         (
             "\u3000units:\n  a: {name: b}\n",
             "CA301",
-            "没有“\\u3000units”这种记录；这里有全角空格（U+3000），应改为半角空格；是不是“units”？",
-            "'\\u3000units' is no kind of record; a full-width space (U+3000) stands here: write an ordinary space; "
+            "没有“\u3000units”这种记录；这里有全角空格（U+3000），应改为半角空格；是不是“units”？",
+            "'\u3000units' is no kind of record; a full-width space (U+3000) stands here: write an ordinary space; "
             "did you mean 'units'?",
         ),
         (
