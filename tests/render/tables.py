@@ -1,6 +1,7 @@
 """Files of tables made in tests, and what can be found in their bytes."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from riskctl.report.shown import shown_to
 from riskctl.report.table import Table
 
 DAY = date(2026, 11, 22)
+_REFERENCE = re.compile(r"(IndirectObject\(\d+, \d+), \d+\)")
 
 
 def made(of: Catalog, name: str, profile: Disclosure = Disclosure.INTERNAL, language: Language = "zh",
@@ -33,10 +35,10 @@ def file_of(table: Table, format: str, language: Language = "zh", owner: str = "
 
 
 def _objects_of(reader: PdfReader) -> Iterator[str]:
-    """Every object of a PDF, its streams decompressed, its strings decoded."""
+    """Every object of a PDF, its streams decompressed, its strings decoded; of references their numbers, not where they lie in memory."""
     for number in range(1, len(reader.xref[0]) + 1):
         found = reader.get_object(number)
-        yield str(found)
+        yield _REFERENCE.sub(r"\1", str(found))
         if isinstance(found, StreamObject):
             yield found.get_data().decode("latin-1")
 

@@ -73,7 +73,7 @@ def _signs_of(path: str, value: Value[Any]) -> Iterator[str]:
         case Day():
             yield day(path)
         case LimitValue():
-            yield f"{7000 + _numbers()[path]}"
+            yield f"{973_000 + _numbers()[path]}"
         case String() | CitationValue() | Free():
             yield sign(path)
         case _:
@@ -160,7 +160,7 @@ def _plain(value: Value[Any], path: str) -> object:
         case Day():
             return day(path)
         case LimitValue():
-            return f"{7000 + _numbers()[path]} workdays"
+            return f"{973_000 + _numbers()[path]} workdays"
         case CitationValue():
             return f"{sign(path)}〔2020〕1号"
         case String() | Free():
