@@ -46,7 +46,14 @@ OFFICES = (
     ("legal", "法规股", "business", "legal-head"),
     ("information", "信息中心", "administrative", "information-head"),
 )
-DUTIES = {"cashier": "std:cashier", "accountant": "std:bookkeeping", "seal-keeper": "std:custody"}
+DUTIES = {
+    "cashier": "std:cashier",
+    "accountant": "std:bookkeeping",
+    "seal-keeper": "std:custody",
+    "discipline-officer": "std:decision_evaluation",
+    "office-head": "std:decision_argument",
+}
+"""So that whatever the packs in force keep apart is somebody's duty."""
 BACKUPS = {
     "seal-keeper": "archivist",
     "accountant": "finance-head",

@@ -23,7 +23,7 @@ def licence(cast: Cast) -> Shape:
             {"to": "serve", "outcome": ["准予许可"]},
             {"to": "refuse", "outcome": ["不予许可"], "negative": True},
             back("review", "依据不足"),
-        ], days[2], post=post["deputy"]),
+        ], days[2], post=post["deputy"], duties=["std:hearing_chair"]),
         "serve": step("送达与公示", "serve", ["end"], 10, post=post["acceptor"], clock="outside"),
         "refuse": step("送达不予许可决定书", "serve", ["end"], post=post["handler"]),
     }
@@ -37,22 +37,22 @@ def penalty(cast: Cast) -> Shape:
     steps: Steps = {
         "file": step("立案审批", "register", ["investigate"], days[0], "days", post=post["head"]),
         "investigate": step("调查取证", "investigate", ["examine"], days[1] + 15, "days",
-                            post=post["inspector"], people=2, qualified="行政执法证",
+                            post=post["inspector"], people=2, qualified="行政执法证", duties=["std:case_handle"],
                             documents=[cast.documents["record"]]),
         "examine": step("法制审核", "legal_review", [
             {"to": "notify", "when": "审核通过"},
             back("investigate", "事实不清或证据不足"),
-        ], days[2], "days", post=post["legal"]),
+        ], days[2], "days", post=post["legal"], duties=["std:case_review"]),
         "notify": step("处罚告知", "serve", [
             {"to": "decide", "measure": {"to": limit}},
             {"to": "committee", "measure": {"over": limit}},
-        ], days[3], "days", post=post["handler"]),
+        ], days[3], "days", post=post["handler"], duties=["std:hearing_chair"]),
         "committee": step("集体讨论", "discuss", ["decide"], days[4], "days", body=cast.bodies["cases"]),
         "decide": step("作出处罚决定", "decide", ["serve", back("investigate", "须补充调查")], 3, "days",
-                       post=post["deputy"]),
+                       post=post["deputy"], duties=["std:fine_decide"]),
         "serve": step("送达决定书", "serve", ["collect"], post=post["handler"]),
         "collect": step("缴纳罚款", "collect", ["end"], 15, "days",
-                        party=cast.parties["bank"], clock="outside"),
+                        party=cast.parties["bank"], duties=["std:fine_collect"], clock="outside"),
     }
     return Shape(steps, "file", "file", "decide", sum(days) + 18, "days", {"name": "罚没金额", "unit": "元"})
 

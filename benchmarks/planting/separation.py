@@ -64,9 +64,12 @@ def kin_not_apart(bed: Bed) -> None:
 
 def controller_not_independent(bed: Bed) -> None:
     """A control at a step of somebody to whom its owner reports."""
-    sown = bed.sown("review", "decide")
+    sown = bed.sown("accept", "review", "decide")
     id, control = sown.control
-    control["at"], control["owner"] = f"{sown.id}/decide", sown.steps["review"]["post"]
+    _, risk = sown.risk
+    below = (sown.steps[step]["post"] for step in ("review", "accept"))
+    control["at"] = f"{sown.id}/decide"
+    control["owner"] = next(post for post in below if post != risk["accountable"]["direct"])
     _rule(bed, independent={"of": "owner"}, applies_to={"powers": [sown.id]})
     bed.expect("SD107", id, "owner")
 
