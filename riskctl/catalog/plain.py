@@ -1,8 +1,8 @@
 """Files in plain form, read line by line without a YAML parser: nearly all files are, and it takes a third of the time.
 
 Plain form is that part of YAML which nobody can read in two ways: mappings and lists in blocks, one entry a line, keys that
-are words, values of one line that are bare words, or in quotes without escapes, or in brackets. Whatever else a file holds,
-be it right or wrong, the file as a whole is left to `parse`, which alone reports faults.
+are words, in double quotes or without, values of one line that are bare words, or in quotes without escapes, or in brackets.
+Whatever else a file holds, be it right or wrong, the file as a whole is left to `parse`, which alone reports faults.
 
 Places are not noted. The first time that one is asked for, the file is parsed as any other, and gives them.
 """
@@ -21,7 +21,8 @@ _FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
 _BARE = rf"{_FIRST}(?:[^\n:#]*(?::[^\s:#][^\n:#]*)*(?<! ))?"
 _BARE_IN_BRACKETS = rf"{_FIRST}(?:[^\n:#?,\[\]{{}}]*(?<! ))?"
 _QUOTED = r""""[^"\\\n]*+"|'[^'\n]*+'"""
-_KEY = r"\w[\w.\-]{0,99}+"
+_WORD = r"\w[\w.\-〔〕]{0,99}+"
+_KEY = rf'{_WORD}|"{_WORD}"'
 _VALUE = rf"{_BARE}|{_QUOTED}|[\[{{][^\n]*[\]}}]"
 # Indentation, dash, key and its value, or an item in their place; or a line without any of these. All else is not matched.
 _LINE = re.compile(rf"^( *+)(?:(- ++)?(?:({_KEY}):(?: ++({_VALUE}))?|({_VALUE}))(?: ++#[^\n]*+)? *+|(?:#[^\n]*+)?)$", re.MULTILINE)
@@ -29,8 +30,8 @@ _LINE = re.compile(rf"^( *+)(?:(- ++)?(?:({_KEY}):(?: ++({_VALUE}))?|({_VALUE}))
 _TOKEN = re.compile(rf" *+(?:([\[{{])|([\]}}])|(,)|({_QUOTED}|{_BARE_IN_BRACKETS})(:(?= ))?)")
 # Most of what stands in brackets: nothing quoted, nothing nested, one space behind each comma.
 _FLAT_LIST = re.compile(rf"\[({_BARE_IN_BRACKETS}(?:, {_BARE_IN_BRACKETS})*+)\]")
-_FLAT_MAP = re.compile(rf"\{{({_KEY}: {_BARE_IN_BRACKETS}(?:, {_KEY}: {_BARE_IN_BRACKETS})*+)\}}")
-_WORD = re.compile(_KEY)
+_FLAT_MAP = re.compile(rf"\{{({_WORD}: {_BARE_IN_BRACKETS}(?:, {_WORD}: {_BARE_IN_BRACKETS})*+)\}}")
+_IS_KEY = re.compile(_KEY)
 # Texts up to this length are likely to come again.
 _SHORT = 32
 
@@ -77,9 +78,12 @@ class PlainReader:
         """The key that the text is."""
         key = self.keys.get(text)
         if key is None:
-            if not _WORD.fullmatch(text) or not isinstance(resolve(text), str) or not unicodedata.is_normalized("NFC", text):
+            if not _IS_KEY.fullmatch(text) or not unicodedata.is_normalized("NFC", text):
                 raise _NotPlain
-            key = self.keys[text] = intern(text)
+            key = text[1:-1] if text[0] == '"' else text
+            if key is text and not isinstance(resolve(text), str):
+                raise _NotPlain
+            key = self.keys[text] = intern(key)
         return key
 
     def scalar(self, text: str) -> object:

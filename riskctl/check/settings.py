@@ -82,24 +82,28 @@ def _codes(asked: Iterable[str], known: Mapping[str, Rule], option: str) -> set[
 def _apply(manifest: Manifest, code: str, wanted: object, known: Mapping[str, Rule],
            severities: dict[str, Severity | None], options: dict[str, Any]) -> Fault | None:
     """Take one entry of the manifest's `rules` over; a fault if it means nothing."""
-    place = manifest.place_of("rules", code)
     rule = known.get(code)
     if rule is None:
         values = {"key": code, "problem": "effect", "known": []} if _is_of_changes(code) else {
             "key": code, "problem": "rule", "known": list(known)}
-        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+        return _misset(manifest, values, code)
     given = dict(wanted) if isinstance(wanted, dict) else {"severity": wanted}
     severity = given.pop("severity", rule.severity.value)
     words = {word.value: word for word in Severity}
     if severity is not False and (not isinstance(severity, str) or severity not in (*words, OFF)):
         values = {"key": _spelled(severity), "problem": "severity", "known": [*words, OFF]}
-        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+        return _misset(manifest, values, code)
     chosen = words.get(str(severity))
     if rule.code.startswith("CA5") and rule.severity is Severity.ERROR and chosen is not Severity.ERROR:
         values = {"key": code, "problem": "fixed", "known": []}
-        return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{code}")
+        return _misset(manifest, values, code)
     severities[code] = chosen
     return _take_options(rule, given, options, manifest)
+
+
+def _misset(manifest: Manifest, values: dict[str, Any], *path: str) -> Fault:
+    """That the entry at the path below the manifest's `rules` is wrong."""
+    return Fault(FaultKind.UNKNOWN_RULE_SETTING, manifest.place_of("rules", *path), values, field=".".join(("rules", *path)))
 
 
 def _is_of_changes(code: str) -> bool:
@@ -122,8 +126,7 @@ def _take_options(rule: Rule, given: Mapping[str, object], options: dict[str, An
         expected = types.get(name)
         if not _fits(value, expected):
             values = {"key": name, "problem": "option" if expected is None else "option value", "known": list(types)}
-            place = manifest.place_of("rules", rule.code, name)
-            return Fault(FaultKind.UNKNOWN_RULE_SETTING, place, values, field=f"rules.{rule.code}.{name}")
+            return _misset(manifest, values, rule.code, name)
     if rule.options is not None:
         options[rule.code] = rule.options(**given)
     return None

@@ -28,7 +28,7 @@ from riskctl.model.place import Place
 from riskctl.model.power import Power, Step
 from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit
-from riskctl.model.references import Mention, mentions_of
+from riskctl.model.references import Mention, Names, mentions_of, note_names
 from riskctl.model.risk import Control, Institution, RiskPoint
 from riskctl.model.scheme import LevelScheme
 from riskctl.model.separation import SodRule, Waiver
@@ -256,12 +256,18 @@ class Catalog:
         return tuple(mention for record in self.by_id.values() for mention in mentions_of(record))
 
     @cached_property
-    def mentions_by_target(self) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Mention]]:
-        """The references by what they name and of which kinds it may be; far fewer than there are references."""
-        found: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault((mention.target, mention.kinds), []).append(mention)
+    def names(self) -> Names:
+        """Which records name something: by the kinds of which it may be, by its id, in the order of the records."""
+        found: Names = {}
+        for record in self.by_id.values():
+            note_names(found, record)
         return found
+
+    def mentions_of(self, target: str, kinds: tuple[str, ...]) -> Sequence[Mention]:
+        """Every reference to the target that may be of these kinds, in the order of the records."""
+        records = dict.fromkeys(self.names.get(kinds, {}).get(target, ()))
+        return [mention for record in records for mention in mentions_of(record)
+                if mention.target == target and mention.kinds == kinds]
 
     def each_record(self) -> Iterator[Record]:
         """Every record, kind by kind."""

@@ -25,6 +25,10 @@ class Mention(NamedTuple):
         return ".".join(str(part) for part in self.path if not isinstance(part, int))
 
 
+Names = dict[tuple[str, ...], dict[str, list[Record]]]
+"""The records that name something: by the kinds of which it may be, by its id; a record as often as it names it."""
+
+
 class _Shape(NamedTuple):
     """How a value of some type is searched.
 
@@ -54,6 +58,11 @@ def mentions_of(record: Record) -> Sequence[Mention]:
     _search_block(found, record, type(record), record.node, ())
     record.__dict__[_KEPT] = found
     return found
+
+
+def note_names(names: Names, record: Record) -> None:
+    """Put down what the record names, without the places: a tenth of the room that its mentions take."""
+    _note_block(names, record, type(record), record.node)
 
 
 @cache
@@ -128,3 +137,26 @@ def _search_list(found: list[Mention], record: Record, shape: _Shape, raw: list[
             _search(found, record, shape, item, (*path, at))
         elif shape.kinds:
             found.append(Mention(record, (*path, at), shape.kinds, item))
+
+
+def _note_block(names: Names, record: Record, block: type[Block], node: Mapping[str, object]) -> None:
+    """As `_search_block`, without paths."""
+    shapes = _shapes_in(block)  # type: ignore[arg-type] # classes can be hashed
+    for key, raw in node.items():
+        shape = shapes.get(key)
+        if shape is not None:
+            _note(names, record, shape, raw)
+
+
+def _note(names: Names, record: Record, shape: _Shape, raw: object) -> None:
+    if isinstance(raw, str):
+        if shape.kinds:
+            names.setdefault(shape.kinds, {}).setdefault(raw, []).append(record)
+    elif isinstance(raw, list) and shape.listed is not None:
+        for item in raw:
+            _note(names, record, shape.listed, item)
+    elif isinstance(raw, dict) and shape.block is not None:
+        _note_block(names, record, shape.block, raw)
+    elif isinstance(raw, dict) and shape.free is not None:
+        for item in raw.values():
+            _note(names, record, shape.free, item)

@@ -1,6 +1,6 @@
 """Where institutions are named: by their id, or by their document number as a basis."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from riskctl.findings import Hit, Related
 from riskctl.flow.ended import control_has_ended, institution_has_ended, power_has_ended
@@ -32,10 +32,22 @@ def cited_in_force(catalog: Catalog, is_meant: Callable[[Institution], bool],
 
 def citations(catalog: Catalog) -> Iterator[Mention]:
     """Each mention of an institution by a record in force; what institutions say of each other is none."""
-    for (target, kinds), mentions in catalog.mentions_by_target.items():
-        if Institution.kind in kinds and target in catalog.institutions:
-            yield from (mention for mention in mentions if _stands(mention.record, catalog))
+    for target, kinds, _ in _named(catalog):
+        yield from (mention for mention in catalog.mentions_of(target, kinds) if _stands(mention.record, catalog))
     yield from _by_document(catalog)
+
+
+def cited(catalog: Catalog) -> frozenset[str]:
+    """The institutions that records in force name; what institutions say of each other is left out."""
+    by_id = {id for id, _, records in _named(catalog) if any(_stands(record, catalog) for record in records)}
+    return frozenset(by_id.union(mention.target for mention in _by_document(catalog)))
+
+
+def _named(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...], Sequence[Record]]]:
+    """Each institution that is named by its id, the kinds of which it may be there, and the records that name it."""
+    for kinds, records in catalog.names.items():
+        if Institution.kind in kinds:
+            yield from ((id, kinds, records[id]) for id in catalog.institutions if id in records)
 
 
 def _by_document(catalog: Catalog) -> Iterator[Mention]:

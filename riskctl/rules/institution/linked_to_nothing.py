@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.ended import institution_has_ended
 from riskctl.model.catalog import Catalog
-from riskctl.rules.institution._citing import citations
+from riskctl.rules.institution._citing import cited
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
-    cited = {mention.target for mention in citations(catalog)} if catalog.institutions else frozenset[str]()
+    linked = cited(catalog) if catalog.institutions else frozenset[str]()
     for institution in catalog.institutions.values():
-        if institution.id not in cited and not institution_has_ended(institution, catalog.as_of):
+        if institution.id not in linked and not institution_has_ended(institution, catalog.as_of):
             yield Hit(institution.place_of("name"), institution.id, None, {"name": institution.label},
                       "institutions")
 

@@ -1,11 +1,12 @@
 """A post that nothing in the catalog makes use of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.flow.trees import ancestors
+from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
-from riskctl.model.references import Mention
+from riskctl.model.references import mentions_of
 
 # Who holds a post makes no use of it; nor does a rule about it, a waiver, or a lane drawn for it.
 ASIDE = ("posts", "people", "sod_rules", "waivers")
@@ -13,9 +14,9 @@ ASIDE = ("posts", "people", "sod_rules", "waivers")
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     unnamed = set(catalog.posts)
-    for mention in catalog.mentions:
-        if mention.target in unnamed and _is_use(mention):
-            unnamed.discard(mention.target)
+    for kinds, records in catalog.names.items():
+        if "posts" in kinds:
+            unnamed -= {id for id in unnamed if _is_used(records.get(id, ()), id, kinds)}
     leaders = {portfolio.leader for portfolio in catalog.portfolios.values()}
     unnamed -= {assignment.post or "" for person in catalog.people.values() if person.id in leaders
                 for assignment in person.assignments}
@@ -26,8 +27,10 @@ def check(catalog: Catalog) -> Iterator[Hit]:
             yield Hit(post.place_of("name"), id, None, {"name": post.label}, "posts")
 
 
-def _is_use(mention: Mention) -> bool:
-    return mention.record.kind not in ASIDE and mention.path[0] != "lanes" and "posts" in mention.kinds
+def _is_used(records: Sequence[Record], post: str, kinds: tuple[str, ...]) -> bool:
+    """Whether one of the records that name the post makes use of it."""
+    return any(mention.target == post and mention.kinds == kinds and mention.path[0] != "lanes"
+               for record in records if record.kind not in ASIDE for mention in mentions_of(record))
 
 
 RULE = Rule(

@@ -25,10 +25,9 @@ class Target(NamedTuple):
     kinds: tuple[str, ...]
 
 
-def own_targets(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...], Sequence[Mention]]]:
-    """What is named, of which kinds it may be, and where; without what other families report on."""
-    return ((target, kinds, mentions) for (target, kinds), mentions in catalog.mentions_by_target.items()
-            if kinds not in _OF_OTHERS)
+def own_targets(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is named, and of which kinds it may be; without what other families report on."""
+    return ((target, kinds) for kinds, targets in catalog.names.items() if kinds not in _OF_OTHERS for target in targets)
 
 
 def target_of(target: str, kinds: tuple[str, ...]) -> Target | None:

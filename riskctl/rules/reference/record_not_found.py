@@ -26,10 +26,10 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _missing(catalog: Catalog) -> Iterator[tuple[Target, Sequence[Mention]]]:
-    for named, kinds, mentions in own_targets(catalog):
+    for named, kinds in own_targets(catalog):
         target = target_of(named, kinds)
         if target is not None and kind_of(catalog, target.id) is None:
-            yield target, mentions
+            yield target, catalog.mentions_of(named, kinds)
 
 
 def _suggestion(catalog: Catalog, target: Target) -> str:

@@ -26,11 +26,13 @@ _MAY = {("people", "assignments"), ("people", "kin"), ("risk_points", "controls"
 def check(catalog: Catalog) -> Iterator[Hit]:
     ended = {record.id: record for record in catalog.each_record() if _has_ended(record, catalog)}
     found: dict[str, list[Mention]] = {}
-    for (target, kinds), mentions in catalog.mentions_by_target.items() if ended else ():
-        id = target.partition("/")[0] if "steps" in kinds else target
-        counting = [mention for mention in mentions if id in ended and _counts(mention, ended[id], catalog)]
-        if counting:
-            found.setdefault(id, []).extend(counting)
+    for kinds, targets in catalog.names.items() if ended else ():
+        for target in targets:
+            id = target.partition("/")[0] if "steps" in kinds else target
+            mentions = catalog.mentions_of(target, kinds) if id in ended else ()
+            counting = [mention for mention in mentions if _counts(mention, ended[id], catalog)]
+            if counting:
+                found.setdefault(id, []).extend(counting)
     for id, mentions in found.items():
         record = ended[id]
         state = _STATES[record.kind]

@@ -1,11 +1,11 @@
 """A reference to a step that does not exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.findings import Hit, Rule, Severity, Text, nearest
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
-from riskctl.model.references import Mention
+from riskctl.model.references import Mention, mentions_of
 from riskctl.rules.reference._mentions import STANDARD, hit, own_targets, slip_of
 
 END, ALL = "end", "*"
@@ -14,8 +14,8 @@ END, ALL = "end", "*"
 def check(catalog: Catalog) -> Iterator[Hit]:
     keys = {power.id: _keys(power) for power in catalog.powers.values()}
     missing: dict[tuple[str, str], list[Mention]] = {}
-    for target, kinds, mentions in own_targets(catalog):
-        for mention in mentions if _is_step(target, kinds) else ():
+    for target, kinds in own_targets(catalog):
+        for mention in _doubtful(catalog, target, kinds, keys) if _is_step(target, kinds) else ():
             named = _named(mention)
             if _is_missing(*named, mention, keys):
                 missing.setdefault(named, []).append(mention)
@@ -24,6 +24,23 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         values: dict[str, object] = {"step": full, "count": len(mentions),
                                      "suggestion": _suggestion(power, step, mentions[0], keys), **slip_of(full)}
         yield hit(power or step, "powers" if power else None, mentions, values, "steps")
+
+
+def _doubtful(catalog: Catalog, target: str, kinds: tuple[str, ...], keys: Mapping[str, frozenset[str]]) -> Sequence[Mention]:
+    """The references to a step that may not be there; of those to own steps, which are many, only by powers without it."""
+    if "own steps" not in kinds:
+        return catalog.mentions_of(target, kinds)
+    records = dict.fromkeys(record for record in catalog.names[kinds][target] if target not in keys.get(record.id, ()))
+    if target == END:
+        records = {record: None for record in records if isinstance(record, Power) and _ends_early(record)}
+    return [mention for record in records for mention in mentions_of(record)
+            if mention.target == target and mention.kinds == kinds]
+
+
+def _ends_early(power: Power) -> bool:
+    """Whether the end stands elsewhere than among the next steps of a step, where alone it may stand."""
+    limits = power.time_limit
+    return END in power.start or (limits is not None and END in (limits.from_, limits.to))
 
 
 def _keys(power: Power) -> frozenset[str]:

@@ -10,11 +10,11 @@ from riskctl.rules.reference._mentions import STANDARD, hit, own_targets
 
 def check(catalog: Catalog) -> Iterator[Hit]:
     missing: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
-    for target, targets, mentions in own_targets(catalog):
+    for target, targets in own_targets(catalog):
         if target.startswith(STANDARD):
             kinds = tuple(kind for kind in targets if kind in ("duties", "domains")) or targets
             if target.removeprefix(STANDARD) not in _names(catalog, kinds):
-                missing.setdefault((target, kinds), []).extend(mentions)
+                missing.setdefault((target, kinds), []).extend(catalog.mentions_of(target, targets))
     for (id, kinds), mentions in missing.items():
         near = nearest(id.removeprefix(STANDARD), _names(catalog, kinds))
         values: dict[str, object] = {"id": id, "kinds": list(kinds), "count": len(mentions),

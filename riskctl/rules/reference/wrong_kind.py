@@ -16,10 +16,10 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _misplaced(catalog: Catalog) -> Iterator[tuple[Target, Sequence[Mention]]]:
-    for named, kinds, mentions in own_targets(catalog):
+    for named, kinds in own_targets(catalog):
         target = target_of(named, kinds)
         if target is not None and kind_of(catalog, target.id) not in (None, *target.kinds):
-            yield target, mentions
+            yield target, catalog.mentions_of(named, kinds)
 
 
 RULE = Rule(
