@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
 
+from riskctl import packs
 from riskctl.catalog.law_packs import laws_by_name
 from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events
@@ -22,6 +23,7 @@ from riskctl.model.separation import SodRule
 from riskctl.model.vocabulary import Certainty, ControlKind, StepKind, Timing
 
 R = TypeVar("R", bound=Record)
+FOLDER = Path(packs.__file__).parent
 
 
 class Packs:
@@ -101,7 +103,7 @@ class Packs:
     @cached_property
     def rule_packs(self) -> tuple[str, ...]:
         """The names of the packs of separation rules: a file or a folder each."""
-        folder = resources.files("riskctl.packs").joinpath("rules")
+        folder = FOLDER / "rules"
         entries = folder.iterdir() if folder.is_dir() else ()
         return tuple(sorted(entry.name.removesuffix(".yaml") for entry in entries
                             if entry.is_dir() or entry.name.endswith(".yaml")))
@@ -131,10 +133,9 @@ def _records(folder: str, kind: type[R]) -> dict[str, R]:
 
 def _roots(folder: str, single: str = "") -> Iterator[Any]:
     """The parsed files of a folder of packs, in the order of their names, or the single file that stands in for it."""
-    packs = resources.files("riskctl.packs")
-    found = packs.joinpath(folder)
+    found = FOLDER / folder
     reader = TreeReader(Limits(), default_events)
-    for entry in sorted(found.iterdir(), key=lambda entry: entry.name) if found.is_dir() else [packs.joinpath(single)]:
+    for entry in sorted(found.iterdir(), key=lambda entry: entry.name) if found.is_dir() else [FOLDER / single]:
         if entry.name.endswith(".yaml"):
             parsed = reader.read(entry.read_bytes(), f"riskctl/packs/{folder}/{entry.name}")
             if parsed.faults:
