@@ -41,10 +41,10 @@ class Wanted:
     out: Path
     format: str
     profile: str | None
-    mode: str
-    paper: str
-    dpi: int
-    font: Path | None
+    mode: str = "full"
+    paper: str = AUTO
+    dpi: int = 150
+    font: Path | None = None
 
 
 def run_flowcharts(wanted: Wanted) -> int:

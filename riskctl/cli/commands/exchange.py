@@ -8,6 +8,7 @@ import typer
 
 from riskctl.cli.commands import access
 from riskctl.cli.commands.bpmn import add_export, add_import
+from riskctl.cli.commands.export_dot import add_export as add_export_dot
 from riskctl.cli.options import Options
 
 Say = Callable[[str, str], str]
@@ -29,6 +30,7 @@ def register(app: typer.Typer, say: Say, options: Options) -> None:
     _add_export_tables(outgoing, say, options)
     _add_export_json(outgoing, say, options)
     add_export(outgoing, say, options)
+    add_export_dot(outgoing, say, options)
 
 
 def _flag(name: str, zh: str, en: str, say: Say) -> Any:
