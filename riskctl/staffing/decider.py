@@ -73,8 +73,10 @@ class Decider:
         roster = self._like_before(absent)
         if roster is None and self._is_hard:
             try:
-                ask = self._by_few if self._has_few else self._by_solver
-                roster = self._valid(ask(absent, _CONFLICTS_TO_REFILL), absent=absent)
+                roster = self._by_few(absent, _CONFLICTS_TO_REFILL)
+                if roster is None and (False in self._models or not self._has_few):
+                    roster = self._asked_of(self._model(droppable=False), absent, _CONFLICTS_TO_REFILL)
+                self._valid(roster, absent=absent)
             except OutOfWork:
                 return None
             if roster is not None:
