@@ -30,6 +30,8 @@ _REASONS: Mapping[str, Text] = {
     "unknown": Text("没有这个名称", "there is no such name"), "unused": Text("没有岗位、人员或环节具有", "nobody and no step has it"),
     "alone": Text("只有这一项，没有与它相对的另一项", "it stands alone, with nothing to hold it against"),
     "no domain": Text("都不在任何权域之内", "it is in no domain"),
+    "unlimited": Text("该规则不以事项为对象，applies_to 不起作用，已全部检查",
+                      "the rule is not about powers: applies_to limits nothing, and all was checked"),
     "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
 }
 _MENDS: Mapping[str, Text] = {

@@ -54,7 +54,8 @@ class Unresolved:
     """That a rule was not checked, or not in full: these entries of a side match nothing.
 
     `side` is the name of the field; `reason` is `unknown` (there is no such record), `unused` (nobody and no step has
-    it), `no power` (the rule applies to none), or `no record` (the catalog says nothing about the matter).
+    it), `no power` (the rule applies to none), `no record` (the catalog says nothing about the matter), or `unlimited` (the
+    rule is not about powers, so that it was checked everywhere and not only there).
     """
 
     rule: BoundRule

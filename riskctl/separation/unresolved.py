@@ -15,6 +15,9 @@ from riskctl.separation.rulebook import ALL_STEPS, applies, step_duties
 from riskctl.separation.scope import field_of, sides_of
 
 UNKNOWN, UNUSED, NO_POWER, NO_RECORD, NO_DOMAIN, ALONE = "unknown", "unused", "no power", "no record", "no domain", "alone"
+UNLIMITED = "unlimited"
+OF_PEOPLE = ("not_in_charge_of", "not_both", "kin_avoidance", "rotation")
+"""Forms about posts, portfolios and kin, which no scope of powers limits."""
 HELD = ("incompatible", "different_unit", "only")
 """Forms whose sides are held by somebody; those of the other forms with sides are steps of powers."""
 _AGAINST = ("incompatible", "different_unit", "before")
@@ -28,7 +31,9 @@ def unresolved(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
     if missing:
         yield Unresolved(rule, rule.form, missing, UNKNOWN)
     scope = rule.record.applies_to
-    if scope is not None and not (rule.form in HELD and scope.domains) and not any(
+    if scope is not None and rule.form in OF_PEOPLE:
+        yield Unresolved(rule, "applies_to", _words_of_scope(rule), UNLIMITED)
+    elif scope is not None and not (rule.form in HELD and scope.domains) and not any(
             applies(rule, power, access.catalog) for power in access.powers.values()):
         yield Unresolved(rule, "applies_to", _words_of_scope(rule), NO_POWER)
         return

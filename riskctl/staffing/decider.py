@@ -1,14 +1,20 @@
 """Decides problems: small ones by patterns, larger ones by the solver where it is installed; exact, or not at all."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from riskctl.staffing import sat
+from riskctl.staffing.ablest import among_the_ablest
 from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
 _NODES_A_SLOT = 3
 _NODES_TO_MEND = 40
 _CONFLICTS_TO_REFILL = 400
+_CONFLICTS_OF_FEW = 20_000
+_CONFLICTS_IN_PART = 100
+_TRIES_IN_PART = 42
+_MOST_GIVEN_UP = 3
 _MOST_KEPT = 3
 
 
@@ -18,7 +24,7 @@ class Work:
 
     `questions` is how many may be asked about one problem, and `times` for how many of the longest ones there is work.
     With the solver, a problem becomes its own after `first_nodes`; after a few for each slot if it has more than `slots`
-    of them. None for `solver`: where it is installed.
+    of them. It is asked of the `ablest` people of each slot first. None for `solver`: where it is installed.
     """
 
     nodes: int = 50_000
@@ -27,6 +33,7 @@ class Work:
     questions: int = 5_000
     times: int = 3
     slots: int = 16
+    ablest: int = 30
     solver: bool | None = None
 
 
@@ -40,6 +47,8 @@ class Decider:
         self._is_easy = are_all_apart(problem)
         self._is_hard = False
         self._models: dict[bool, sat.Model] = {}
+        self._of_few: sat.Model | None = None
+        self._has_few = True
         self._asked = 0
         self._nodes_left = self.work.nodes * self.work.times
         self._patterns: dict[tuple[int, int], Patterns] = {}
@@ -48,7 +57,8 @@ class Decider:
     def solve(self, absent: int = 0) -> Roster | None:
         """A roster under every rule without the absent people, None if there is none; OutOfWork if undecided.
 
-        One given before is mended where that is easy; that is no question.
+        One given before is mended where that is easy; that is no question. With the solver at work, few people are asked
+        first, and everybody only if there is no roster among these.
         """
         problem = self.problem
         roster = self._like_before(absent)
@@ -63,7 +73,10 @@ class Decider:
         roster = self._like_before(absent)
         if roster is None and self._is_hard:
             try:
-                roster = self._valid(self._by_solver(absent, _CONFLICTS_TO_REFILL), absent=absent)
+                roster = self._by_few(absent, _CONFLICTS_TO_REFILL)
+                if roster is None and (False in self._models or not self._has_few):
+                    roster = self._asked_of(self._model(droppable=False), absent, _CONFLICTS_TO_REFILL)
+                self._valid(roster, absent=absent)
             except OutOfWork:
                 return None
             if roster is not None:
@@ -86,6 +99,21 @@ class Decider:
                 roster = patterns.mend(known, absent, taken_apart)
                 if roster is not None and is_valid(roster, problem, absent=absent):
                     return roster
+        return self._partly_like_before(absent) if self._is_hard else None
+
+    def _partly_like_before(self, absent: int) -> Roster | None:
+        """A roster in which most blocks of the last known one stay together; a few others are left to the solver."""
+        model = self._of_few or self._models.get(False)
+        if model is None or not self._rosters:
+            return None
+        for together in islice(self._rosters[0].partly(absent, _MOST_GIVEN_UP), _TRIES_IN_PART):
+            try:
+                roster = self._valid(model.solve(absent, _CONFLICTS_IN_PART, together=together), absent=absent)
+            except OutOfWork:
+                continue
+            if roster is not None:
+                self._keep(roster)
+                return roster
         return None
 
     def _patterns_under(self, rules: int, facts: int) -> Patterns:
@@ -130,7 +158,23 @@ class Decider:
         return self._by_solver(absent, self.work.conflicts, rules, facts, droppable=droppable)
 
     def _by_solver(self, absent: int, most: int, rules: int = 0, facts: int = 0, *, droppable: bool = False) -> Roster | None:
-        model = self._model(droppable=droppable)
+        roster = None if droppable else self._by_few(absent, most)
+        return self._asked_of(self._model(droppable=droppable), absent, most, rules, facts) if roster is None else roster
+
+    def _by_few(self, absent: int, most: int) -> Roster | None:
+        """A roster of the people who may fill most, asked of a model of them alone; None where none was found."""
+        if self._of_few is None and self._has_few:
+            few = among_the_ablest(self.problem, self.work.ablest)
+            self._has_few = few is not None
+            self._of_few = sat.Model(few) if few is not None else None
+        if self._of_few is None:
+            return None
+        try:
+            return self._asked_of(self._of_few, absent, min(most, _CONFLICTS_OF_FEW))
+        except OutOfWork:
+            return None
+
+    def _asked_of(self, model: sat.Model, absent: int, most: int, rules: int = 0, facts: int = 0) -> Roster | None:
         left = self.work.conflicts * self.work.times - model.conflicts
         return model.solve(absent, min(most, left), rules, facts)
 

@@ -10,6 +10,7 @@ are taken apart.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from riskctl.staffing.matching import fill
 from riskctl.staffing.problem import (
@@ -92,6 +93,26 @@ class Blocks:
         """The same blocks without the absent people; those whom they filled are filled by nobody."""
         return Blocks(list(self.slots), [pool & ~absent for pool in self.pools], [person & ~absent for person in self.filled])
 
+    def refilled(self) -> int:
+        """Find somebody for each block that nobody fills; those for which there is nobody beside all others."""
+        broken = 0
+        for at, person in enumerate(self.filled):
+            if not person and not fill(at, self.pools, self.filled):
+                broken |= 1 << at
+        return broken
+
+    def partly(self, absent: int, most: int) -> Iterator[tuple[int, ...]]:
+        """The slots of the blocks that stay together when a few of them are given up, so many at most, without the absent.
+
+        Given up are those that nobody is left to fill, and others with them, first few, then more; some always stay.
+        """
+        blocks = self.present(absent)
+        broken = blocks.refilled()
+        whole = [slots for at, slots in enumerate(blocks.slots) if not broken >> at & 1]
+        for number in range(min(most - broken.bit_count(), len(whole) - 1) + 1):
+            for given_up in combinations(whole, number):
+                yield tuple(slots for slots in whole if slots not in given_up)
+
 
 class Patterns:
     """The patterns of a problem under some of its rules and facts; what does not depend on absences is prepared once."""
@@ -142,14 +163,11 @@ class Patterns:
         with each other one, until it is used up. Teams are not looked at.
         """
         blocks = known.present(absent)
-        broken = 0
-        for at, person in enumerate(blocks.filled):
-            if not person and not fill(at, blocks.pools, blocks.filled):
-                broken |= 1 << at
-                if budget is None:
-                    return None
-        if budget is None or not broken:
+        broken = blocks.refilled()
+        if not broken:
             return _roster_of(blocks)
+        if budget is None:
+            return None
         pools = [pool & ~absent for pool in self._pools]
         others = sorted(members((1 << len(blocks.slots)) - 1 & ~broken), key=lambda at: blocks.pools[at].bit_count())
         for gone in (broken, *(broken | 1 << other for other in others)):

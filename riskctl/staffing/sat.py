@@ -1,12 +1,13 @@
 """The solver of the extra `solve`: one incremental model of a problem, asked under assumptions."""
 
 import gc
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 
 from riskctl.staffing.encoding import Encoding
 from riskctl.staffing.patterns import OutOfWork
-from riskctl.staffing.problem import Problem, Roster
+from riskctl.staffing.problem import Problem, Roster, members
 
 NAME = "minisat22"
 
@@ -39,10 +40,11 @@ class Model:
         """How many conflicts were met so far, which is how much work was done."""
         return int(self.solver.accum_stats()["conflicts"])
 
-    def solve(self, absent: int, conflicts: int, rules: int = 0, facts: int = 0) -> Roster | None:
+    def solve(self, absent: int, conflicts: int, rules: int = 0, facts: int = 0, together: Sequence[int] = ()) -> Roster | None:
         """A roster without the absent people, None if there is none; OutOfWork beyond so many conflicts.
 
-        In a droppable model the rules and facts named are those that bind.
+        In a droppable model the rules and facts named are those that bind. One person fills each of the sets of slots
+        `together`, whoever it is.
         """
         if conflicts <= 0:
             raise OutOfWork
@@ -50,6 +52,8 @@ class Model:
         assumed = [literal for rule, literal in encoding.rule.items() if rules >> rule & 1]
         assumed += [literal for fact, literal in encoding.fact.items() if facts >> fact & 1]
         assumed += encoding.away(absent) if absent else []
+        for first, *others in map(members, together):
+            assumed += [encoding.same(first, other) for other in others]
         self.solver.conf_budget(conflicts)
         answer = self.solver.solve_limited(assumptions=assumed)
         if answer is None:

@@ -1,18 +1,20 @@
 """Deciding, explaining and breaking problems, against every roster tried one by one; both solvers give the same."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riskctl.staffing.ablest import among_the_ablest
 from riskctl.staffing.apart import survived
 from riskctl.staffing.breaking import least_break
 from riskctl.staffing.cores import minimal_core
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
-from riskctl.staffing.patterns import Budget, OutOfWork, Patterns, search
+from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns, search
 from riskctl.staffing.problem import (
     Differ,
     LeastPeople,
@@ -31,7 +33,9 @@ from riskctl.staffing.solved import Solving
 from tests.staffing.brute_force import smallest_breaking, subsets
 from tests.staffing.instances import instance, pairs, problem, rosters
 
-SOLVERS = [pytest.param(Work(solver=False), id="patterns"), pytest.param(Work(solver=True, slots=99, first_nodes=0), id="solver")]
+BY_SOLVER = Work(solver=True, slots=99, first_nodes=0)
+SOLVERS = [pytest.param(Work(solver=False), id="patterns"), pytest.param(BY_SOLVER, id="solver"),
+           pytest.param(replace(BY_SOLVER, ablest=1), id="few first")]
 SATISFIABLE = {**{str(number): number not in (4, 5, 7, 9, 12, 14, 15, 17) for number in range(20)},
                **{f"example{number}": number not in (2, 4, 6, 8, 13, 14, 15) for number in range(1, 16)}}
 seeds = st.integers(0, 2**32)
@@ -201,6 +205,39 @@ def test_a_mended_roster_keeps_every_rule_but_that_of_teams(seed: int) -> None:
         found = patterns.mend(patterns.blocks_of(rng.choice(every)), absent, rng.choice([None, Budget(40)]))
         teams = union(1 << one.rule for one in made.constraints if isinstance(one, OneTeam))
         assert found is None or is_valid(found, made, made.every_rule & ~teams, absent=absent)
+
+
+def test_a_roster_is_sought_among_the_ablest_and_then_among_all() -> None:
+    """Two people may fill three slots, five others two, and ten only the first."""
+    pools = (0b1_1111_1111_1111_1111, 0b111_1111, 0b11)
+    asked = Problem(pools, (), (Differ(0, 0, 1), Differ(1, 1, 2), Differ(2, 0, 2)))
+    few = among_the_ablest(asked, 2)
+    assert few is not None
+    assert few.pools == (0b11, 0b11, 0b11)
+    assert among_the_ablest(Problem((7, 7)), 2) is None
+    decider = Decider(asked, replace(BY_SOLVER, ablest=2))
+    first, without = decider.solve(), decider.solve(0b1)
+    assert (first is not None, without is not None, decider.solve(0b11)) == (True, True, None)
+    assert is_valid(without or (), asked, absent=0b1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(seeds, st.integers(1, 5))
+def test_a_roster_of_some_of_the_people_is_one_of_all(seed: int, each: int) -> None:
+    made = problem(random.Random(seed))
+    few = among_the_ablest(made, each)
+    if few is not None:
+        assert all(not pool & ~everybody and (pool.bit_count() >= min(each, everybody.bit_count()))
+                   for pool, everybody in zip(few.pools, made.pools, strict=True))
+        assert set(rosters(few)) <= set(rosters(made))
+
+
+def test_few_blocks_are_given_up_before_more() -> None:
+    blocks = Blocks([0b00011, 0b01100, 0b10000], [0b011, 0b110, 0b100], [0b001, 0b010, 0b100])
+    assert list(blocks.partly(0, 2)) == [(3, 12, 16), (12, 16), (3, 16), (3, 12), (16,), (12,), (3,)]
+    assert list(blocks.partly(0b01, 2)) == [(12, 16), (16,), (12,)]
+    assert list(blocks.partly(0b11, 2)) == [(16,)]
+    assert list(blocks.partly(0b01, 0)) == []
 
 
 @settings(max_examples=300, deadline=None)

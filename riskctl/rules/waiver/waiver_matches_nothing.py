@@ -4,30 +4,19 @@ from collections.abc import Iterator
 
 from riskctl.findings import Hit, Rule, Severity, Text, WaiverUse, nearest
 from riskctl.model.catalog import Catalog
-from riskctl.model.separation import Waiver
-from riskctl.rules.waiver._rule_named import SEPARATION, UNWAIVABLE, code_of
+from riskctl.rules.waiver._rule_named import UNWAIVABLE, code_of, relaxes
 
 
 def check(catalog: Catalog, use: WaiverUse) -> Iterator[Hit]:
     settled = use.matched | use.undecided
     for waiver in catalog.waivers.values():
         code = code_of(waiver)
-        if waiver.id in settled or not waiver.record or code not in use.known or code.startswith(UNWAIVABLE) or _relaxes(
+        if waiver.id in settled or not waiver.record or code not in use.known or code.startswith(UNWAIVABLE) or relaxes(
                 waiver, catalog):
             continue
         values = {"rule": waiver.rule, "target": waiver.record,
                   "suggestion": _suggestion(catalog, waiver.record)}
         yield Hit(waiver.place_of("record"), waiver.id, "record", values, "waivers")
-
-
-def _relaxes(waiver: Waiver, catalog: Catalog) -> bool:
-    """Whether it takes a rule about single cases out of the staffing of a power today; such a rule has no finding to match."""
-    power = catalog.powers.get(waiver.record or "")
-    if power is None or not power.steps or not code_of(waiver).startswith(SEPARATION):
-        return False
-    from riskctl.staffing.answer import rules_for
-
-    return any(taken_out == waiver.id for _, taken_out in rules_for(power, catalog)[1])
 
 
 def _suggestion(catalog: Catalog, target: str) -> str:
@@ -54,8 +43,8 @@ RULE = Rule(
              "Remove it if the matter is settled; else copy the code and the record's id from the finding. A "
              "finding about a step belongs to its power: record is the power's id, field begins with steps."),
     not_flagged=Text("规则已关闭、没有运行或者有文件没有读到、无从判断的；规则编码不存在的（由 WV105 报告）；"
-                     "针对不可豁免的规则的（由 WV106 报告）；在有效期内、使某事项的人员配备不受某条职责分离规则约束的。",
+                     "针对不可豁免的规则的（由 WV106 报告）；使某事项的人员配备不受某条职责分离规则约束的（过期的由 WV101 报告）。",
                      "Waivers whose rule is off or did not run, or while files are unread; a rule that does "
-                     "not exist (WV105) or cannot be waived (WV106); one in force that takes a rule of separation "
-                     "out of the staffing of a power."),
+                     "not exist (WV105) or cannot be waived (WV106); one that takes a rule of separation out of "
+                     "the staffing of a power (WV101 reports it once it has expired)."),
 )

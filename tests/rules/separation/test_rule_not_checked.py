@@ -32,6 +32,13 @@ POWERS = {"w": {"name": "事", "type": "t:x", "unit": "u", "start": "s",
     ({"kin_avoidance": {"between": "reporting_line"}}, [("kin_avoidance", ["kin"], "no record")]),
     ({"independent": {"of": "owner"}}, [("independent", ["controls"], "no record")]),
     ({"independent": {"of": "supervisor"}}, [("independent", ["supervisor"], "no record")]),
+    *[({**form, "applies_to": {"types": ["t:x"], "powers": ["w"]}}, [("applies_to", ["t:x", "w"], "unlimited"), *told])
+      for form, *told in (
+        ({"not_in_charge_of": {"posts": ["p"], "domains": ["std:finance"]}},
+         ("not_in_charge_of.posts", ["p"], "unused"), ("not_in_charge_of", ["portfolios"], "no record")),
+        ({"not_both": {"domains": ["std:finance", "std:personnel"]}}, ("not_both", ["portfolios"], "no record")),
+        ({"kin_avoidance": {"between": "reporting_line"}}, ("kin_avoidance", ["kin"], "no record")),
+        ({"rotation": {"posts": "key", "years": 5}}, ("rotation.posts", ["key"], "unused")))],
     ({"rotation": {"posts": "key", "years": 5}}, [("rotation.posts", ["key"], "unused")]),
     ({"max_steps": {"n": 1, "of": ["decide"]}}, [("max_steps", ["decide"], "unused")]),
     ({"incompatible": ["d"]}, [("incompatible", ["d"], "alone")]),

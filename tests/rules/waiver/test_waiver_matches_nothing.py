@@ -99,7 +99,9 @@ def test_one_that_matched_or_is_undecided_is_left_alone() -> None:
 
 @pytest.mark.parametrize(("more", "allowed", "found"), [
     ({}, {}, []),
-    ({"expires": "2026-01-01"}, {}, ["w"]),
+    ({"expires": "2026-01-01"}, {}, []),
+    ({"from": "2026-10-01", "expires": "2026-12-31"}, {}, []),
+    ({"rule": "SD101/gone"}, {}, ["w"]),
     ({"compensating": []}, {}, ["w"]),
     ({"record": "v"}, {}, ["w"]),
     ({"rule": "SD101/s"}, {}, ["w"]),
