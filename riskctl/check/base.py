@@ -8,6 +8,7 @@ from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Crash, Outcome, order
 from riskctl.check.settings import Settings
+from riskctl.check.sharing import Hits, shared_hits
 from riskctl.findings import Finding, Rule
 from riskctl.findings.finding import related_digests
 from riskctl.model.catalog import Catalog
@@ -95,12 +96,13 @@ def _both(base: Side, head: Side) -> Iterator[Side]:
 def _outcomes(base: Side, head: Side, gate: Side, rules: Sequence[Rule],
               known: Outcome | None = None) -> tuple[Outcome, Outcome]:
     """What the rules find in both under the same settings, packs and rules of separation, with the waivers of the base."""
-    return known or _outcome(base.catalog, gate, rules, None), _outcome(head.catalog, gate, rules, base.catalog)
+    hits = ({}, {}) if known else shared_hits(base.catalog, head.catalog, rules, gate.settings)
+    return known or _outcome(base.catalog, gate, rules, None, hits[0]), _outcome(head.catalog, gate, rules, base.catalog, hits[1])
 
 
-def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None) -> Outcome:
+def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None, hits: Hits) -> Outcome:
     """What the rules find in the catalog by the settings of the gate; what is held against packs, against its packs."""
-    found = run_rules(catalog, gate.settings, rules, waivers_of=waivers_of)
+    found = run_rules(catalog, gate.settings, rules, waivers_of=waivers_of, known=hits)
     judged = under_rules_of(catalog, gate.catalog)
     if judged is catalog:
         return found
