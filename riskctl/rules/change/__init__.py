@@ -39,6 +39,7 @@ FAULTS = (
     "waiver_added",
     "waiver_widened",
     "waiver_prolonged",
+    "options_loosened",
     "disclosure_narrowed",
     "citation_dropped",
     "renamed",

@@ -10,12 +10,12 @@ from riskctl.model.power import Power
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
-    pairs = (*comparison.changed(Post), *comparison.changed(Power))
-    for before, after in pairs:
-        changes = comparison.of(after, "key")
-        if changes and before.is_key and not after.is_key:
-            title = type(after).title
-            yield EffectHit(changes, {"name": after.label, "kind_zh": title.zh, "kind_en": title.en})
+    posts = [(after, before.is_key, after.is_key) for before, after in comparison.changed(Post)]
+    powers = [(after, before.is_key, after.is_key) for before, after in comparison.changed(Power)]
+    for record, was, now in (*posts, *powers):
+        changes = comparison.of(record, "key")
+        if changes and was and not now:
+            yield EffectHit(changes, {"name": record.label, "kind_zh": record.title.zh, "kind_en": record.title.en})
 
 
 RULE = Rule(
