@@ -24,7 +24,7 @@ UNCHECKED = "SD121"
 """The rule that names what rules of separation could not be checked: it is not mended by taking them out of force."""
 LEVELLED = frozenset({"RP109", "RP203", "RP204", "TM101"})
 """The rules that ask more of a risk point the graver its level is; a level that is none of the scheme is no matter of theirs."""
-_GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
+_GATE_FIELDS = ("rules", "packs", "level_scheme", "disclosure", "limits", "requires")
 
 
 class Side(NamedTuple):

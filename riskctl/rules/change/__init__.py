@@ -40,6 +40,7 @@ FAULTS = (
     "waiver_widened",
     "waiver_prolonged",
     "options_loosened",
+    "folder_cut_off",
     "disclosure_narrowed",
     "citation_dropped",
     "renamed",
