@@ -1,6 +1,6 @@
 """What a change brings: findings of the head that the base does not have, under the rules of either."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -8,20 +8,23 @@ from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Crash, Outcome, order
 from riskctl.check.settings import Settings
+from riskctl.check.sharing import Hits, shared_hits
 from riskctl.findings import Finding, Rule
 from riskctl.findings.finding import related_digests
+from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.language import Text
 from riskctl.model.manifest import Manifest
 from riskctl.model.place import MapNode, placed_like
-from riskctl.model.separation import SodRule
 from riskctl.separation.hits import CODES
 
 LAW = "LB"
 """The family of rules that hold records against the provisions of packs."""
 UNCHECKED = "SD121"
 """The rule that names what rules of separation could not be checked: it is not mended by taking them out of force."""
-_GATE_FIELDS = ("rules", "packs", "level_scheme", "limits", "requires")
+LEVELLED = frozenset({"RP109", "RP203", "RP204", "TM101"})
+"""The rules that ask more of a risk point the graver its level is; a level that is none of the scheme is no matter of theirs."""
+_GATE_FIELDS = ("rules", "packs", "level_scheme", "disclosure", "limits", "requires")
 
 
 class Side(NamedTuple):
@@ -95,12 +98,13 @@ def _both(base: Side, head: Side) -> Iterator[Side]:
 def _outcomes(base: Side, head: Side, gate: Side, rules: Sequence[Rule],
               known: Outcome | None = None) -> tuple[Outcome, Outcome]:
     """What the rules find in both under the same settings, packs and rules of separation, with the waivers of the base."""
-    return known or _outcome(base.catalog, gate, rules, None), _outcome(head.catalog, gate, rules, base.catalog)
+    hits = ({}, {}) if known else shared_hits(base.catalog, head.catalog, rules, gate.settings)
+    return known or _outcome(base.catalog, gate, rules, None, hits[0]), _outcome(head.catalog, gate, rules, base.catalog, hits[1])
 
 
-def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None) -> Outcome:
+def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None, hits: Hits) -> Outcome:
     """What the rules find in the catalog by the settings of the gate; what is held against packs, against its packs."""
-    found = run_rules(catalog, gate.settings, rules, waivers_of=waivers_of)
+    found = run_rules(catalog, gate.settings, rules, waivers_of=waivers_of, known=hits)
     judged = under_rules_of(catalog, gate.catalog)
     if judged is catalog:
         return found
@@ -112,21 +116,43 @@ def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Ca
 
 
 def _is_bound(rule: Rule) -> bool:
-    """Whether what the rule finds in the records of a catalog follows from packs or rules of separation."""
-    return rule.family == LAW or rule.code == UNCHECKED or rule.code in CODES.values()
+    """Whether what the rule finds in the records of a catalog follows from packs, rules of separation, duties or level schemes."""
+    return rule.family == LAW or rule.code in (UNCHECKED, *CODES.values(), *LEVELLED) or rule.deep
 
 
 def under_rules_of(catalog: Catalog, gate: Catalog) -> Catalog:
-    """The catalog with the packs and the rules of separation of another; the very same where these are the same."""
-    theirs = gate.sod_rules
-    is_same = catalog.sod_rules.keys() == theirs.keys() and all(rule.node == theirs[id].node for id, rule in catalog.sod_rules.items())
-    if is_same and set(catalog.manifest.packs) == set(gate.manifest.packs):
+    """The catalog with the packs, rules of separation and level schemes of another, and what this says of duties and domains.
+
+    The very same where all these are the same. Duties and domains that only the catalog has stay as they are.
+    """
+    own, theirs = catalog.records, gate.records
+    changed = {kind: {**(own.get(kind, {}) if kind in _MEANT else {}), **theirs.get(kind, {})} for kind in (*_ASKING, *_MEANT)
+               if not _says_the_same(own.get(kind, {}), theirs.get(kind, {}), kind in _MEANT)}
+    if not changed and all(_setting(catalog, key) == _setting(gate, key) for key in _CHOOSING):
         return catalog
-    own = catalog.manifest
-    node = MapNode({**own.node, "packs": gate.manifest.node.get("packs", [])})
+    return replace(catalog, manifest=_choosing_as(gate.manifest, catalog.manifest), records={**own, **changed})
+
+
+_ASKING, _MEANT = ("sod_rules", "level_schemes"), ("duties", "domains")
+_CHOOSING = ("packs", "level_scheme")
+
+
+def _setting(catalog: Catalog, key: str) -> object:
+    return set(catalog.manifest.packs) if key == "packs" else catalog.manifest.node.get(key)
+
+
+def _choosing_as(gate: Manifest, own: Manifest) -> Manifest:
+    """The manifest with the packs and the level scheme of another, at the place of its own."""
+    chosen = {key: gate.node.get(key) for key in _CHOOSING if key in gate.node or key in own.node}
+    node = MapNode({**own.node, **chosen})
     if isinstance(own.node, MapNode):
         placed_like(own.node, node)
-    return replace(catalog, manifest=Manifest(node, own.file, own.place), records={**catalog.records, SodRule.kind: theirs})
+    return Manifest(node, own.file, own.place)
+
+
+def _says_the_same(own: Mapping[str, Record], theirs: Mapping[str, Record], may_have_more: bool) -> bool:
+    """Whether both have the same records with the same contents, or the one all of the other's where it may have more."""
+    return (may_have_more or own.keys() == theirs.keys()) and all(id in own and own[id].node == one.node for id, one in theirs.items())
 
 
 def _unknown(before: Outcome, after: Outcome) -> Iterator[Finding]:
@@ -151,7 +177,7 @@ def gate_changes(base: Catalog, head: Catalog) -> Iterator[Text]:
     """What the head changes about the check itself: settings of rules, limits, packs, waivers, separation rules."""
     yield from _manifest_changes(base.manifest, head.manifest)
     for kind, zh, en in (("waivers", "豁免", "waiver"), ("sod_rules", "职责分离规则", "separation rule"),
-                         ("level_schemes", "等级方案", "level scheme")):
+                         ("level_schemes", "等级方案", "level scheme"), ("duties", "职责", "duty"), ("domains", "权域", "domain")):
         before, after = base.records.get(kind, {}), head.records.get(kind, {})
         for id in sorted({*before, *after}):
             old = before[id].node if id in before else None

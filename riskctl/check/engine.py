@@ -1,6 +1,6 @@
 """Run the rules over a catalog."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from riskctl.check.outcome import Crash, Outcome, order
@@ -13,15 +13,15 @@ Locate = Callable[[frozenset[str]], Catalog | None]
 
 
 def run_rules(catalog: Catalog, settings: Settings, rules: Sequence[Rule], *, waivers_of: Catalog | None = None,
-              locate: Locate | None = None) -> Outcome:
+              locate: Locate | None = None, known: Mapping[str, list[Hit]] | None = None) -> Outcome:
     """Every finding of the rules that are on, in stable order; a rule that crashes does not stop the others.
 
     The waivers are those of the catalog, or of `waivers_of` where it is given. `locate` gives the same catalog with the
     places of these files, for a catalog that was remembered without them, or None if it has them all: rules that hit
-    something run again on it.
+    something run again on it. `known` holds the hits of rules, by code, that need not run.
     """
     first = [rule for rule in rules if settings.is_on(rule) and not rule.after]
-    caught = _collect(catalog, first, settings, WaiverUse())
+    caught = _collect(catalog, first, settings, WaiverUse(), known or {})
     located = locate(caught.files()) if locate is not None else None
     if located is not None:
         catalog = located
@@ -67,11 +67,12 @@ class _Caught:
         return frozenset(place.file for place in places)
 
 
-def _collect(catalog: Catalog, rules: Iterable[Rule], settings: Settings, use: WaiverUse) -> _Caught:
+def _collect(catalog: Catalog, rules: Iterable[Rule], settings: Settings, use: WaiverUse,
+             known: Mapping[str, list[Hit]] | None = None) -> _Caught:
     caught = _Caught()
     for rule in rules:
         try:
-            caught.hits[rule.code] = list(_hits(rule, catalog, settings, use))
+            caught.hits[rule.code] = known[rule.code] if known and rule.code in known else list(hits_of(rule, catalog, settings, use))
         except Exception:
             import traceback
 
@@ -90,7 +91,8 @@ def _judge(rules: Iterable[Rule], caught: _Caught, catalog: Catalog, settings: S
             yield from _findings(rule, _uncovered(rule, hits, covered), settings, book)
 
 
-def _hits(rule: Rule, catalog: Catalog, settings: Settings, use: WaiverUse) -> Iterable[Hit]:
+def hits_of(rule: Rule, catalog: Catalog, settings: Settings, use: WaiverUse) -> Iterable[Hit]:
+    """What the rule finds in the catalog, with its options."""
     arguments: list[object] = [use] if rule.after else []
     if rule.options is not None:
         arguments.append(settings.options.get(rule.code) or rule.options())

@@ -160,7 +160,7 @@ def _report(found: Review, request: Request) -> str:
         case "html":
             from riskctl.report.diff_page import diff_page
 
-            return diff_page(found, language, _charts_of(found, language))
+            return diff_page(found, language, _charts_of(found, language), every=request.every)
         case _:
             from riskctl.cli.paint import painter
             from riskctl.report.diff_text import diff_text

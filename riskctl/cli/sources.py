@@ -153,8 +153,10 @@ def is_work_tree(folder: Path) -> bool:
 
 def _tip(one: Source, other: Source) -> str | None:
     """The commit on which the work tree stands, if it is one of the same repository."""
+    if other.folder == one.folder:
+        return one.commit if one.name == "HEAD" else revision.resolve_revision(other.folder, "HEAD")
     top = revision.top_level(other.folder)
-    if top is None or (other.folder != one.folder and top != revision.top_level(one.folder)):
+    if top is None or top != revision.top_level(one.folder):
         return None
     return revision.resolve_revision(other.folder, "HEAD")
 

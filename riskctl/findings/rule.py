@@ -49,6 +49,10 @@ class Rule:
     """Why the opposite change is not judged by this rule."""
     parts: tuple[str, ...] = ()
     """The values, lists, of which each item counts for a baseline as a related place does: one more makes the finding new."""
+    each: tuple[str, ...] = ()
+    """The kinds of records that the rule looks at one by one: what it finds at one is the same whichever others there are."""
+    beside: tuple[str, ...] = ()
+    """The kinds in which it looks something up. A rule that names kinds in either sees no others where two catalogs are checked."""
 
     @property
     def family(self) -> str:

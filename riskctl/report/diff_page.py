@@ -3,9 +3,11 @@
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from riskctl.change.words import How
 from riskctl.model.language import Language
+from riskctl.model.power import Power
 from riskctl.report.diff_consequences import consequences, unchanged
 from riskctl.report.diff_markdown import anchor
 from riskctl.report.diff_words import Group, Telling
@@ -44,10 +46,16 @@ figure svg { width: 100%; height: auto; border: 1px solid #6b7785; }
 
 ChartsOf = Callable[[str], tuple[str, str] | None]
 """Gives the charts of a power before and after as SVG, either of them '' where there is none; None if they are the same."""
+MOST_CHARTS, MOST_GROUPS = 20, 100
+"""Of how many powers both charts are drawn, and how many powers stand open on the page; the gravest come first."""
+_OF_CHARTS = ("steps", "start", "lanes")
 
 
-def diff_page(review: Review, language: Language, charts_of: ChartsOf = lambda power: None) -> str:
-    """The page, with both charts of each power whose process changed; the same review gives the same bytes."""
+def diff_page(review: Review, language: Language, charts_of: ChartsOf = lambda power: None, *, every: bool = False) -> str:
+    """The page, with both charts of the powers whose process changed; the same review gives the same bytes.
+
+    Charts are drawn for the gravest only, and what follows the gravest is folded and counted, unless `every` is wanted.
+    """
     telling = Telling(review, language)
     style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -57,24 +65,48 @@ def diff_page(review: Review, language: Language, charts_of: ChartsOf = lambda p
                    element("title", title), Markup(f"<style>{_STYLE}</style>"))
     as_of = review.comparison.head.as_of.isoformat()
     body = element("body", element("h1", title), element("p", telling.verdict(), class_="verdict"),
-                   *_changes(review, telling, charts_of), *_consequences(telling),
+                   *_changes(review, telling, charts_of, every), *_consequences(telling),
                    element("footer", telling.text(f"以 {as_of} 为准", f"as of {as_of}")))
     page = element("html", head, Markup("\n"), body, lang="zh-CN" if language == "zh" else "en")
     return f"<!DOCTYPE html>\n{page.html}\n"
 
 
-def _changes(review: Review, telling: Telling, charts_of: ChartsOf) -> Iterator[Markup]:
+def _changes(review: Review, telling: Telling, charts_of: ChartsOf, every: bool) -> Iterator[Markup]:
     if review.gate:
         yield element("h2", telling.text("改动涉及检查本身", "changes to the check itself"))
         yield element("p", telling.text("以旧版本的规则、规则包、级别、豁免和限制为准。",
                                         "The rules, packs, severities, waivers and limits of the base decide."), class_="gate")
         yield _table(review.gate, telling)
-    for group in telling.groups([entry for entry in review.entries if not entry.is_of_the_gate]):
-        yield _heading(group)
-        yield _table(group.entries, telling)
-        charts = charts_of(group.power) if group.power else None
-        if charts is not None:
-            yield _charts(charts, telling)
+    groups = telling.groups([entry for entry in review.entries if not entry.is_of_the_gate])
+    drawn = frozenset(_with_process(groups)[:None if every else MOST_CHARTS])
+    sections = (_section(group, telling, charts_of if group.power in drawn else None) for group in groups)
+    open_ones = len(groups) if every else MOST_GROUPS
+    yield from (part for section in islice(sections, open_ones) for part in section)
+    tail = groups[open_ones:]
+    if tail:
+        entries = sum(len(group.entries) for group in tail)
+        yield element("details", element("summary", telling.text(
+            f"另有 {len(tail)} 组共 {entries} 项影响较小的改动", f"{len(tail)} more groups with {entries} lesser changes")),
+            *(part for section in sections for part in section))
+
+
+def _with_process(groups: Sequence[Group]) -> list[str]:
+    """The powers of which steps came, went or changed, in the order of the groups."""
+    return [group.power for group in groups if group.power and any(
+        change.record_kind == Power.kind and (change.is_whole or change.keys[0] in _OF_CHARTS)
+        for entry in group.entries for change in (*entry.told, *entry.following))]
+
+
+def _section(group: Group, telling: Telling, charts_of: ChartsOf | None) -> Iterator[Markup]:
+    """What changed of a power, with both its charts or a word on how to get them."""
+    yield element("h2", f"{group.title} ", element("small", group.unit)) if group.unit else element("h2", group.title)
+    yield _table(group.entries, telling)
+    charts = charts_of(group.power) if charts_of else None
+    if charts is not None:
+        yield _charts(charts, telling)
+    elif charts_of is None and _with_process([group]):
+        yield element("p", telling.text(f"只画出影响最大的 {MOST_CHARTS} 个事项的流程图对照；加 --all 全部画出。",
+                                        f"Charts are drawn of the {MOST_CHARTS} gravest powers; --all draws them all."), class_="reach")
 
 
 def _charts(charts: tuple[str, str], telling: Telling) -> Markup:
@@ -86,10 +118,6 @@ def _charts(charts: tuple[str, str], telling: Telling) -> Markup:
                for title, chart in sides)
     return element("details", element("summary", telling.text("流程图对照", "both flowcharts")), element("p", note),
                    element("div", *figures, class_="charts"), open="open")
-
-
-def _heading(group: Group) -> Markup:
-    return element("h2", f"{group.title} ", element("small", group.unit)) if group.unit else element("h2", group.title)
 
 
 def _table(entries: Sequence[Entry], telling: Telling) -> Markup:

@@ -12,8 +12,8 @@ from riskctl.check.outcome import Crash
 from riskctl.findings import Effect, Rule
 from riskctl.model.language import Text
 
-GATE_KINDS = frozenset({MANIFEST_KIND, "sod_rules", "level_schemes", "waivers"})
-"""Records that decide what is checked, or excuse from it."""
+GATE_KINDS = frozenset({MANIFEST_KIND, "sod_rules", "level_schemes", "waivers", "duties", "domains"})
+"""Records that decide what is checked (duties and domains say what rules of separation speak of), or excuse from it."""
 _RANK = {effect: rank for rank, effect in enumerate(Effect)}
 _UNJUDGED = Text("没有规则判断这项改动的影响", "no rule says what this does to control")
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
-from riskctl.staffing.acting import Acting, acting_conflicts
 from riskctl.staffing.answer import Staffing, staffing_of
-from riskctl.staffing.backups import Backup, best_backups
 from riskctl.staffing.solved import Solving
+
+if TYPE_CHECKING:
+    from riskctl.staffing.acting import Acting
+    from riskctl.staffing.backups import Backup
 
 _KEPT = "staffing of all powers"
 
@@ -29,8 +32,8 @@ class Survey:
 
     answers: tuple[Staffing, ...]
     bottlenecks: tuple[Bottleneck, ...]
-    backups: tuple[Backup, ...] = ()
-    acting: tuple[Acting, ...] = ()
+    backups: "tuple[Backup, ...]" = ()
+    acting: "tuple[Acting, ...]" = ()
 
 
 @dataclass
@@ -68,6 +71,10 @@ def staffing_of_all(catalog: Catalog) -> tuple[Staffing, ...]:
 
 def survey(catalog: Catalog, powers: Iterable[Power], *, most_backups: int = 10, posts_each: int = 3) -> Survey:
     """The whole answer for these powers, which are worked out one after another as they are taken."""
+    # NOTE: a review asks for single powers only, and is spared what these bring along.
+    from riskctl.staffing.acting import acting_conflicts
+    from riskctl.staffing.backups import best_backups
+
     asked: list[Power] = []
     answers: list[Staffing] = []
     for power in powers:

@@ -114,3 +114,62 @@ def test_what_unread_files_may_hold_is_not_mended() -> None:
     sides = [Side(of, settings_for(of.manifest, all_rules(), ["CT102"])[0]) for of in (whole, partly, catalog())]
     assert records(findings_delta(sides[0], sides[1], all_rules())) == ([], [], [])
     assert records(findings_delta(sides[0], sides[2], all_rules())) == ([], ["idle"], [])
+
+
+def of_rule(code: str, manifest: dict[str, Any] | None = None, **records: Any) -> Side:
+    of = catalog({"riskctl": 1, **(manifest or {})}, **records)
+    return Side(of, settings_for(of.manifest, all_rules(), [code])[0])
+
+
+def told(base: Side, head: Side) -> tuple[list[tuple[str, str | None]], list[tuple[str, str | None]]]:
+    delta = findings_delta(base, head, all_rules())
+    assert new_findings(base, head, all_rules()).findings == delta.new
+    new, fixed = ([(one.rule.code, one.hit.record) for one in some] for some in (delta.new, delta.fixed))
+    return new, fixed
+
+
+def test_a_rule_that_takes_the_place_of_one_of_a_pack_hides_nothing() -> None:
+    idle = {"ACC3": {"name": "取而代之", "severity": "info", "incompatible": ["cash", "std:archive"]}}
+    base, head = (staffed(*held, packs=("accounting",), rules=rules) for held, rules in ((("till",), {}), (("till", "ledger"), idle)))
+    assert told(base, head) == ([("SD101", "x")], [])
+
+
+def test_a_rule_that_binds_fewer_powers_hides_nothing() -> None:
+    nowhere = {"apart": {**APART["apart"], "within": "power", "applies_to": {"tags": ["nothing"]}}}
+    assert told(staffed("till"), staffed("till", "ledger", rules=nowhere)) == ([("SD101", "x")], [])
+
+
+@pytest.mark.parametrize("duties", [
+    {"cash": {"name": "管钱"}, "books": {"name": "管账"}, "booking": {"name": "登账"}},
+    {"cash": {"name": "管钱"}, "books": {"name": "管账"}},
+], ids=["it implies no more", "it is gone"])
+def test_a_duty_that_means_less_hides_no_conflict_and_mends_none(duties: dict[str, Any]) -> None:
+    whole = {"cash": {"name": "管钱"}, "books": {"name": "管账"}, "booking": {"name": "登账", "implies": ["books"]}}
+    posts = {"till": {"name": "出纳", "unit": "u", "duties": ["cash"]}, "ledger": {"name": "会计", "unit": "u", "duties": ["booking"]}}
+
+    def bureau(meant: dict[str, Any], *held: str) -> Side:
+        return of_rule("SD101", posts=posts, duties=meant, sod_rules=APART, units={"u": {"name": "股"}}, people={
+            "x": {"name": "张某", "unit": "u", "assignments": [{"post": post, "as": "primary", "from": "2020-01-01"} for post in held]}})
+
+    assert told(bureau(whole, "till"), bureau(duties, "till", "ledger")) == ([("SD101", "x")], [])
+    assert told(bureau(whole, "till", "ledger"), bureau(duties, "till", "ledger")) == ([], [])
+
+
+def test_another_level_scheme_makes_no_risk_less_grave() -> None:
+    mild = {"mild": {"name": "自定", "by": "declared", "levels": [{"id": "worst", "label": "极高"}, {"id": "high", "label": "高"}]}}
+    point = {"name": "核查不实", "level": "high", "controls": ["late"]}
+    late = {"late": {"name": "事后抽查", "kind": "sampling", "timing": "corrective"}}
+    base = of_rule("RP204", controls=late)
+    own, alike = {"level_scheme": "mild"}, {"hml": {"name": "同名", "by": "declared", "levels": mild["mild"]["levels"]}}
+    assert told(base, of_rule("RP204", controls=late, risk_points={"r": point})) == ([("RP204", "r")], [])
+    assert told(base, of_rule("RP204", own, controls=late, risk_points={"r": point}, level_schemes=mild)) == ([("RP204", "r")], [])
+    assert told(base, of_rule("RP204", controls=late, risk_points={"r": point}, level_schemes=alike)) == ([("RP204", "r")], [])
+    kept = of_rule("RP204", controls=late, risk_points={"r": point})
+    assert told(kept, of_rule("RP204", own, controls=late, risk_points={"r": point}, level_schemes=mild)) == ([], [])
+
+
+def test_a_level_that_only_the_new_scheme_has_is_no_new_fault_under_the_old_one() -> None:
+    five = {"five": {"name": "五级", "by": "declared", "levels": [{"id": f"l{at}", "label": f"{at}级"} for at in range(1, 6)]}}
+    base = Side((one := catalog(risk_points={"r": BAD})), settings_for(one.manifest, all_rules(), ["RP"])[0])
+    moved = catalog({"riskctl": 1, "level_scheme": "five"}, risk_points={"r": {**BAD, "level": "l1"}}, level_schemes=five)
+    assert told(base, Side(moved, settings_for(moved.manifest, all_rules(), ["RP"])[0]))[0] == []

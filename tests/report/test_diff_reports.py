@@ -13,7 +13,7 @@ from riskctl.check.settings import settings_for
 from riskctl.model.language import Language
 from riskctl.report.diff_json import diff_json
 from riskctl.report.diff_markdown import diff_markdown, fingerprint
-from riskctl.report.diff_page import diff_page
+from riskctl.report.diff_page import MOST_CHARTS, diff_page
 from riskctl.report.diff_text import diff_text
 from riskctl.report.markdown import escaped
 from riskctl.report.text import plain
@@ -99,3 +99,26 @@ def test_a_long_comment_counts_what_is_left_out_and_crowds_no_part_out() -> None
     assert listed + int(left_out[1]) == 180
     assert [part in comment for part in ("weakens (60)", "unknown (60)", "neutral (60)")] == [True] * 3
     assert not re.search(r"\*\*[^\n]*\n+</details>", comment)
+
+
+def test_a_long_page_draws_the_gravest_and_folds_the_rest_without_dropping_any() -> None:
+    def powers(people: int, name: str) -> Records:
+        return {"powers": {f"w{at}": {"name": f"许可{at}{name if at < 5 else ''}", "start": "s", "steps": {"s": {
+            "name": "审查", "kind": "review", "post": "p", "people": people if at >= 5 else 1}}} for at in range(130)}}
+
+    found = reviewed(powers(2, ""), powers(1, "事项"))
+    asked: list[str] = []
+
+    def charts_of(power: str) -> tuple[str, str]:
+        asked.append(power)
+        return "<svg></svg>", "<svg></svg>"
+
+    short, whole = (diff_page(found, "en", charts_of, every=every) for every in (False, True))
+    assert len(asked) == MOST_CHARTS + 125
+    assert not {"w0", "w1", "w2", "w3", "w4"} & set(asked)
+    assert (short.count("<svg>"), whole.count("<svg>")) == (2 * MOST_CHARTS, 2 * 125)
+    assert [page.count("<tr id=") for page in (short, whole)] == [130, 130]
+    assert (short.count("--all draws them all"), whole.count("--all")) == (125 - MOST_CHARTS, 0)
+    assert "30 more groups with 30 lesser changes" in short
+    assert "more groups" not in whole
+    assert min(short.index(f"(w{at})") for at in range(5)) > short.index("30 more groups")

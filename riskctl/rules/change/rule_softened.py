@@ -37,6 +37,6 @@ RULE = Rule(
     why=Text("检查放松以后，同样的问题再出现就没有人看到；合并本次改动仍按旧版本的级别检查。",
              "Once a rule is softened nobody sees the fault when it comes back; this change itself is still checked as the base says."),
     fix=Text("只对个别记录不适用的，用豁免，不要关闭规则。", "If it does not fit a single record, waive it there and leave the rule on."),
-    not_flagged=Text("规则的选项改动（不判断松紧）；没有的规则。",
-                     "Options of rules, of which it cannot be said which is stricter; codes that are no rule."),
+    not_flagged=Text("规则的选项改动（由 DF507 判断）；没有的规则。",
+                     "Options of rules (DF507 judges those); codes that are no rule."),
 )

@@ -19,6 +19,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT102", "answers-nothing", Severity.WARNING, since="0.1", check=check, absence=True,
+    each=("controls",), beside=("risk_points", "waivers"),
     message=Text("措施“{name}”没有对应任何风险点", "control '{record}' answers no risk point"),
     fault=Text("没有任何风险点列出这项措施，也没有豁免拿它作补偿性措施。",
                "No risk point lists the control, and no waiver has it as a compensating one."),

@@ -55,6 +55,7 @@ def _hit(same: list[Control], risks: int) -> Hit:
 
 RULE = Rule(
     "CT106", "copied-text", Severity.WARNING, since="0.1", check=check, options=Options,
+    beside=("risk_points", "controls"),
     message=Text("{count} 项措施写的都是“{name}”，却对应 {risks} 种不同的风险",
                  "{count} controls have the text of '{record}' and answer {risks} different risks"),
     fault=Text("几项措施的名称和证据完全相同（不计标点），对应的却是不同的风险；达到 controls（默认 3）"

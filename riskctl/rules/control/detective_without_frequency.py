@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT108", "detective-without-frequency", Severity.ERROR, since="0.1", check=check,
+    each=("controls",),
     message=Text("事中监控措施“{name}”没有写明频次",
                  "detective control '{record}' does not say how often it is performed"),
     fault=Text("发现性的措施（抽查、核对、监控等）没有写明多久执行一次。",

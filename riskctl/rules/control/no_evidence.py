@@ -15,6 +15,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT103", "no-evidence", Severity.WARNING, since="0.1", check=check,
+    each=("controls",),
     message=Text("措施“{name}”没有写明留存什么证据",
                  "control '{record}' does not say what evidence it leaves"),
     fault=Text("防控措施没有写明执行后留下什么凭据。",

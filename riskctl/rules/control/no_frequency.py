@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT104", "no-frequency", Severity.WARNING, since="0.1", check=check,
+    each=("controls",),
     message=Text("措施“{name}”没有写明频次", "control '{record}' does not say how often it is performed"),
     fault=Text("防控措施没有写明多久执行一次。", "A control does not say how often it is performed."),
     why=Text("不写频次，就说不清“执行了”是什么意思，也排不出到期和漏做的。",

@@ -15,6 +15,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT101", "no-owner", Severity.ERROR, since="0.1", check=check, covers=(("controls", "owner"),),
+    each=("controls",),
     message=Text("措施“{name}”没有责任岗位", "control '{record}' has no owner"),
     fault=Text("防控措施没有写明责任岗位。", "A control names no post that is answerable for it."),
     why=Text("没有人对它负责的措施，只存在于纸上：没人执行时，也没人发现。",

@@ -19,6 +19,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "CT105", "statute-without-citation", Severity.ERROR, since="0.1", check=check,
+    each=("controls",),
     message=Text("措施“{name}”来源写为法律法规，却没有写明依据",
                  "control '{record}' rests on a statute and cites none"),
     fault=Text("措施的来源（origin）是法律法规（statute），但没有 legal_basis。",

@@ -33,6 +33,7 @@ def _place(control: Control, answer: Answer, part: Part) -> Place:
 
 RULE = Rule(
     "CT110", "without-effect", Severity.WARNING, since="0.1", check=check,
+    each=("controls",), beside=("risk_points",),
     message=Text("措施“{name}”评为{part_zh}无效，仍列为风险点“{point_name}”的防控措施（共 {count} 个风险点）",
                  "control '{record}' was found to be without effect {part_en} and still answers risk point '{point}' (risk "
                  "points in all: {count})"),

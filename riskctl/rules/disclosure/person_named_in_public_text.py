@@ -24,6 +24,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "DS105", "person-named-in-public-text", Severity.WARNING, since="0.1", check=check, cause=("people",),
+    each=("powers",), beside=("people",),
     message=Text("权力事项“{name}”对外公开的 {key} 写有人员（{people:list}）的姓名",
                  "power '{record}' names a person ({people:list}) in {key}, which the public sees"),
     fault=Text("权力事项对外公开的文字里出现了人员名册中某人的姓名。",

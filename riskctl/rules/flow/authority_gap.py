@@ -45,6 +45,7 @@ def _place(bands: Bands, gap: Range, step: Step) -> Place:
 
 RULE = Rule(
     "ST107", "authority-gap", Severity.ERROR, since="0.1", check=check, cause=("amounts",),
+    each=("powers",),
     message=Text("环节“{name}”（{step}）的{what_zh}没有覆盖金额 {amounts:list}{unit:bracketed}",
                  "step '{step}' has no {what_en} for amounts {amounts:list}{unit:bracketed}"),
     fault=Text("审批权限（authority）或按金额分路（measure）的各档之间有空档，或者没有覆盖会来到这里的金额。",

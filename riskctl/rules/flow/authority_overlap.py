@@ -37,6 +37,7 @@ def _bound(band: Authority | Band) -> Place:
 
 RULE = Rule(
     "ST108", "authority-overlap", Severity.ERROR, since="0.1", check=check, cause=("amounts",),
+    each=("powers",),
     message=Text("环节“{name}”（{step}）的{what_zh}重叠：金额 {amounts:list}{unit:bracketed}同时属于不止一"
                  "档",
                  "step '{step}' has {what_en} that overlap for amounts {amounts:list}{unit:bracketed}"),

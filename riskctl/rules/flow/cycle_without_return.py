@@ -29,6 +29,7 @@ def _place_of_way(power: Power, key: str, to: str) -> Place:
 
 RULE = Rule(
     "ST104", "cycle-without-return", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）又走回前面的环节，却没有写成退回：{path_names}",
                  "step '{step}' leads back without a return: {path}"),
     fault=Text("向前的路绕成了圈，没有一段写明是退回。",

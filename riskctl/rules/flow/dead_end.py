@@ -17,6 +17,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST111", "dead-end", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）之后没有写去哪里，也没有写结束",
                  "step '{step}' says neither what follows nor that the process ends"),
     fault=Text("环节没有 next，也没有通向 end。", "A step has no `next`, not even to `end`."),

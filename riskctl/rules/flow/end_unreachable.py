@@ -41,6 +41,7 @@ def _stuck(process: Process) -> list[str]:
 
 RULE = Rule(
     "ST112", "end-unreachable", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”的环节 {step_names:list} 不经退回就走不到结束",
                  "no forward way leads to the end from {steps:list}"),
     fault=Text("从走得到的环节出发，向前的路都通不到结束（end），只能退回。",

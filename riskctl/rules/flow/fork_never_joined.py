@@ -39,6 +39,7 @@ def _may_go_elsewhere(fork: Fork, process: Process) -> bool:
 
 RULE = Rule(
     "ST105", "fork-never-joined", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）分出的并行分支 {first_names:list} 没有用 join: all 汇合"
                  "{where_zh:bracketed}",
                  "the branches {firsts:list} of the fork at step '{step}' are not joined by a join: all"

@@ -34,6 +34,7 @@ def _has_misspelt_split(process: Process) -> bool:
 
 RULE = Rule(
     "ST106", "join-never-forked", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）要等所有分支到齐（join: all），前面却没有同时分出的分支（split: "
                  "all）",
                  "step '{step}' waits for all branches (join: all), and no fork (split: all) sends it any"),

@@ -48,6 +48,7 @@ def _related(power: Power, way: Longest, limits: PowerLimit) -> tuple[Related, .
 
 RULE = Rule(
     "ST117", "limits-exceed-power", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     basis=(Basis("行政许可法(2019)第42条", Certainty.V2),),
     message=Text("权力事项“{name}”的{which_zh}是{limit:limit}，各环节时限加起来要{sums:limits}："
                  "{path_names}",

@@ -20,6 +20,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST113", "loop-without-way-out", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("{loop_names:list} 之间来回走，没有一条路出去",
                  "no way leads out of the loop of {loop:list}"),
     fault=Text("几个环节之间由向前的路和退回连成圈，没有一条路通到圈外或结束。",

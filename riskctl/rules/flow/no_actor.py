@@ -25,6 +25,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST118", "no-actor", Severity.ERROR, since="0.1", check=check, cause=("amounts",),
+    each=("powers",),
     message=Text("环节“{name}”（{step}）没有写由谁办理{amounts:bracketed}",
                  "step '{step}' does not say who acts{amounts:bracketed}"),
     fault=Text("环节没有写岗位、集体决策机构或外部主体；或者审批权限中有一档没有写由谁审批（括号里是该档金"

@@ -16,6 +16,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST101", "no-start", Severity.ERROR, since="0.1", check=check, covers=(("powers", "start"),),
+    each=("powers",),
     message=Text("权力事项“{name}”写了环节，没有写从哪个环节开始", "power '{record}' has steps but no start"),
     fault=Text("权力事项写了环节，没有用 start 写明起始环节。",
                "A power has steps, and `start` names none of them."),

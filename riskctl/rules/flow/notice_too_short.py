@@ -32,6 +32,7 @@ def _is(minimum: NoticeMinimum, power: Power, step: Step) -> bool:
 
 RULE = Rule(
     "ST109", "notice-too-short", Severity.ERROR, since="0.1", check=check, cause=("minimum",),
+    each=("powers",),
     basis=(Basis("选任条例(2014)第41条", Certainty.VP),
            Basis("招标投标法实施条例(2019)第54条", Certainty.V1)),
     message=Text("环节“{name}”（{step}）公示{notice:limit}，{what_zh}不得少于{least:limit}（{citation}）",

@@ -34,6 +34,7 @@ def _is_never_before(key: str, to: str, process: Process) -> bool:
 
 RULE = Rule(
     "ST120", "return-to-unreached", Severity.ERROR, since="0.1", check=check, cause=("to",),
+    each=("powers",),
     message=Text("环节“{name}”（{step}）退回到“{to_name}”，但办件不是从那里来的",
                  "step '{step}' sends cases back to '{to}', from which none comes to it"),
     fault=Text("退回的去处沿向前的路走不到本环节。", "No forward way leads from the target of a return to "

@@ -20,6 +20,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST116", "return-without-reason", Severity.WARNING, since="0.1", check=check, cause=("to",),
+    each=("powers",),
     message=Text("环节“{name}”（{step}）退回到“{to_name}”没有写理由",
                  "step '{step}' sends cases back to '{to}' and gives no reason"),
     fault=Text("退回没有写明理由（reason）。", "A return has no `reason`."),

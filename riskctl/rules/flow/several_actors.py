@@ -30,6 +30,7 @@ def _written(actor: Step | Authority) -> list[str]:
 
 RULE = Rule(
     "ST121", "several-actors", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）同时写了 {actors:list}，说不清由谁办理",
                  "step '{step}' says who acts in several forms: {actors:list}"),
     fault=Text("一个环节（或审批权限的一档）同时写了 post、any_of、all_of、body、party 中的两种以上。",

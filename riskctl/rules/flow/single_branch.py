@@ -45,6 +45,7 @@ def _place(step: Step) -> Place | None:
 
 RULE = Rule(
     "ST114", "single-branch", Severity.WARNING, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）只写了一个分支{branch:bracketed}，没有写其他情形怎么办",
                  "step '{step}' has a single branch{branch:bracketed}, and nothing is said of the other "
                  "case"),

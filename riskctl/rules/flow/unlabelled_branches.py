@@ -32,6 +32,7 @@ def _unlabelled(step: Step) -> list[Way]:
 
 RULE = Rule(
     "ST115", "unlabelled-branches", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）有几条路可走，没有写明什么情况下去{to_names:list}",
                  "step '{step}' has several ways out and does not say when it goes to {to:list}"),
     fault=Text("不是 split: all 的环节有两条以上向前的路，其中有的没有 when、measure 或 outcome。",

@@ -45,6 +45,7 @@ def _problem(members: tuple[str, ...], process: Process) -> dict[str, object]:
 
 RULE = Rule(
     "ST103", "unreachable-step", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）从起始环节走不到：{problem_zh}",
                  "step '{step}' is not reached from the start: {problem_en}"),
     fault=Text("从起始环节沿向前的路走不到某个环节。", "No forward way leads from the start to a step."),

@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "ST122", "way-to-itself", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("环节“{name}”（{step}）的下一环节是它自己", "step '{step}' leads to itself"),
     fault=Text("环节的 next 写了它自己，不论向前还是退回。",
                "A step names itself under `next`, be it forward or as a return."),

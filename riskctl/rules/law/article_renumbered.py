@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB103", "article-renumbered", Severity.ERROR, since="0.1", check=check, cause=("citation",),
+    beside=("documents", "powers", "controls", "sod_rules"),
     basis=(Basis("会计法(2024)第35条", Certainty.V2), Basis("会计法(2024)第25条", Certainty.V2)),
     message=Text("“{citation}”已经换了条号：现行的是“{now}”{certainty:unverified}",
                  "the article of '{citation}' has moved: it is now '{now}'{certainty:unverified}"),

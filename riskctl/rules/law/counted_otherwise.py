@@ -51,6 +51,7 @@ def _basis(law: Law, counting: Counting) -> Basis:
 
 RULE = Rule(
     "LB106", "counted-otherwise", Severity.WARNING, since="0.1", check=check,
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政许可法(2019)第82条", Certainty.V2), Basis("行政处罚法(2021)第85条", Certainty.V2),
            Basis("行政强制法(2011)第69条", Certainty.V2), Basis("行政复议法(2023)第88条", Certainty.V2)),
     message=Text("权力事项“{name}”的法定时限写作{limit:limit}，所依法律计的是{meant:limit}（{laws:list}）",

@@ -23,6 +23,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB206", "element-missing", Severity.ERROR, since="0.1", check=check, cause=("entry",),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政许可法(2019)第30条", Certainty.V2),),
     message=Text("“{name}”没有写{missing_zh}，{citation}要求公示（{entry}）{certainty:unverified}",
                  "power '{record}' does not say its {missing_en}, which {citation} wants published ({entry}){certainty:unverified}"),

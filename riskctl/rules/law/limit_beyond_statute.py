@@ -14,6 +14,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB201", "limit-beyond-statute", Severity.ERROR, since="0.1", check=check, cause=("entry",),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政许可法(2019)第42条", Certainty.V2), Basis("行政处罚法(2021)第60条", Certainty.V2),
            Basis("行政处罚法(2021)第61条", Certainty.V2), Basis("行政强制法(2011)第25条", Certainty.V2),
            Basis("行政复议法(2023)第62条", Certainty.V2), Basis("信息公开条例(2019)第33条", Certainty.V1)),

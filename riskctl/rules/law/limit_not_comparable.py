@@ -14,6 +14,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB208", "limit-not-comparable", Severity.INFO, since="0.1", check=check, cause=("entry",),
+    each=("powers",), beside=("units", "bodies"),
     message=Text("“{name}”的时限是{limit:limit}，{citation}规定{allowed:limit}（{entry}）{certainty:unverified}：单位不同，是否超过"
                  "要看日历",
                  "{field} of '{record}' is {limit:limit}, {citation} allows {allowed:limit} ({entry}){certainty:unverified}: "

@@ -17,6 +17,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB102", "no-such-article", Severity.ERROR, since="0.1", check=check, cause=("citation",),
+    beside=("documents", "powers", "controls", "sod_rules"),
     message=Text("没有“{citation}”：{law}的 {version} 版只有 {articles} 条{certainty:unverified}",
                  "there is no '{citation}': version {version} of {law} has {articles} articles{certainty:unverified}"),
     fault=Text("引用的条号超出该版法律的条数。", "The article that is cited lies beyond the end of that version of the law."),

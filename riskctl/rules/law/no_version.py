@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB104", "no-version", Severity.WARNING, since="0.1", check=check, cause=("citation",),
+    beside=("documents", "powers", "controls", "sod_rules"),
     message=Text("引用“{citation}”没有写明版本{now_zh}", "'{citation}' is cited without its version{now_en}"),
     fault=Text("引用法律没有写版本。", "A law is cited without its version."),
     why=Text("同一条号在不同版本里可以是不同的内容；不写版本，法律修改以后谁也说不清当初依据的是哪一条。",

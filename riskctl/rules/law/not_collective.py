@@ -38,6 +38,7 @@ def _deciding(power: Power) -> dict[str, tuple[str, ...]]:
 
 RULE = Rule(
     "LB204", "not-collective", Severity.ERROR, since="0.1", check=check, cause=("entry", "state"),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政处罚法(2021)第57条", Certainty.V2), Basis("重大行政决策程序暂行条例(2019)第30条", Certainty.V1),
            Basis("重大税务案件审理办法(2021)第28条", Certainty.VP)),
     message=Text("“{name}”{what_zh}，{citation}要求集体讨论决定（{entry}）{certainty:unverified}",

@@ -27,6 +27,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "LB205", "not-disclosed-in-time", Severity.ERROR, since="0.1", check=check, cause=("entry", "state"),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政许可法(2019)第40条", Certainty.V2), Basis("税收征管法(2015)第45条", Certainty.V2),
            Basis("信息公开条例(2019)第26条", Certainty.V1), Basis("预算法(2018)第14条", Certainty.V2)),
     message=Text("“{name}”应当公开的{what_zh}（{entry}，{citation}）{certainty:unverified}",

@@ -41,6 +41,7 @@ def _cites(record: Record, field: str, law: Law, article: int) -> bool:
 
 RULE = Rule(
     "LB107", "old-number", Severity.INFO, since="0.1", check=check, cause=("citation",),
+    beside=("documents", "powers", "controls", "sod_rules"),
     basis=(Basis("会计法(2024)第35条", Certainty.V2), Basis("会计法(2024)第25条", Certainty.V2)),
     message=Text("“{citation}”可能是旧条号：这里说的是{about}，{old} 版写在第 {article} 条，{version} 版写在“{now}”{certainty:unverified}",
                  "'{citation}' may be an old number: the record speaks of {about}, which version {old} has in article "

@@ -44,6 +44,7 @@ def _at_fault(process: Process, asked: OrderAsked, passing: set[str]) -> list[st
 
 RULE = Rule(
     "LB203", "step-not-before", Severity.ERROR, since="0.1", check=check, cause=("entry",),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政处罚法(2021)第44条", Certainty.V2), Basis("行政处罚法(2021)第58条", Certainty.V2),
            Basis("行政强制法(2011)第18条", Certainty.V2), Basis("行政强制法(2011)第35条", Certainty.V2),
            Basis("税收征管法(2015)第38条", Certainty.V2), Basis("重大行政决策程序暂行条例(2019)第25条", Certainty.V1),

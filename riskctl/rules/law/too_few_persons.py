@@ -41,6 +41,7 @@ def _qualified_people(step: Step, words: tuple[str, ...]) -> float:
 
 RULE = Rule(
     "LB202", "too-few-persons", Severity.ERROR, since="0.1", check=check, cause=("entry",),
+    each=("powers",), beside=("units", "bodies"),
     basis=(Basis("行政处罚法(2021)第42条", Certainty.V2), Basis("行政许可法(2019)第34条", Certainty.V2),
            Basis("行政强制法(2011)第18条", Certainty.V2), Basis("行政复议法(2023)第45条", Certainty.V2),
            Basis("税收征管法实施细则(2016)第63条", Certainty.V1)),

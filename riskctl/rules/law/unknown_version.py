@@ -28,6 +28,7 @@ def _suggestion(law: Law, label: str) -> str:
 
 RULE = Rule(
     "LB105", "unknown-version", Severity.WARNING, since="0.1", check=check, cause=("citation",),
+    beside=("documents", "powers", "controls", "sod_rules"),
     message=Text("引用的“{citation}”不在所知的版本（{known:list}）之列{suggestion:suggestion}",
                  "'{citation}' is not among the versions known ({known:list}){suggestion:suggestion}"),
     fault=Text("引用的法律版本不在随附的版本之列。", "A version of a law is cited that is not among those that ship with riskctl."),

@@ -49,6 +49,7 @@ def _state(cited: Cited, day: date) -> State | None:
 
 RULE = Rule(
     "LB101", "version-not-in-force", Severity.ERROR, since="0.1", check=check, cause=("citation", "state"),
+    beside=("documents", "powers", "controls", "sod_rules"),
     message=Text("引用的“{citation}”不是现行版本：{state_zh}{certainty:unverified}",
                  "'{citation}' is not the version in force: it {state_en}{certainty:unverified}"),
     fault=Text("引用的法律版本在这一天没有施行：还没有生效、已被新版取代，或者已经失效。",

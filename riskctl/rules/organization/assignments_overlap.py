@@ -63,6 +63,7 @@ def _shared_days(later: Period[Holding], earlier: Period[Holding]) -> str:
 
 RULE = Rule(
     "OR202", "assignments-overlap", Severity.ERROR, since="0.1", check=check,
+    beside=("posts", "people"),
     cause=("post", "people", "since"),
     message=Text("岗位“{post_name}”的任职时间重叠{days:bracketed}：{people_names:list}",
                  "assignments to post '{post}' overlap{days:bracketed}: {people:list}"),

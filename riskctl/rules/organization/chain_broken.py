@@ -50,6 +50,7 @@ def _outside_posts(catalog: Catalog, person: Person, by_post: Mapping[str, froze
 
 RULE = Rule(
     "OR702", "chain-broken", Severity.ERROR, since="0.1", check=check, cause=("duty",), parts=("duties",), absence=True,
+    beside=("posts", "people", "delegations", "duties", "powers"),
     message=Text("职责“{names:list}”{more_zh}{of_zh}没有岗位承担", "no post{of_en} '{named:list}'{more_en}"),
     fault=Text("目录中写明的职责没有任何岗位承担；或者人员直接持有的职责（如系统权限）超出其任职岗位的职"
                "责。",

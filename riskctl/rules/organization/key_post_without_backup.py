@@ -22,6 +22,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "OR204", "key-post-without-backup", Severity.WARNING, since="0.1", check=check, absence=True,
+    beside=("posts", "people"),
     message=Text("重点岗位“{name}”只有{holder_name}一人任职，没有备岗",
                  "key post '{record}' is held by '{holder}' alone and has no backup"),
     fault=Text("重点岗位只有一名任职人员，又没有备岗（B角）。",

@@ -23,6 +23,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "OR105", "post-without-holder", Severity.ERROR, since="0.1", check=check, absence=True,
+    beside=("posts", "people"),
     message=Text("岗位“{name}”目前无人任职（备岗 {backups} 人）",
                  "nobody holds post '{record}' today (backups: {backups})"),
     fault=Text("岗位目前没有主岗、副岗或代理人员。", "A post has no primary, deputy or acting holder today."),

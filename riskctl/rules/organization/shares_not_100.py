@@ -41,6 +41,7 @@ def _by_scope(holding: tuple[Holding, ...]) -> dict[str | None, list[Holding]]:
 
 RULE = Rule(
     "OR203", "shares-not-100", Severity.ERROR, since="0.1", check=check, cause=("scope",),
+    beside=("posts", "people"),
     message=Text("岗位“{name}”{scope:bracketed}的工作份额合计为 {sum}%（{people} 人），不是 100%",
                  "the shares of post '{record}'{scope:bracketed} add up to {sum}% over {people} people, "
                  "not to 100%"),

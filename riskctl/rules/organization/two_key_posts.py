@@ -34,6 +34,7 @@ def _key_posts(catalog: Catalog, person: Person) -> dict[str, Assignment]:
 
 RULE = Rule(
     "OR108", "two-key-posts", Severity.WARNING, since="0.1", check=check,
+    beside=("posts", "people"),
     message=Text("人员“{name}”同时任多个重点岗位的主岗：{post_names:list}",
                  "person '{record}' is the primary holder of several key posts: {posts:list}"),
     fault=Text("一个人目前同时任两个以上重点岗位的主岗。",

@@ -56,6 +56,7 @@ def _problem_of_task(code: str) -> Text | None:
 
 RULE = Rule(
     "PW108", "code-malformed", Severity.WARNING, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”的编码 {code} 不合规：{problem_zh}",
                  "power '{record}' has the malformed code {code}: {problem_en}"),
     fault=Text("编码看上去是国家政务服务平台的基本编码（12 位）或实施编码（31 位），但位数、"

@@ -14,6 +14,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW105", "limits-not-comparable", Severity.INFO, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”的承诺时限（{promised:limit}）与法定时限（{statutory:limit}）单位不同，"
                  "孰长孰短要看日历",
                  "power '{record}' promises {promised:limit} where the law gives {statutory:limit}: which is "

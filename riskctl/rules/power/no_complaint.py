@@ -23,6 +23,7 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW111", "no-complaint", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("powers",),
     message=Text("权力事项“{name}”没有监督投诉方式", "power '{record}' does not say where complaints go"),
     fault=Text("清单要求写明监督投诉方式，而权力事项没有写。",
                "The manifest requires every power to say where complaints go, and this one does not."),

@@ -15,6 +15,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW102", "no-flow", Severity.WARNING, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”没有运行流程", "power '{record}' has no steps"),
     fault=Text("权力事项没有写出运行流程的环节。",
                "A power has no steps, so that nobody can see how it runs."),

@@ -16,6 +16,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW101", "no-legal-basis", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”没有设定依据", "power '{record}' has no legal basis"),
     fault=Text("权力事项没有写明设定依据。", "A power does not say on which law it rests."),
     why=Text("法定职责必须为、法无授权不可为。没有依据的权力，说不清该不该有、谁来行使、到哪里为止。",

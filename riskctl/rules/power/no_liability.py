@@ -23,6 +23,7 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW110", "no-liability", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("powers",),
     message=Text("权力事项“{name}”没有追责情形",
                  "power '{record}' does not say when somebody is held liable"),
     fault=Text("清单要求写明追责情形，而权力事项没有写。",

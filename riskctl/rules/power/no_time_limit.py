@@ -31,6 +31,7 @@ def _has_no_limit(power: Power) -> bool:
 
 RULE = Rule(
     "PW103", "no-time-limit", Severity.WARNING, since="0.1", check=check,
+    each=("powers",),
     message=Text("{type_zh}事项“{name}”没有办理时限", "power '{record}' ({type_en}) has no time limit"),
     fault=Text("许可、处罚、强制、征收、给付、确认、裁决类事项既没有法定时限，也没有承诺时限。",
                "A licence, penalty, coercion, levy, payment, confirmation or adjudication has neither a "

@@ -14,6 +14,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "PW104", "promised-longer", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”的承诺时限（{promised:limit}）长于法定时限（{statutory:limit}）",
                  "power '{record}' promises {promised:limit}, longer than the statutory {statutory:limit}"),
     fault=Text("承诺时限长于法定时限。", "The promised limit is longer than the statutory one."),

@@ -39,6 +39,7 @@ def _words(type: PowerType) -> tuple[str, ...]:
 
 RULE = Rule(
     "PW106", "unknown-type", Severity.ERROR, since="0.1", check=check,
+    each=("powers",),
     message=Text("权力事项“{name}”的类型“{type}”不在任何已知的类型方案中（可用：{known:list}）"
                  "{suggestion:suggestion}",
                  "power '{record}' has type '{type}', which is in no known type scheme (known: "

@@ -44,6 +44,7 @@ def _hit(point: RiskPoint, trouble: Trouble, scheme: str, scheme_name: str) -> H
 
 RULE = Rule(
     "RP112", "answer-unknown", Severity.ERROR, since="0.1", check=check, cause=("what", "problem"),
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{name}”的 {field}：“{what}”{problem_zh}（{scheme_name}：{known:list}）{suggestion:suggestion}",
                  "risk point '{record}', {field}: '{what}' {problem_en} (scheme {scheme}: {known:list})"
                  "{suggestion:suggestion}"),

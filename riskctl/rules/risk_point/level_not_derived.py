@@ -34,8 +34,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
                 yield from _contradicts(point, scheme, level, other)
 
 
-def _elsewhere(point: RiskPoint, in_force: LevelScheme, level: Level | None, scheme: LevelScheme,
-               other: Level) -> Iterator[Hit]:
+def _elsewhere(point: RiskPoint, in_force: LevelScheme, level: Level | None, scheme: LevelScheme, other: Level) -> Iterator[Hit]:
     """A level under `also` against what its scheme works out, else against the declared one or, without that, the derived."""
     found = list(_differs(point, scheme, _derived(scheme, point), other, "also", scheme.id))
     yield from found or (_unmapped(point, in_force, level, scheme, other) if level else ())
@@ -97,6 +96,7 @@ def _hit(point: RiskPoint, scheme: LevelScheme, declared: Level, derived: Level 
 
 RULE = Rule(
     "RP108", "level-not-derived", Severity.ERROR, since="0.1", check=check, cause=("level", "derived"),
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{name}”评定为“{level_name}”，按等级方案“{scheme_name}”不是这个等级：{derivation_zh}",
                  "risk point '{record}' is declared '{level}', which is not what scheme {scheme} gives: "
                  "{derivation_en}"),

@@ -59,6 +59,7 @@ def _nearest(catalog: Catalog, id: str) -> str:
 
 RULE = Rule(
     "RP111", "map-unknown", Severity.ERROR, since="0.1", check=check, cause=("unknown", "of"),
+    beside=("risk_points", "level_schemes"),
     message=Text("“{name}”对应到不存在的等级方案或等级“{unknown}”{of:bracketed}{suggestion:suggestion}",
                  "'{record}' speaks of '{unknown}'{of:bracketed}, which is no level scheme or level"
                  "{suggestion:suggestion}"),

@@ -30,6 +30,7 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "RP104", "near-duplicate", Severity.WARNING, since="0.1", check=check, options=Options,
+    beside=("risk_points",),
     message=Text("风险点“{name}”（{record}）与“{other_name}”（{other}）的名称和表现形式相似度 {percent}%，"
                  "相似的共 {count} 个",
                  "risk point '{record}' is {percent} % like '{other}' in name and manifestation ({count} "

@@ -18,6 +18,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "RP201", "no-control", Severity.ERROR, since="0.1", check=check,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{name}”{level:bracketed}没有防控措施",
                  "risk point '{record}'{level:bracketed} has no control"),
     fault=Text("风险点没有任何防控措施。", "No control answers a risk point."),

@@ -47,6 +47,7 @@ def _scores(point: RiskPoint, *keys: str) -> bool:
 
 RULE = Rule(
     "RP101", "no-level", Severity.ERROR, since="0.1", check=check,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{name}”没有评定等级{scheme_name:bracketed}",
                  "risk point '{record}' has no level{scheme:bracketed}"),
     fault=Text("风险点既没有写等级，也没有写评定等级所需的内容（类别、后果、评分等，看所用的等级方案）。",

@@ -28,6 +28,7 @@ def _stands_open(catalog: Catalog, point: RiskPoint, controls: list[Control]) ->
 
 RULE = Rule(
     "RP204", "no-preventive", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("{level}等级的风险点“{name}”没有事前预防的措施在起作用",
                  "nothing in force prevents risk point '{record}' ({level})"),
     fault=Text("最高等级的风险点，所列措施要么都是事中监控、事后处置（教育培训和号召性措施不算预防），要么都还没有生效。"

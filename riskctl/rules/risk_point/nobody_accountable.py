@@ -19,6 +19,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "RP102", "nobody-accountable", Severity.ERROR, since="0.1", check=check,
+    each=("risk_points",),
     covers=(("risk_points", "accountable"), ("risk_points", "accountable.direct")),
     message=Text("风险点“{name}”没有直接责任人", "risk point '{record}' has no directly accountable post"),
     fault=Text("风险点没有写明直接责任人。", "A risk point names no post that is directly accountable."),

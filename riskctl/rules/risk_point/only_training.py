@@ -20,6 +20,7 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "RP203", "only-training", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("{level}等级的风险点“{name}”只有教育培训或号召性措施：{control_names:list}",
                  "risk point '{record}' ({level}) is answered only by training or exhortation: "
                  "{controls:list}"),

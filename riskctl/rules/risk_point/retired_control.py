@@ -26,6 +26,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 RULE = Rule(
     "RP202", "retired-control", Severity.ERROR, since="0.1", check=check,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{point_name}”所列措施“{name}”已于 {ended} 失效（共 {count} 个风险点）",
                  "risk point '{point}' lists control '{record}', which ended on {ended} (risk points in all: "
                  "{count})"),

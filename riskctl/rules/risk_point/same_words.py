@@ -41,6 +41,7 @@ def _hit(point: RiskPoint, keys: list[str]) -> Hit:
 
 RULE = Rule(
     "RP105", "same-words", Severity.WARNING, since="0.1", check=check,
+    beside=("risk_points",),
     message=Text("风险点“{name}”的{fields_zh:list}是同一句话：“{words}”",
                  "risk point '{record}' says the same words under {fields_en:list}: '{words}'"),
     fault=Text("表现形式、成因、后果中有两项以上写的是同样的话（不计标点和“可能导致”之类的引导语）。",

@@ -44,6 +44,7 @@ def _suggestion(level: str, known: dict[str, str]) -> str:
 
 RULE = Rule(
     "RP107", "unknown-level", Severity.ERROR, since="0.1", check=check,
+    each=("risk_points",), beside=("controls", "level_schemes"),
     message=Text("风险点“{name}”的等级“{level}”不在等级方案“{scheme_name}”中（可用：{known:list}）"
                  "{suggestion:suggestion}",
                  "risk point '{record}' has level '{level}', which is not in scheme {scheme} "

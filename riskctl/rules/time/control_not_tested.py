@@ -26,6 +26,7 @@ def check(catalog: Catalog, options: Options) -> Iterator[Hit]:
 
 RULE = Rule(
     "TM102", "control-not-tested", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("controls",),
     message=Text("措施“{name}”{state_zh}，按每 {interval:limit}测试一次，{due} 前就应测试",
                  "control '{record}' {state_en}; it is tested every {interval}: that was due by {due}"),
     fault=Text("措施距上次测试超过了测试周期（test_every，没有写的为 12 个月，可用 months 调整）；从未测试过的，从生效日期起算。",

@@ -33,6 +33,7 @@ _LOOKS = {"reviewed.date": Text("复核", "reviewed"), "determined.date": Text("
 
 RULE = Rule(
     "TM101", "review-overdue", Severity.WARNING, since="0.1", check=check, options=Options,
+    each=("powers", "risk_points", "controls"), beside=("level_schemes",),
     message=Text("“{name}”{level:bracketed}上次{look_zh}是 {last}，每 {interval:limit}复核一次，{due} 前就应再次复核",
                  "'{record}'{level:bracketed} was last {look_en} on {last} and is reviewed every {interval}: that was due "
                  "by {due}"),
