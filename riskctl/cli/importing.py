@@ -1,5 +1,6 @@
 """Carry out `riskctl import xlsx|csv`."""
 
+import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,9 +104,16 @@ def _wanted(request: Request) -> Wanted:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file to be taken in; UserError where it cannot be read or is too large."""
+    """The bytes of a file to be taken in; UserError where it cannot be read, is too large, or is a pipe or a device, which
+    may go on for ever or never begin.
+    """
     try:
-        if path.is_file() and path.stat().st_size > BOUNDS.file_bytes:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise UserError(f"{visible(str(path))} 是管道或设备，不是文件，不读取；请先存成文件。",
+                            f"{visible(str(path))} is a pipe or a device and no file, so it is not read; save it to a file first.",
+                            unreadable=True)
+        if status.st_size > BOUNDS.file_bytes:
             raise too_many(visible(path.name), "字节", "bytes", BOUNDS.file_bytes)
         return path.read_bytes()
     except OSError as error:

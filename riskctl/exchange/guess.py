@@ -22,6 +22,9 @@ from riskctl.model.vocabulary import RiskAxis, RiskType
 _FILLED = frozenset(("unit", "power", "main_item"))
 # How a table is written shows in its first rows.
 _LOOKED_AT = 1_000
+_LONGEST_NAME = 10
+"""What is longer than this is hardly the name of a duty."""
+_OF_DUTIES = ("岗位职责", "主要职责")
 _LISTED = frozenset((Form.LIST, Form.MEASURES))
 
 
@@ -30,7 +33,7 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     columns = {column.heading: column.target for column in table.columns}
     bare = TableMap(table.kind, (table.sheet.name,) if table.sheet.name else (), (table.top, table.depth), columns)
     rows = list(islice(rows_of(table, bare, with_hidden=True), _LOOKED_AT))
-    columns = _settled(table, columns, rows)
+    columns = _settled(table, columns, rows, catalog)
     held = TableMap(table.kind, bare.sheets, bare.header, columns, _fill(table, columns), _lists(table.kind, columns, rows))
     words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
     defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
@@ -38,14 +41,25 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
                     merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table))
 
 
-def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
-    """The meanings after a look at the cells: a column of types may hold the other axis, a column of numbers something else."""
+def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
+    """The meanings after a look at the cells: a column of types may hold the other axis, one of duties what they are in words."""
     settled = dict(columns)
     if table.kind == "risk_points":
         heading = next((heading for heading, target in columns.items() if target == "type"), None)
         if heading and "axis" not in columns.values() and _speaks_of_axis(heading, rows):
             settled[heading] = "axis"
+    if table.kind == "posts":
+        heading = next((heading for heading, target in columns.items() if target == "duties"), None)
+        if heading and key_of(heading) in _OF_DUTIES and _describes_duties(heading, rows, catalog):
+            settled[heading] = f"{OWN}{heading}"
     return settled
+
+
+def _describes_duties(heading: str, rows: Sequence[Row], catalog: Catalog) -> bool:
+    """Whether the cells say in words what a post has to do: no duty is called so, and there are whole sentences."""
+    texts = {text for row in rows if heading in row.cells for text in split(row.cells[heading].text).texts}
+    called = {key_of(name) for duty in catalog.duties.values() for name in (duty.id, duty.label)}
+    return max(map(len, texts), default=0) > _LONGEST_NAME and not any(key_of(text) in called for text in texts)
 
 
 def _speaks_of_axis(heading: str, rows: Sequence[Row]) -> bool:

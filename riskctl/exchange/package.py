@@ -14,6 +14,7 @@ from riskctl.exchange.bounds import Bounds, unreadable
 from riskctl.exchange.foreign import is_zip, refuse_foreign, refuse_other_packages
 
 _CHUNK = 64 * 1024
+_LONGEST_TAG = 4 * 1024 * 1024
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Characters = Callable[[str], None]
@@ -54,12 +55,17 @@ class Package:
             raise broken(self.name, f"{part}: {error}") from None
 
     def _feed(self, info: zipfile.ZipInfo, parser: expat.XMLParserType) -> None:
-        read = 0
+        """Give the part to the parser: more at a time while it waits for the end of a tag, which it begins anew each time."""
+        read, size, seen = 0, _CHUNK, -1
         with self._zip.open(info) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(size):
                 read += len(chunk)
                 self._check_size(read, info.compress_size)
                 parser.Parse(chunk, False)
+                size = size * 2 if parser.CurrentByteIndex == seen else _CHUNK
+                seen = parser.CurrentByteIndex
+                if size > _LONGEST_TAG:
+                    raise broken(self.name, f"{info.filename}: a tag without end")
         parser.Parse(b"", True)
 
     def _check_size(self, read: int, packed: int) -> None:

@@ -44,23 +44,23 @@ def _fork_at(fork: str, process: Process, position: Mapping[str, int]) -> Fork:
 
     By Menger's theorem two ways from the fork to a step that share no step in between exist just if no single
     step lies on all of them. The walk ends at a step by which alone a case goes on, for behind it branches meet
-    only after having met; cost steps × ways up to there in the worst case.
+    only after having met; cost the ways up to there × log of the steps.
     """
     branches = process.ways[fork].onward
     gate = {fork: fork, **dict.fromkeys(branches, fork)}
-    depth = {fork: 0}
+    gates = _Gates(gate, {fork: 0}, {fork: fork})
     numbers: dict[str, int] = {}
     for number, first in enumerate(branches):
         numbers[first] = numbers.get(first, 0) | 1 << number
     waiting = sorted(position[first] for first in numbers)
     while True:
         step = process.order[heappop(waiting)]
-        depth[step] = depth[gate[step]] + 1
+        gates.add(step)
         if not waiting:
             break
         for following in process.ways[step].onward:
             if following in numbers:
-                gate[following] = _nearest_gate(gate[following], step, gate, depth)
+                gate[following] = gates.nearest(gate[following], step)
             else:
                 gate[following], numbers[following] = step, 0
                 heappush(waiting, position[following])
@@ -70,14 +70,36 @@ def _fork_at(fork: str, process: Process, position: Mapping[str, int]) -> Fork:
     return Fork(fork, branches, {first: met[held] for first, held in numbers.items()}, meetings, step)
 
 
-def _nearest_gate(one: str, other: str, gate: Mapping[str, str], depth: Mapping[str, int]) -> str:
-    """The last step that lies on every way to both (Cooper, Harvey and Kennedy)."""
-    while one != other:
-        if depth[one] >= depth[other]:
-            one = gate[one]
-        else:
-            other = gate[other]
-    return one
+class _Gates(NamedTuple):
+    """For each step the gate before it, how many gates lie before it, and a gate far before it to jump to.
+
+    Steps with as many gates before them jump equally far (Myers, "An applicative random-access stack", 1983), so that the
+    gate that two have in common is found in as many jumps as its number has digits.
+    """
+
+    gate: dict[str, str]
+    depth: dict[str, int]
+    jump: dict[str, str]
+
+    def add(self, step: str) -> None:
+        """Take up a step whose gate is known for good."""
+        before = self.gate[step]
+        far = self.jump[before]
+        further = self.jump[far]
+        alike = self.depth[before] - self.depth[far] == self.depth[far] - self.depth[further]
+        self.depth[step] = self.depth[before] + 1
+        self.jump[step] = further if alike else before
+
+    def nearest(self, one: str, other: str) -> str:
+        """The last step that lies on every way to both."""
+        gate, depth, jump = self
+        if depth[one] < depth[other]:
+            one, other = other, one
+        while depth[one] > depth[other]:
+            one = jump[one] if depth[jump[one]] >= depth[other] else gate[one]
+        while one != other:
+            one, other = (jump[one], jump[other]) if jump[one] != jump[other] else (gate[one], gate[other])
+        return one
 
 
 def met_after(fork: Fork, process: Process) -> dict[str, frozenset[int]]:

@@ -1,6 +1,7 @@
 """`riskctl import` and `riskctl export` as their users meet them."""
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -162,6 +163,15 @@ def test_what_is_asked_wrongly_is_refused_with_its_remedy(arguments: tuple[str |
     ran = run(capsys, "--catalog", root, "--lang", "en", *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert message in ran.err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "access", "bpmn"])
+def test_a_pipe_or_a_device_is_refused(form: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    for file in (tmp_path / "pipe", tmp_path / "endless"):
+        ran = run(capsys, "--catalog", root, "--lang", "en", "import", form, file)
+        assert (ran.code, ran.err) == (3, f"riskctl: {file} is a pipe or a device and no file, so it is not read; save it to a file first.\n")
 
 
 def test_a_table_that_is_none_is_refused(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -251,3 +251,16 @@ def test_a_table_in_traditional_characters_is_understood() -> None:
         "number", "unit", "power", "type", "name", "manifestation", "level", "controls", "accountable.direct"]
     assert [post.name for post in catalog.posts.values()] == ["科長"]
     assert [control.node["kind"] for control in catalog.controls.values()] == ["dual_person", "reconciliation"]
+
+
+def test_duties_in_whole_sentences_are_kept_as_they_stand() -> None:
+    heads = ("岗位名称", "单位", "岗位职责")
+    _, files = imported([sheet_of([heads, ("文秘岗", "办公室", "负责公文流转和用印管理；起草文件")])])
+    assert catalog_of(files).posts["办公室-文秘岗"].node == {
+        "name": "文秘岗", "unit": "办公室", "x-岗位职责": "负责公文流转和用印管理；起草文件"}
+
+
+def test_a_duty_that_is_called_so_is_a_duty() -> None:
+    known = catalog_of({"d.yaml": "duties: {d: {name: 负责公文流转和用印管理}}\n".encode()})
+    plan = plan_import([sheet_of([("岗位名称", "单位", "岗位职责"), ("文秘岗", "办公室", "负责公文流转和用印管理")])], known, Wanted())
+    assert [change.after for one in plan.records for change in one.fields if change.path == ("duties",)] == [["d"]]

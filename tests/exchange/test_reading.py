@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,7 @@ def test_hidden_rows_and_columns_are_known() -> None:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = f"<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>{' ' * 8_000_000}</t></is></c></row></sheetData>"
+ENDLESS = f"<sheetData><row r='{Random(1).randbytes(5_000_000).hex()}"
 REFUSED = {
     "password": (OLE + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
     "old": (OLE + b"\0" * 100, r"the old format \(.xls"),
@@ -94,6 +96,7 @@ REFUSED = {
     "doctype": (changed_package(BOOK, {SHEET: b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'}), "has a DOCTYPE"),
     "external": (changed_package(BOOK, {SHEET: b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet>&b;</worksheet>'}), "DOCTYPE"),
     "bomb": (book_with(BOMB), "a zip bomb"),
+    "a tag without end": (book_with(ENDLESS), "a tag without end"),
     "no workbook": (changed_package(BOOK, {"xl/workbook.xml": None}), "damaged"),
     "bad number": (book_with('<sheetData><row r="x"/></sheetData>'), "damaged"),
     "bad string": (book_with('<sheetData><row><c t="s"><v>9</v></c></row></sheetData>'), "damaged"),

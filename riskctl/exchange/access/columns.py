@@ -43,24 +43,25 @@ NEEDED: Mapping[str, tuple[str, ...]] = {USERS: (USER,), ROLES: (ROLE,), ENTITLE
 # The most telling word of a meaning comes first: of two columns with one meaning the better word has it.
 _WORDS: Mapping[str, str] = {
     USER: "userid useraccountid accountid employeeid staffid personid principalid 用户编号 用户id 用户代码 账号 用户账号 登录账号 登录名 工号 "
-          "员工编号 人员编号 操作员编号 操作员代码 samaccountname loginid loginname login account uid user employee username 操作员 用户 用户名 人员",
+          "员工编号 人员编号 操作员编号 操作员代码 samaccountname loginid loginname login account uid user employee username 操作员 用户 用户名 人员 "
+          "uname bname",
     USER_NAME: "fullname displayname employeename personname realname 姓名 用户姓名 人员姓名 员工姓名 真实姓名 操作员姓名 操作员名称 用户名称",
     UNIT: "department departmentname dept orgunit organizationunit organization division businessunit 部门 部门名称 单位 单位名称 科室 "
           "所属部门 所在部门 "
           "所在单位 机构 机构名称 股室 处室",
     ROLE: "roleid rolecode rolekey 角色编号 角色代码 角色id 岗位编号 岗位代码 role roles assignedrole usergroup groupid group profile jobrole "
           "permissionset "
-          "responsibility 角色 岗位 用户组 权限组 用户角色",
+          "responsibility 角色 岗位 用户组 权限组 用户角色 agrname",
     ROLE_NAME: "rolename roletitle groupname profilename 角色名称 岗位名称 用户组名称 角色名",
     ENTITLEMENT: "entitlementid entitlementcode permissionid permissioncode privilegeid 权限编号 权限代码 权限id 功能编号 功能代码 菜单编号 交易代码 "
                  "entitlement entitlements permission permissions privilege accessright right function transaction tcode transactioncode action "
                  "权限 功能 功能权限 操作权限 菜单 交易码 交易 操作",
     ENTITLEMENT_NAME: "entitlementname permissionname privilegename functionname 权限名称 功能名称 菜单名称 权限名 交易名称",
     SYSTEM: "system systemname application applicationname app sourcesystem source 系统 系统名称 应用 应用系统 应用名称 所属系统 来源系统 子系统",
-    FROM: "startdate validfrom effectivedate effectivefrom assigneddate granteddate hiredate from 起始日期 开始日期 生效日期 授权日期 "
+    FROM: "startdate validfrom fromdat effectivedate effectivefrom assigneddate granteddate hiredate from 起始日期 开始日期 生效日期 授权日期 "
           "分配日期 任职日期 "
           "入职日期 启用日期 有效期起",
-    TO: "enddate validto validuntil expirydate expirationdate expires expireson to 截止日期 结束日期 失效日期 到期日期 终止日期 有效期至 "
+    TO: "enddate validto todat validuntil expirydate expirationdate expires expireson to 截止日期 结束日期 失效日期 到期日期 终止日期 有效期至 "
         "有效期止 停用日期",
     STATUS: "accountstatus userstatus employmentstatus status state enabled active isactive 状态 账号状态 用户状态 在职状态 人员状态 是否启用 "
             "是否有效",

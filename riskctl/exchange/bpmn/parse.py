@@ -61,6 +61,11 @@ class Tag:
         return " ".join(self.text.split())
 
 
+def local(reference: str) -> str:
+    """The id that a reference names, without the prefix of a namespace."""
+    return reference.strip().rpartition(":")[2]
+
+
 def parsed(data: bytes, name: str) -> Tag:
     """The file as a tree of tags, without what only says where things are drawn. UserError (exit 3) where it is no XML or
     is built to do harm.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from riskctl.exchange.bpmn.diagram import EXCLUSIVE, START, Diagram
+from riskctl.exchange.bpmn.diagram import EXCLUSIVE, START, TASKS, Diagram
 from riskctl.exchange.bpmn.ways import Way, is_step, joins, parting_of, ways_from
 from riskctl.exchange.problems import Problem
 from riskctl.flow.graphs import reached
@@ -143,15 +143,34 @@ def _problems(diagram: Diagram, ways: _Ways, made: frozenset[str]) -> Iterator[P
         if element.name and not asks and not is_step(diagram, id, made):
             yield Problem(Severity.INFO, id, f"网关的名称“{element.name}”没有对应，略去",
                           f"the name '{element.name}' of the gateway has no equivalent; left out")
+    yield from _unreached(diagram, ways)
+
+
+def _unreached(diagram: Diagram, ways: _Ways) -> Iterator[Problem]:
+    """What no flow leads to, what no flow meets at all, and what stands on the way to where a case begins."""
     starts = any(element.tag == START for element in diagram.elements.values())
+    begins = frozenset(diagram.begins)
     for id, element in diagram.elements.items():
-        if not starts or diagram.entries[id] or element.tag == START:
+        if element.tag not in TASKS and not diagram.entries[id] and not diagram.out[id]:
+            yield Problem(Severity.WARNING, id, "没有连线与它相连，略去", "no flow meets it; left out")
+        elif id in begins and id not in ways.steps:
+            yield from _before_the_first_step(id, ways.begins[id])
+        if not starts or diagram.entries[id] or element.tag == START or not (diagram.out[id] or element.tag in TASKS):
             continue
-        if id in diagram.begins:
+        if id in begins:
             yield Problem(Severity.WARNING, id, "没有连线通向它，作为流程的起点，请核对",
                           "no flow leads to it; a case is taken to begin here: check it")
         else:
             yield Problem(Severity.WARNING, id, "没有连线通向它，办件走不到", "no flow leads to it, so that no case comes to it")
+
+
+def _before_the_first_step(id: str, ways: Iterable[Way]) -> Iterator[Problem]:
+    """What a step has no place for: words beside the way to the first one, and a way past all of them."""
+    for words in dict.fromkeys("、".join(way.words) for way in ways if way.words):
+        yield Problem(Severity.INFO, id, f"通向第一个环节的连线上的文字“{words}”没有对应，略去",
+                      f"the words '{words}' beside the way to the first step have no equivalent; left out")
+    if any(way.to == ENDED for way in ways):
+        yield Problem(Severity.WARNING, id, "从这里不经任何环节就结束，略去", "from here a case ends without any step; left out")
 
 
 def _returns(steps: Mapping[str, Iterable[Way]]) -> frozenset[tuple[str, str]]:

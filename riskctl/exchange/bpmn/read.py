@@ -1,14 +1,14 @@
 """BPMN 2.0 files as a diagram: pools, lanes, tasks, gateways, events, and everything that was not taken."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from riskctl.exchange.bounds import unreadable
 from riskctl.exchange.bpmn.diagram import TASKS, Diagram, Element, Flow, Lane
 from riskctl.exchange.bpmn.left_out import documentation_of, left_out, note, short
 from riskctl.exchange.bpmn.messages import Message, with_messages
-from riskctl.exchange.bpmn.parse import AGAIN, Tag, parsed
+from riskctl.exchange.bpmn.parse import AGAIN, Tag, local, parsed
 from riskctl.exchange.bpmn.scope import Scope, content_of
 from riskctl.exchange.bpmn.vocabulary import WHOLES
 from riskctl.exchange.problems import Problem
@@ -61,7 +61,7 @@ class _Reader:
         processes = self.root.all("process")
         collaborations = self.root.all("collaboration")
         pools = [pool for held in collaborations for pool in held.all("participant")]
-        by_process = {_local(pool.attributes.get("processRef", "")): pool for pool in pools}
+        by_process = {local(pool.attributes.get("processRef", "")): pool for pool in pools}
         main = max(processes, key=_tasks_in, default=None)
         for process in processes:
             self._process(process, by_process.get(process.id), is_main=process is main)
@@ -83,13 +83,18 @@ class _Reader:
     def _process(self, process: Tag, pool: Tag | None, *, is_main: bool) -> None:
         """A process, with its lanes, or with the pool in the place of a lane."""
         lane_of: dict[str, str] = {}
-        for lane_set in process.all("laneSet"):
+        for lane_set in _lane_sets_in(process):
             self._lane_set(lane_set, lane_of, is_outside=not is_main)
         found = content_of(process, lane_of, self.language)
         self.problems += (*left_out(process), *found.problems)
-        if not is_main and found.elements:
+        if not found.elements:
+            self.problems.append(note(Severity.WARNING, process, "流程中没有元素，略去", "the process has no elements; left out"))
+        elif not is_main:
             self.problems.append(note(Severity.WARNING, pool or process, "另一个泳池：其中的办理人作为外部主体，是本单位岗位的请改",
                                       "another pool: who acts in it is taken as a party from outside; change that for posts"))
+            if pool and pool.title and process.title not in ("", pool.title):
+                self.problems.append(note(Severity.INFO, process, f"流程的名称“{short(process.title)}”没有对应，以泳池的为准",
+                                          f"the name '{short(process.title)}' of the process has no equivalent; that of its pool is taken"))
             if documentation_of(process):
                 self.problems.append(note(Severity.WARNING, process, "说明没有地方记，略去", "there is no place for its documentation; left out"))
         if any(element.lane == process.id for element in found.elements):
@@ -142,7 +147,7 @@ class _Reader:
 
     def _pools(self, pools: Iterable[Tag], processes: set[str]) -> None:
         for pool in pools:
-            if _local(pool.attributes.get("processRef", "")) not in processes:
+            if local(pool.attributes.get("processRef", "")) not in processes:
                 self.problems.append(note(Severity.WARNING, pool, f"泳池“{short(pool.title)}”没有流程，略去",
                                           f"the pool '{short(pool.title)}' has no process and is left out"))
 
@@ -150,7 +155,7 @@ class _Reader:
         """The diagram, with messages as the order of steps."""
         messages = []
         for tag in tags:
-            ends = [_local(tag.attributes.get(key, "")) for key in ("sourceRef", "targetRef")]
+            ends = [local(tag.attributes.get(key, "")) for key in ("sourceRef", "targetRef")]
             self.problems += left_out(tag)
             if all(end in diagram.elements for end in ends):
                 messages.append(Message(tag.id, ends[0], ends[1], tag.title, tag.address))
@@ -180,11 +185,14 @@ class _Reader:
         return found
 
 
+def _lane_sets_in(held: Tag) -> Iterator[Tag]:
+    """The lane sets of the process, and of its subprocesses."""
+    yield from held.all("laneSet")
+    for whole in held.all(*WHOLES):
+        yield from _lane_sets_in(whole)
+
+
 def _tasks_in(held: Tag) -> int:
     """How many tasks the process has, those of its subprocesses among them."""
     return sum(1 + _tasks_in(tag) if tag.name in WHOLES else 1 for tag in held.all(*TASKS, *WHOLES))
 
-
-def _local(reference: str) -> str:
-    """The id that a reference names, without the prefix of a namespace."""
-    return reference.strip().rpartition(":")[2]

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from riskctl.exchange.bpmn.diagram import END, EXCLUSIVE, PARALLEL, START, TASKS, Element, Flow
+from riskctl.exchange.bpmn.disagreeing import disagreeing
 from riskctl.exchange.bpmn.left_out import documentation_of, left_out, note, short
-from riskctl.exchange.bpmn.parse import Tag
+from riskctl.exchange.bpmn.parse import Tag, local
 from riskctl.exchange.bpmn.vocabulary import (
     BOUNDARY,
     DEFINITIONS,
@@ -77,9 +78,11 @@ class _Content:
         """Take the elements and flows right inside; the ids of the elements."""
         nodes = held.all(*NODES)
         taken = [id for node in nodes for id in self._node(node, self.scope.lane_of.get(node.id, lane))]
-        defaults = {node.attributes.get("default", "") for node in nodes} - {""}
-        for flow in held.all("sequenceFlow"):
+        defaults = {local(node.attributes.get("default", "")) for node in nodes} - {""}
+        flows = held.all("sequenceFlow")
+        for flow in flows:
             self._flow(flow, defaults)
+        self.scope.problems += disagreeing(nodes, flows)
         return taken
 
     def _add(self, node: Tag, tag: str, lane: str, name: str = "", said: str = "") -> list[str]:
@@ -136,7 +139,7 @@ class _Content:
         self.scope.say(Severity.WARNING, node, f"{node.name}（{said}）：{zh}", f"{node.name} ({said}): {en}")
         (id,) = self._add(node, EXCLUSIVE, lane, "", said)
         if node.name == BOUNDARY:
-            host = node.attributes.get("attachedToRef", "").strip().rpartition(":")[2]
+            host = local(node.attributes.get("attachedToRef", ""))
             self.scope.beside.setdefault(host, []).append(Flow(f"{id}{_AFTER}", host, id))
         return [id]
 
@@ -173,6 +176,9 @@ class _Content:
         inner = _Content(scope, has_ends=False).take(node, lane)
         scope.say(Severity.WARNING, node, f"{node.name}{_named(node, 'zh')}：子流程拆开，其中的环节直接排在流程中",
                   f"{node.name}{_named(node, 'en')}: taken apart; the steps inside stand in the process itself")
+        if documentation_of(node):
+            scope.say(Severity.WARNING, node, "它拆开了，说明没有地方记，略去",
+                      "it is taken apart, so there is no place for its documentation; left out")
         inside = scope.flows[flows:]
         entered, left = {flow.target for flow in inside}, {flow.source for flow in inside}
         attached = {flow.target for held in scope.beside.values() for flow in held}
@@ -197,8 +203,10 @@ class _Content:
     def _flow(self, tag: Tag, defaults: set[str]) -> None:
         """A sequence flow, with its name, or its condition, beside it."""
         self.scope.problems += left_out(tag)
-        source, target = (tag.attributes.get(key, "").strip().rpartition(":")[2] for key in ("sourceRef", "targetRef"))
-        condition = next((part.words() for part in tag.all("conditionExpression")), "")
+        source, target = (local(tag.attributes.get(key, "")) for key in ("sourceRef", "targetRef"))
+        conditions = tag.all("conditionExpression")
+        self.scope.problems += (problem for part in conditions for problem in left_out(part))
+        condition = next((part.words() for part in conditions), "")
         if condition and tag.title:
             self.scope.say(Severity.INFO, tag, f"以名称“{short(tag.title)}”为准，条件表达式 {short(condition)} 略去",
                            f"its name '{short(tag.title)}' is taken; the expression {short(condition)} of its condition is left out")
@@ -206,6 +214,9 @@ class _Content:
         if condition and at is not None and at.name in (*TASKS, *WHOLES):
             self.scope.say(Severity.WARNING, tag, "从环节直接引出的条件连线可以同时成立，这里作为择一的路",
                            "conditions right behind a task may hold together; they are taken as alternatives")
+        if tag.id in defaults and (tag.title or condition):
+            self.scope.say(Severity.INFO, tag, f"默认路的标记没有对应，以它的文字“{short(tag.title or condition)}”为准",
+                           f"that it is the default has no equivalent; its words '{short(tag.title or condition)}' are taken")
         words = tag.title or condition or (self.scope.otherwise if tag.id in defaults else "")
         flow = Flow(tag.id, self.scope.exits.get(source, source), target, words)
         if source in self.scope.skipped or target in self.scope.skipped:

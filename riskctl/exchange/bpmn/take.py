@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from riskctl.catalog.ids import RESERVED, folded
@@ -28,6 +29,8 @@ from riskctl.model.vocabulary import Severity, StepKind
 Node = dict[str, Any]
 _NOT_IN_ID = re.compile(r"[^\w.-]+|_(?=_)")
 _DEPTH_OF_STEPS = 2
+_MOST_LOOKED_AT = 500_000
+"""At so many pairs of a fork and a step at most it is looked whether the branches are joined; `validate` looks at all."""
 _DOCUMENTATION = "x-documentation"
 _KINDS_TAKEN = ("powers", "risk_points", "controls")
 
@@ -53,7 +56,7 @@ class _Taker:
     read: Read
     catalog: Catalog
     given: Given
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)
     wanted: dict[tuple[str, str], Node] = field(default_factory=dict)
     power: str = ""
 
@@ -82,7 +85,7 @@ class _Taker:
         self.wanted["powers", id] = node
 
     def _merge(self, node: Node, before: Meaning, after: Meaning) -> None:
-        self.problems += after.problems
+        self.problems |= dict.fromkeys(after.problems)
         keys = self._keys(after, node["steps"] if isinstance(node.get("steps"), dict) else {})
         steps: Node = node.setdefault("steps", {})
         for element, task in after.tasks.items():
@@ -123,7 +126,7 @@ class _Taker:
         """A process of somebody else's: steps, with the kind that their names speak of."""
         diagram = self.read.diagram
         meaning = meaning_of(diagram)
-        self.problems += meaning.problems
+        self.problems |= dict.fromkeys(meaning.problems)
         if not meaning.tasks:
             self._say(Severity.ERROR, diagram.id, "没有任何环节", "there is no task")
             return
@@ -137,12 +140,24 @@ class _Taker:
         for element, task in meaning.tasks.items():
             self._fill(node["steps"].setdefault(keys[element], {}), task, keys, element)
         self.wanted["powers", id] = node
+        self._say_what_is_not_named(meaning)
         self._say_what_is_wanting(Power(id, node), {key: element for element, key in keys.items()})
+
+    def _say_what_is_not_named(self, meaning: Meaning) -> None:
+        """Name the lanes in which nobody does a step, and the pool where what it is called stands nowhere."""
+        diagram = self.read.diagram
+        acting = {task.lane for task in meaning.tasks.values()}
+        for id, lane in diagram.lanes.items():
+            if id not in acting and id != diagram.id:
+                self._say(Severity.WARNING, id, f"泳道“{short(lane.name)}”里没有环节，略去", f"the lane '{short(lane.name)}' has no step; left out")
+        if diagram.pool and diagram.pool not in (diagram.name, *(diagram.lanes[id].name for id in acting if id in diagram.lanes)):
+            self._say(Severity.INFO, diagram.id, f"泳池的名称“{short(diagram.pool)}”没有对应，略去",
+                      f"the name '{short(diagram.pool)}' of the pool has no equivalent; left out")
 
     def _say_what_is_wanting(self, power: Power, elements: Mapping[str, str]) -> None:
         """Name what a diagram may leave open and a catalog may not: branches never joined, steps that only send back."""
         process = build_process(power)
-        for fork in forks_of(process):
+        for fork in islice(forks_of(process), _MOST_LOOKED_AT // len(power.steps)):
             if loose(fork, process):
                 self._say(Severity.WARNING, elements[fork.step], "从这里分出的并行分支没有汇合，目录要求写明在哪里等齐",
                           "the branches that part here are not joined; a catalog has to say where they wait for one another")
@@ -254,9 +269,7 @@ class _Taker:
             yield RecordChange(kind, id, name, State.CHANGED if fields else State.SAME, "", fields)
 
     def _say(self, severity: Severity, at: str, zh: str, en: str) -> None:
-        problem = Problem(severity, at, zh, en)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        self.problems.setdefault(Problem(severity, at, zh, en))
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[FieldChange]:

@@ -9,6 +9,7 @@ KINDS = {
     "工号,姓名,所在部门,角色,有效期至,是否启用": ("users", "user user.name unit role to status"),
     "User Name,Full Name,User_Group": ("users", "user user.name role"),
     "Login,User Name,Role": ("users", "user user.name role"),
+    "AGR_NAME,UNAME,FROM_DAT,TO_DAT": ("users", "role user from to"),
     "角色编号,角色名称,部门": ("roles", "role role.name unit"),
     "Role,Role Name,Permissions": ("entitlements", "role role.name entitlement"),
     "RoleName,Department": ("roles", "role unit"),

@@ -22,6 +22,7 @@ from riskctl.exchange.bpmn.write import bpmn
 from riskctl.exchange.plan import Plan, State
 from riskctl.model.catalog import Catalog
 from tests.building import EXAMPLES, catalog
+from tests.exchange.bpmn.schema import omg
 
 ROOT = EXAMPLES.parent
 GIVEN = Given("W-1", "national:license", "u")
@@ -75,19 +76,10 @@ def test_into_an_empty_catalog_everything_is_made_anew() -> None:
     assert sorted(one.id for one in plan.records if one.kind == "risk_points") == ["ZS-01-R1", "ZS-01-R2", "ZS-01-R3"]
 
 
-@cache
-def schema_of_omg() -> Any:
-    import SpiffWorkflow
-    from lxml import etree
-
-    folder = Path(SpiffWorkflow.__file__).parent / "bpmn" / "parser" / "schema"
-    return etree.XMLSchema(etree.parse(str(folder / "BPMN20.xsd")))
-
-
 def assert_valid(data: bytes) -> None:
     from lxml import etree
 
-    assert schema_of_omg().validate(etree.fromstring(data)), schema_of_omg().error_log
+    assert omg().validate(etree.fromstring(data)), omg().error_log
     ids = [element.get("id") for element in etree.fromstring(data).iter() if element.get("id") and "riskctl" not in element.tag]
     assert [id for id in ids if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", id)] == []
     assert len(ids) == len(set(ids))
