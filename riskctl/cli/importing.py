@@ -18,8 +18,9 @@ from riskctl.errors import UserError, in_chinese
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
 from riskctl.exchange.guess import mapping_text
+from riskctl.exchange.kept import remembered
 from riskctl.exchange.mapping import read_mapping
-from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import, tables_in
+from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import Sheet
 from riskctl.findings import nearest
@@ -64,9 +65,9 @@ def run_import(request: Request, options: Options) -> int:
     wanted = _wanted(request)
     with counted("行" if session.language == "zh" else "rows") as progress:
         sheets = _sheets(request, progress)
-        plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
-    if plan is None:
-        return _guess(sheets, catalog, wanted, request, session)
+        plan = plan_import(sheets, catalog, wanted, progress)
+    if request.guess:
+        return _guess(plan, catalog, request, session)
     if not plan.tables:
         raise _without_headings(request, plan.problems)
     code = note_unread(catalog, session)
@@ -131,14 +132,15 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
     return tuple(sheet for sheet in sheets if not request.sheets or sheet.name in request.sheets)
 
 
-def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request: Request, session: Session) -> int:
-    tables, problems = tables_in(sheets, catalog, wanted)
-    for line in problem_lines(problems, session.language):
+def _guess(plan: Plan, catalog: Catalog, request: Request, session: Session) -> int:
+    """Write the mapping, with what an export must know to give the table back."""
+    for line in problem_lines(plan.unread, session.language):
         print(f"riskctl: {visible(line)}", file=sys.stderr)
-    if not tables:
-        raise _without_headings(request, problems)
-    language = session.language if request.output is None else session.options.language or written_language(catalog)
-    emit(mapping_text(tables, language), request.output)
+    if not plan.tables:
+        raise _without_headings(request, plan.unread)
+    written = session.options.language or written_language(catalog)
+    language = session.language if request.output is None else written
+    emit(mapping_text(remembered(plan, catalog, written, with_hidden=request.with_hidden), language), request.output)
     return 0
 
 

@@ -29,6 +29,7 @@ class PlainRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.by_code = _by_code(self.bench.catalog) if self.kind == "powers" else {}
         self.taken: dict[str, str] = {}
+        self.ids: dict[int, list[str]] = {}
         self.persons: dict[int, tuple[str, ...]] = {}
 
     def take(self, rows: Sequence[Row]) -> None:
@@ -93,6 +94,7 @@ class PlainRows:
             return
         wish = self.bench.want(self.kind, id, address, self._neighbour(unit))
         wish.by_row = True
+        self.ids[row.number] = [id]
         if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
             self._set_unit(wish, unit)
         self._fill(wish, row)

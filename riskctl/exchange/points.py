@@ -51,6 +51,7 @@ class PointRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.measures = Measures(filler.bench, filler.mapping.defaults)
         self.published = Published(filler.bench.catalog)
+        self.ids: dict[int, list[str]] = {}
         self.existing: dict[str, list[RiskPoint]] = {}
         for point in filler.bench.catalog.risk_points.values():
             self.existing.setdefault(name_key(point.name or ""), []).append(point)
@@ -75,6 +76,7 @@ class PointRows:
                 one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
                 first = taken.setdefault(one.id, one)
             if first is one:
+                self.ids.setdefault(one.row.number, []).append(one.id)
                 self._want(one)
             else:
                 self._repeats(one, first)

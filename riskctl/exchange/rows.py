@@ -87,7 +87,7 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
     for column, _ in columns:
         own = held[column.number] if column.number < len(held) else ""
         text = clean(own or merges.text(row, column.number))
-        if text and len(text) <= _LONGEST_SAME and (text in _SAME or key_of(text) in _SAME):
+        if text and is_same(text):
             text = above[column.heading].text if column.heading in above else ""
         has_own = has_own or bool(own.strip())
         if not text and column.heading in mapping.fill and column.heading in above:
@@ -95,6 +95,15 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
         if text:
             found[column.heading] = above[column.heading] = Cell(text, row, column.number)
     return found if has_own else {}
+
+
+def is_same(text: str) -> bool:
+    """Whether a cell says that it says what the one above says.
+
+    >>> is_same("同上"), is_same("（同上）"), is_same("同上级文件")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_SAME and (text in _SAME or key_of(text) in _SAME)
 
 
 def _joined(held: Row, cells: Mapping[str, Cell], number: int) -> Row:

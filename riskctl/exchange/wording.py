@@ -54,6 +54,13 @@ def unseen(text: str) -> tuple[str, ...]:
     return tuple(sorted({*_INVISIBLE.findall(text), *_CONTROL.findall(text)}))
 
 
+def visible_text(text: str) -> str:
+    """The text of a cell as it stands, without what nobody sees; empty where only blanks are left."""
+    if not text.isprintable():
+        text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    return text if text.strip() else ""
+
+
 def one_line(text: str) -> str:
     """A short text, such as a name, on one line: no spaces between Chinese characters, single ones elsewhere.
 
