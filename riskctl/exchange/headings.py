@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from riskctl.disclosure.forms import REGISTERS
+from riskctl.disclosure.forms import POWER_RISKS, REGISTERS
 from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, targets_of
 from riskctl.exchange.wording import key_of, without_brackets
 from riskctl.model.kinds import KINDS
@@ -88,7 +88,8 @@ _PERSON = "姓名 人员姓名"
 PERSON = "person"
 # The columns of registers whose English titles are no names of fields, and what they mean.
 _SHOWN_AS = {"at": "step", "axis": "axis", "description": "manifestation", "manifestation": "manifestation", "direct": "accountable.direct",
-             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post"}
+             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post",
+             "power": "power", "risk_points": IGNORE, "levels": "level"}
 
 
 class Heading(NamedTuple):
@@ -108,7 +109,7 @@ def headings_of(kind: str) -> Mapping[str, str]:
             known.setdefault(key_of(word), target)
     if kind == "risk_points":
         known |= {key_of(word): PERSON for word in _PERSON.split()}
-        for column in (column for form in REGISTERS.values() for column in form if column.key in _SHOWN_AS):
+        for column in (column for form in (*REGISTERS.values(), POWER_RISKS) for column in form if column.key in _SHOWN_AS):
             known.setdefault(key_of(column.title.en), _SHOWN_AS[column.key])
     for target, meaning in targets_of(kind).items():
         for word in (meaning.title, meaning.title_en if len(meaning.path) == 1 else "", target):

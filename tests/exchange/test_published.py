@@ -54,6 +54,38 @@ def test_a_rendered_register_changes_nothing(folder: str, form: str, language: L
     assert changed_files(plan, catalog, {}) == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", ["catalog", "examples/food-licence"])
+def test_a_register_by_power_changes_nothing(folder: str, language: Language) -> None:
+    catalog = catalog_in(folder)
+    plan = plan_import([register(catalog, "power", language)], catalog, Wanted())
+    assert said(plan) == []
+    assert [(one.id, one.fields) for one in plan.records if one.state is not State.SAME] == []
+    at_powers = {point.id for point in catalog.risk_points.values() if any(id.partition("/")[0] in catalog.powers for id in point.at)}
+    assert {one.id for one in plan.records} == at_powers
+
+
+def test_a_register_by_power_changes_and_adds_risk_points() -> None:
+    catalog = catalog_in("examples/food-licence")
+    sheet = register(catalog, "power", "zh")
+    old = "一人核查或者不到现场，按申请材料填写核查表"
+    rows = {at: tuple(cell.replace(old, "只看材料\n3. 泄露资料：外传") for cell in row) for at, row in sheet.rows.items()}
+    changed = dict(changes_of(replace(sheet, rows=rows), catalog))
+    assert changed.pop("XK-0131-R2") == {"manifestation": "只看材料"}
+    assert list(changed.values()) == [{"at": "XK-0131", "name": "泄露资料", "manifestation": "外传"}]
+
+
+@pytest.mark.parametrize(("column", "text"), [("等级", "2高"), ("防控措施", "1. 加强教育"), ("责任人", "局长")])
+def test_sums_of_a_register_by_power_that_differ_are_told_and_not_guessed(column: str, text: str) -> None:
+    catalog = catalog_in("examples/food-licence")
+    sheet = register(catalog, "power", "zh")
+    at = sheet.rows[0].index(column)
+    row = (*sheet.rows[1][:at], text, *sheet.rows[1][at + 1:])
+    plan = plan_import([replace(sheet, rows={**sheet.rows, 1: row})], catalog, Wanted())
+    assert {one.state for one in plan.records} == {State.SAME}
+    assert [line.partition(":")[0] for line in said(plan)] == [f"warning 表!{'ABCDEFG'[at]}2"]
+
+
 @pytest.mark.parametrize("form", REGISTERS)
 def test_a_changed_control_changes_that_alone(form: str) -> None:
     catalog = catalog_in("examples/food-licence")
