@@ -82,7 +82,8 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     top = len(mapping.above)
     merged = (*_around(mapping, depth + len(rows)), *(_shifted(one, top) for one in _merged(headings, depth)),
               *(_shifted(one, top + depth) for one in blocks))
-    return Written(title, header, rows, merged, widths, mapping.above, mapping.below, numbers, days, texts)
+    below = tuple(row for row in mapping.below if _holds(row, [record.id for record in records], mapping))
+    return Written(title, header, rows, merged, widths, mapping.above, below, numbers, days, texts)
 
 
 def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],
@@ -93,17 +94,21 @@ def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[s
     found: list[Row] = []
     merged: list[Range] = []
     places: list[int] = []
-    is_whole = not mapping.order or set(mapping.order) == set(ids)
     waiting = iter(ids)
     for row, line in zip(rows, lines, strict=True):
         for between in () if line.is_more else mapping.between.get(next(waiting), ()):
             shown = tuple(cell or "" for cell in between)
-            if is_whole or not is_sum(shown):
+            if _holds(shown, ids, mapping):
                 merged += _one_with_left(between, len(found))
                 found.append(shown)
         places.append(len(found))
         found.append(row)
     return found, (*merged, *(one._replace(top=places[one.top], bottom=places[one.bottom]) for one in blocks)), places
+
+
+def _holds(row: Sequence[str], ids: Sequence[str], mapping: TableMap) -> bool:
+    """Whether a row that is no record may be given back: a sum only of the records that it was made of."""
+    return not mapping.order or set(mapping.order) == set(ids) or not is_sum(row)
 
 
 def _one_with_left(row: Sequence[str | None], number: int) -> Iterator[Range]:

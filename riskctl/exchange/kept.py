@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import PERSON
 from riskctl.exchange.look import rows_between
@@ -88,11 +89,13 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
     for (table, mapping), ids in zip(plan.tables, plan.ids, strict=True):
         if not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
             listed = [id for row in sorted(ids) for id in ids[row]]
-            order = tuple(listed) if kinds.count(mapping.kind) > 1 or not _is_ordered(listed, mapping.kind, catalog, after) else ()
             rows = [row for row in rows_of(table, mapping, with_hidden=with_hidden) if row.number in ids]
             between = rows_between(table, rows, with_hidden=with_hidden)
+            needs_order = kinds.count(mapping.kind) > 1 or not _is_ordered(listed, mapping.kind, catalog, after) \
+                or any(is_sum([cell or "" for cell in line]) for lines in (mapping.below, *between.values()) for line in lines)
             bare = replace(mapping, order=(), kept={}, between={ids[row][0]: lines for row, lines in between.items()})
-            mapping = replace(bare, order=order, kept=_Memory(table, bare, ids, plan.of_persons).cells(rows, after, language))
+            kept = _Memory(table, bare, ids, plan.of_persons).cells(rows, after, language)
+            mapping = replace(bare, order=tuple(listed) if needs_order else (), kept=kept)
         found.append((table, mapping))
     return tuple(found)
 
@@ -193,7 +196,7 @@ class _Memory:
         """What stands in the cells of a record, None for one that is one with the cell above; no list where it may not be kept."""
         found: list[str | None] = []
         for row in one.rows:
-            text = visible_text(self.sheet.cell(row, column))
+            text = visible_text(self.merges.own(row, column))
             block = None if text else self.merges.over(row, column)
             if (block is not None and block.left < block.right) or self.sheet.address(row, column) in self.of_persons:
                 return None

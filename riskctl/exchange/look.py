@@ -102,7 +102,7 @@ def rows_between(table: Table, rows: Sequence[Row], *, with_hidden: bool) -> dic
 
 
 def _line(table: Table, merges: Merges, row: int) -> tuple[str | None, ...]:
-    cells: list[str | None] = [*map(visible_text, table.sheet.rows.get(row, ()))]
+    cells: list[str | None] = [visible_text(merges.own(row, column)) for column in range(len(table.sheet.rows.get(row, ())))]
     for one in merges.spans(row):
         if one.top == one.bottom and cells and any(cells):
             cells += [""] * (one.right + 1 - len(cells))

@@ -9,7 +9,7 @@ from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
 from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
-from riskctl.exchange.lacking import check_lacking, lies_on_its_side
+from riskctl.exchange.lacking import HANDBOOK, check_lacking, is_handbook, lies_on_its_side
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
 from riskctl.exchange.points import PointRows
@@ -127,7 +127,7 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
             problems.append(Problem(Severity.WARNING, sheet.name, "工作表是隐藏的，没有读取；要读取加 --hidden",
                                     "the sheet is hidden and was not read; --hidden reads it"))
             continue
-        held = _table_of(sheet, catalog, wanted)
+        held = None if is_handbook(sheet) and not wanted.mapping else _table_of(sheet, catalog, wanted)
         if held is None:
             problems.append(_unread(sheet, wanted))
             continue
@@ -137,6 +137,8 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
 
 def _unread(sheet: Sheet, wanted: Wanted) -> Problem:
     """What to say of a sheet without headings."""
+    if is_handbook(sheet):
+        return Problem(Severity.WARNING, sheet.name, HANDBOOK.zh, HANDBOOK.en)
     if lies_on_its_side(sheet, wanted.kind):
         return Problem(Severity.WARNING, sheet.name, TURNED.zh, TURNED.en)
     return Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read")

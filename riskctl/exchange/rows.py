@@ -71,7 +71,7 @@ def rows_of(table: Table, mapping: TableMap, *, with_hidden: bool = False) -> It
 
 
 def _own_text(merges: Merges, row: int, column: int) -> str:
-    return merges.sheet.cell(row, column).strip()
+    return merges.own(row, column).strip()
 
 
 def _starts_anew(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges) -> bool:
@@ -83,9 +83,9 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
            above: dict[str, Cell]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     has_own = False
-    held = merges.sheet.rows[row]
+    held, is_merged = merges.sheet.rows[row], bool(merges.spans(row))
     for column, _ in columns:
-        own = held[column.number] if column.number < len(held) else ""
+        own = merges.own(row, column.number) if is_merged else held[column.number] if column.number < len(held) else ""
         text = clean(own or merges.text(row, column.number))
         if text and is_same(text):
             text = above[column.heading].text if column.heading in above else ""
