@@ -83,7 +83,7 @@ def _without_headings(request: Request, problems: Sequence[Problem]) -> UserErro
     if turned := next((one for one in problems if one.zh == TURNED.zh), None):
         return UserError(f"{name}：没有认出表头。{turned.line('zh')}。", f"{name}: no headings were recognised. {turned.line('en')}.")
     if any(one.zh == HANDBOOK.zh for one in problems):
-        return UserError(f"{name}：{HANDBOOK.zh}。", f"{name}: {HANDBOOK.en}.")
+        return UserError(f"{name}：没有可导入的表。{HANDBOOK.zh}。", f"{name}: there is no table to import. {HANDBOOK.en}.")
     kinds = ", ".join(KINDS)
     return UserError(f"{name}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}），或用 --map 给出映射。",
                      f"{name}: no headings were recognised; say with --rows what a row is ({kinds}), or give a mapping with --map.")
