@@ -6,6 +6,7 @@ that changes is written as its column usually is. Nothing is kept of a cell that
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -31,6 +32,8 @@ from riskctl.model.language import Language
 from riskctl.model.place import Place
 
 _DIGITS = 10
+# Of columns that are not taken, counts alone are kept: what else they hold may be anything, signatures among it.
+_COUNTED = re.compile(r"[0-9０-９]{0,6}\Z")
 # Of larger tables the mapping would be no file that people can edit.
 MOST_ROWS = 20_000
 
@@ -52,18 +55,22 @@ def lines_of(records: Iterable[tuple[str, Row]], mapping: TableMap) -> list[Line
             found.append(Line(said, said, own=parted))
             continue
         held = {columns[heading]: cell.texts for heading, cell in kept.items() if heading in columns
-                and cell.mark == _mark_at(columns[heading], said, cell.texts, found, len(found))}
+                and cell.mark == _mark_at(columns[heading], said, cell.texts, found, len(found),
+                                          whole=mapping.columns[heading] == IGNORE)}
         depth = max((at + 1 for texts in held.values() for at, text in enumerate(texts) if text), default=1)
         found += [_line(said, held, at, parted) for at in range(depth)]
     return found
 
 
-def _mark_at(column: int, said: Row, texts: Sequence[str | None], lines: Sequence[Line], end: int) -> str:
-    """The mark of a cell; of one that points to what the lines before `end` say, with that; empty where it cannot stand so."""
+def _mark_at(column: int, said: Row, texts: Sequence[str | None], lines: Sequence[Line], end: int, *, whole: bool) -> str:
+    """The mark of a cell; of one that points to what the lines before `end` say, with that; empty where it cannot stand so.
+
+    Of a column that is not taken an export knows nothing: there the mark is that of the `whole` row.
+    """
     if texts[0] is None:
         return mark_of(said[column]) if end and lines[end - 1].said[column] == said[column] else ""
     if not is_same(texts[0]):
-        return mark_of(said[column])
+        return mark_of("\x1e".join(said) if whole else said[column])
     pointed = next((lines[at].said[column] for at in range(end - 1, -1, -1) if lines[at].said[column]), "")
     return mark_of(f"{pointed}\x1f{said[column]}")
 
@@ -174,8 +181,11 @@ class _Memory:
             for column, heading in self._kept_columns():
                 usual = [None if column in begins and at not in begins[column] else shown[at][column] for at in places]
                 actual = self._actual(one, self.numbers[heading], above)
+                is_ignored = self.mapping.columns[heading] == IGNORE
+                if is_ignored and not all(text is None or _COUNTED.match(text) for text in actual or ()):
+                    continue
                 if actual is not None and (actual != usual or self._is_text(one, self.numbers[heading], actual)) \
-                        and (mark := _mark_at(column, one.said, actual, lines, first)):
+                        and (mark := _mark_at(column, one.said, actual, lines, first, whole=is_ignored)):
                     found.setdefault(one.id, {})[heading] = Kept(mark, tuple(actual))
             above, first = one.rows[-1], places.stop
         return found
@@ -183,7 +193,7 @@ class _Memory:
     def _kept_columns(self) -> list[tuple[int, str]]:
         """The columns of which cells may be kept, each with its heading."""
         return [(column, heading) for column, (heading, name) in enumerate(self.mapping.columns.items())
-                if name not in (IGNORE, PERSON) and heading in self.numbers]
+                if name != PERSON and heading in self.numbers]
 
     def _stood(self, rows: Sequence[Read], after: Catalog, language: Language) -> Iterator[_Stood]:
         writer = CellWriter(after, self.mapping, language, Workbench(after))

@@ -153,6 +153,15 @@ def test_names_of_persons_are_never_kept() -> None:
     assert [name for name in ("张某某", "王某某") if name in text] == []
 
 
+def test_counts_of_a_column_that_is_not_taken_come_back_while_the_row_is_the_same() -> None:
+    rows = [("单位", "风险点", "风险等级", "数量", "签字"), ("审批科", "甲", "高", "3", "张某某"), ("审批科", "乙", "高", "2", "")]
+    files, maps = taken_in([sheet_of(rows)])
+    lower = files["risk-points.yaml"].replace(b"level: high", b"level: low", 1)
+    (back,), (after,) = given(catalog_of(files), maps), given(catalog_of({**files, "risk-points.yaml": lower}), maps)
+    assert [back.cell(row, column) for column in (3, 4) for row in (1, 2)] == ["3", "2", "", ""]
+    assert [after.cell(row, 3) for row in (1, 2)] == ["", "2"]
+
+
 def test_a_guess_after_the_import_gives_the_same_mapping() -> None:
     sheet = small(("审批科", "甲", "高", "①限时②公示", "", ""), ("审批科", "乙", "高", "1.轮岗；2.抽查", "2026.3.1", ""))
     plan, files = imported([sheet])
