@@ -94,7 +94,7 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
     kinds = [mapping.kind for _, mapping in plan.tables]
     found = []
     for (table, mapping), ids in zip(plan.tables, plan.ids, strict=True):
-        if not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
+        if ids and not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
             listed = [id for row in sorted(ids) for id in ids[row]]
             rows = [row for row in rows_of(table, mapping, with_hidden=with_hidden) if row.number in ids]
             between = rows_between(table, rows, with_hidden=with_hidden)
