@@ -150,7 +150,8 @@ def _guess(plan: Plan, catalog: Catalog, request: Request, session: Session) -> 
 
 def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
     """Write every file that changes, or none; their names."""
-    made = changed_files(plan, catalog, before)
+    with counted("个文件" if session.language == "zh" else "files") as progress:
+        made = changed_files(plan, catalog, before, progress)
     for file in made:
         path = session.root / file
         there = path.read_bytes() if path.is_file() else None

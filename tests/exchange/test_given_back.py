@@ -174,3 +174,11 @@ def test_of_a_table_that_nobody_could_edit_nothing_is_kept() -> None:
     plan, _ = imported([small(*rows)])
     many = {row: tuple(ids) * MOST_ROWS for row, ids in plan.ids[0].items()}
     assert remembered(replace(plan, ids=(many,)), catalog_of({}), "zh") == plan.tables
+
+
+def test_what_is_written_of_files_is_told_as_it_goes() -> None:
+    plan = plan_import([small(("审批科", "甲", "高", "限时", "", ""))], catalog_of({}), Wanted())
+    told: list[int] = []
+    made = changed_files(plan, catalog_of({}), {}, told.append)
+    assert told == list(range(len(made)))
+    assert len(made) == 3
