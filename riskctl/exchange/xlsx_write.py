@@ -46,6 +46,7 @@ _STYLES = (
 _BODY, _HEADING, _NUMBER, _TITLE, _AROUND, _DAY = range(1, 7)
 # Formats below this number are built in.
 _OWN_FORMATS = 164
+_LONGEST_FORMAT = 255
 # Digits that are the same whether they are a number or a text: no zeros before, no more than a number holds.
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z|-?(?:0|[1-9][0-9]{0,7})\.[0-9]{0,5}[1-9]\Z")
 
@@ -117,13 +118,17 @@ def _styles(formats: Sequence[str]) -> str:
     """The styles, with one more for each format of days: a code, or the number of one that is built in."""
     if not formats:
         return _STYLES
-    own = [(at, code) for at, code in enumerate(formats, _OWN_FORMATS) if not code.isdecimal()]
-    codes = "".join(f'<numFmt numFmtId="{at}" formatCode={quoteattr(_FORBIDDEN.sub("", code))}/>' for at, code in own)
-    styles = "".join(f'<xf numFmtId="{code if code.isdecimal() else at}" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" '
+    own = [(at, code) for at, code in enumerate(formats, _OWN_FORMATS) if not _is_built_in(code)]
+    codes = "".join(f'<numFmt numFmtId="{at}" formatCode={quoteattr(_FORBIDDEN.sub("", code)[:_LONGEST_FORMAT])}/>' for at, code in own)
+    styles = "".join(f'<xf numFmtId="{code if _is_built_in(code) else at}" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" '
                      'applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>'
                      for at, code in enumerate(formats, _OWN_FORMATS))
     text = _STYLES.replace("<fonts ", f'<numFmts count="{len(own)}">{codes}</numFmts><fonts ', 1) if own else _STYLES
     return text.replace('<cellXfs count="6">', f'<cellXfs count="{_DAY + len(formats)}">').replace("</cellXfs>", f"{styles}</cellXfs>")
+
+
+def _is_built_in(code: str) -> bool:
+    return code.isascii() and code.isdecimal() and int(code) < _OWN_FORMATS
 
 
 def _quoted(name: str) -> str:
