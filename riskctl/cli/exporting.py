@@ -8,7 +8,7 @@ from riskctl.cli.options import Options
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError, in_chinese
-from riskctl.exchange.exporting import export_sheet, exported_kinds, full_mapping
+from riskctl.exchange.exporting import export_sheet, exported_kinds, full_mapping, shared_among
 from riskctl.exchange.mapping import TableMap, read_mapping
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.catalog import Catalog
@@ -26,7 +26,8 @@ def run_export_table(form: str, kinds: tuple[str, ...], mapping: Path | None, ou
     language = options.language or written_language(catalog)
     maps = _maps(catalog, named, mapping, language, form, with_people=with_people)
     bench = Workbench(catalog)
-    sheets = [export_sheet(catalog, one, language, with_people=with_people, bench=bench) for one in maps]
+    shares = shared_among(catalog, maps, with_people=with_people)
+    sheets = [export_sheet(catalog, one, language, with_people=with_people, bench=bench, ids=ids) for one, ids in zip(maps, shares, strict=True)]
     if form == "csv":
         from riskctl.exchange.csv_write import write_csv
 

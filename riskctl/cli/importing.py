@@ -19,8 +19,10 @@ from riskctl.errors import UserError, in_chinese
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
 from riskctl.exchange.guess import mapping_text
+from riskctl.exchange.kept import MOST_ROWS, remembered
+from riskctl.exchange.lacking import HANDBOOK
 from riskctl.exchange.mapping import read_mapping
-from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import, tables_in
+from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import, plan_tables
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import Sheet
 from riskctl.findings import nearest
@@ -65,9 +67,10 @@ def run_import(request: Request, options: Options) -> int:
     wanted = _wanted(request)
     with counted("行" if session.language == "zh" else "rows") as progress:
         sheets = _sheets(request, progress)
-        plan = None if request.guess else plan_import(sheets, catalog, wanted, progress)
-    if plan is None:
-        return _guess(sheets, catalog, wanted, request, session)
+        is_large = request.guess and sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS
+        plan = plan_tables(sheets, catalog, wanted) if is_large else plan_import(sheets, catalog, wanted, progress)
+    if request.guess:
+        return _guess(plan, catalog, request, session)
     if not plan.tables:
         raise _without_headings(request, plan.problems)
     code = note_unread(catalog, session)
@@ -81,6 +84,8 @@ def _without_headings(request: Request, problems: Sequence[Problem]) -> UserErro
     name = visible(request.file.name)
     if turned := next((one for one in problems if one.zh == TURNED.zh), None):
         return UserError(f"{name}：没有认出表头。{turned.line('zh')}。", f"{name}: no headings were recognised. {turned.line('en')}.")
+    if any(one.zh == HANDBOOK.zh for one in problems):
+        return UserError(f"{name}：没有可导入的表。{HANDBOOK.zh}。", f"{name}: there is no table to import. {HANDBOOK.en}.")
     kinds = ", ".join(KINDS)
     return UserError(f"{name}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}），或用 --map 给出映射。",
                      f"{name}: no headings were recognised; say with --rows what a row is ({kinds}), or give a mapping with --map.")
@@ -139,20 +144,22 @@ def _sheets(request: Request, progress: Callable[[int], None]) -> tuple[Sheet, .
     return tuple(sheet for sheet in sheets if not request.sheets or sheet.name in request.sheets)
 
 
-def _guess(sheets: tuple[Sheet, ...], catalog: Catalog, wanted: Wanted, request: Request, session: Session) -> int:
-    tables, problems = tables_in(sheets, catalog, wanted)
-    for line in problem_lines(problems, session.language):
+def _guess(plan: Plan, catalog: Catalog, request: Request, session: Session) -> int:
+    """Write the mapping, with what an export must know to give the table back."""
+    for line in problem_lines(plan.unread, session.language):
         print(f"riskctl: {visible(line)}", file=sys.stderr)
-    if not tables:
-        raise _without_headings(request, problems)
-    language = session.language if request.output is None else session.options.language or written_language(catalog)
-    emit(mapping_text(tables, language), request.output)
+    if not plan.tables:
+        raise _without_headings(request, plan.unread)
+    written = session.options.language or written_language(catalog)
+    language = session.language if request.output is None else written
+    emit(mapping_text(remembered(plan, catalog, written, with_hidden=request.with_hidden), language), request.output)
     return 0
 
 
 def write_plan(plan: Plan, catalog: Catalog, before: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
     """Write every file that changes, or none; their names."""
-    made = changed_files(plan, catalog, before)
+    with counted("个文件" if session.language == "zh" else "files") as progress:
+        made = changed_files(plan, catalog, before, progress)
     for file in made:
         path = session.root / file
         there = path.read_bytes() if path.is_file() else None

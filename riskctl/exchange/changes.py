@@ -1,6 +1,6 @@
 """From a plan to the new text of files: all of them, or an error and none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from riskctl.catalog.edit import Edits, edited
@@ -24,8 +24,11 @@ class _Spot(NamedTuple):
     behind: str
 
 
-def changed_files(plan: Plan, catalog: Catalog, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The new contents of every file that changes, by path. UserError, and nothing, where one cannot be edited."""
+def changed_files(plan: Plan, catalog: Catalog, files: Mapping[str, bytes], progress: Callable[[int], None] | None = None) -> dict[str, bytes]:
+    """The new contents of every file that changes, by path. UserError, and nothing, where one cannot be edited.
+
+    `progress` is told how many files are done.
+    """
     fields: dict[str, dict[tuple[str, str, Path], object]] = {}
     records: dict[str, dict[str, list[New]]] = {}
     for change in plan.records:
@@ -39,7 +42,9 @@ def changed_files(plan: Plan, catalog: Catalog, files: Mapping[str, bytes]) -> d
             new = records.setdefault(spot.file, {}).setdefault(change.kind, [])
             new.append((change.id, spot.behind, nested(change.fields)))
     made: dict[str, bytes] = {}
-    for file in sorted({*fields, *records}):
+    for number, file in enumerate(sorted({*fields, *records})):
+        if progress is not None:
+            progress(number)
         before = files.get(file, b"").decode("utf-8")
         made[file] = edited(before, file, Edits(fields.get(file, {}), _in_order(records.get(file, {})))).encode()
     return made

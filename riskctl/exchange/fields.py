@@ -64,7 +64,7 @@ class Filler:
             wish.values[own_key(heading),] = cell.text
         else:
             held = self.bench.value(wish.kind, wish.id, target.path) if target.form is Form.LIST else None
-            wish.values[target.path] = held if _is_alike(held, value) else value
+            wish.values[target.path] = held if _is_alike(held, value) or _is_alike(held, [cell.text]) else value
 
     def value(self, target: Target, heading: str, cell: Cell, unit: str) -> object:
         """What the cell says; None for what is kept as it stands, UNKNOWN where nothing can be taken."""

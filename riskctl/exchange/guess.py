@@ -1,13 +1,21 @@
 """A mapping guessed from a table, and written as YAML with what people need to check it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from riskctl.catalog.yaml_text import key, scalar
+from riskctl.catalog.yaml_text import bracketed, key, scalar
 from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
 from riskctl.exchange.lists import SEMICOLONS, sample, split
-from riskctl.exchange.look import merged_columns, number_columns, plain_columns, rows_around
+from riskctl.exchange.look import (
+    blocks_around,
+    day_columns,
+    headings_as_written,
+    merged_columns,
+    number_columns,
+    plain_columns,
+    rows_around,
+)
 from riskctl.exchange.mapping import FORMAT, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
@@ -38,7 +46,8 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
     defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
     return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
-                    merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table))
+                    merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table),
+                    blocks_around(table), headings_as_written(table), day_columns(table))
 
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
@@ -133,13 +142,17 @@ _HEAD = {
            "# columns：表头 → 字段；ignore 不取，number 序号（导出时重新编），x-… 原样保留在记录里。",
            "# words：表格里的说法 → 目录里的值；缺的说法补在这里。fill：空格子等同上一行的栏目。",
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
-           "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存；above、below 表格上下方的文字（日期、填表人请改）。"),
+           "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days 日期的格式，head 表头原样。",
+           "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格。",
+           "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。两者不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
            "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
            "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type.",
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
-           "# above, below: the rows round the table, given back as they stand (look at days and names in them)."),
+           "# days: how days are shown; head: headings as they stand; above, below, between: the rows round the table and inside it that",
+           "# are no records (look at days, names and sums in them); blocks: merged cells there. order: that of the rows; kept: cells that",
+           "# stand otherwise than usual, given back as they stood as long as they say the same. These two may be left out."),
 }
 
 
@@ -180,8 +193,32 @@ def _look(mapping: TableMap) -> list[str]:
     lines = [f"    {name}: [{', '.join(scalar(one, in_brackets=True) for one in headings)}]" for name, headings in named if headings]
     for name, rows in (("above", mapping.above), ("below", mapping.below)):
         if rows:
-            lines += [f"    {name}:", *(f"      - [{', '.join(scalar(cell, in_brackets=True) for cell in row)}]" for row in rows)]
-    return lines
+            lines += [f"    {name}:", *(f"      - {bracketed(row)}" for row in rows)]
+    if mapping.blocks:
+        lines.append(f"    blocks: {bracketed(mapping.blocks)}")
+    if mapping.head:
+        lines += ["    head:", *(f"      {key(heading)}: {bracketed(cells)}" for heading, cells in mapping.head.items())]
+    return [*lines, *_section("days", mapping.days), *_memory(mapping)]
+
+
+def _memory(mapping: TableMap) -> Iterator[str]:
+    """The order of the records, and the cells that stood otherwise than usual."""
+    if mapping.between:
+        yield "    between:"
+    for id, rows in mapping.between.items():
+        yield f"      {key(id)}: [{', '.join(f'[{_cells(row)}]' for row in rows)}]"
+    if mapping.order:
+        yield f"    order: {bracketed(mapping.order)}"
+    if mapping.kept:
+        yield "    kept:"
+    for id, cells in mapping.kept.items():
+        yield f"      {key(id)}:"
+        for heading, cell in cells.items():
+            yield f"        {key(heading)}: [{_cells((cell.mark, *cell.texts))}]"
+
+
+def _cells(texts: Sequence[str | None]) -> str:
+    return ", ".join("null" if text is None else scalar(text, in_brackets=True) for text in texts)
 
 
 def _comment(column: Column, mapping: TableMap, language: Language) -> str:

@@ -5,11 +5,11 @@ languages count as well, so that what riskctl writes it can read.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from riskctl.disclosure.forms import REGISTERS
+from riskctl.disclosure.forms import INSTITUTIONS, POWER_RISKS, POWERS, REGISTERS
 from riskctl.exchange.targets import ID, IGNORE, NUMBER, OWN, targets_of
 from riskctl.exchange.wording import key_of, without_brackets
 from riskctl.model.kinds import KINDS
@@ -88,7 +88,12 @@ _PERSON = "姓名 人员姓名"
 PERSON = "person"
 # The columns of registers whose English titles are no names of fields, and what they mean.
 _SHOWN_AS = {"at": "step", "axis": "axis", "description": "manifestation", "manifestation": "manifestation", "direct": "accountable.direct",
-             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post"}
+             "unit_head": "accountable.unit", "leader": "accountable.leader", "post": "post", "posts": "post",
+             "power": "power", "risk_points": IGNORE, "levels": "level"}
+
+
+# The lists that are published, whose English titles are no names of fields either.
+_LISTS = {"powers": POWERS, "institutions": INSTITUTIONS}
 
 
 class Heading(NamedTuple):
@@ -108,13 +113,24 @@ def headings_of(kind: str) -> Mapping[str, str]:
             known.setdefault(key_of(word), target)
     if kind == "risk_points":
         known |= {key_of(word): PERSON for word in _PERSON.split()}
-        for column in (column for form in REGISTERS.values() for column in form if column.key in _SHOWN_AS):
-            known.setdefault(key_of(column.title.en), _SHOWN_AS[column.key])
+    for title, target in _published_titles(kind):
+        known.setdefault(key_of(title), target)
     for target, meaning in targets_of(kind).items():
         for word in (meaning.title, meaning.title_en if len(meaning.path) == 1 else "", target):
             if word:
                 known.setdefault(key_of(word), target)
     return known
+
+
+def _published_titles(kind: str) -> Iterator[tuple[str, str]]:
+    """The English titles of the columns of published registers and lists of the kind that are about one field, each with that field."""
+    if kind == "risk_points":
+        shown = (column for form in (*REGISTERS.values(), POWER_RISKS) for column in form if column.key in _SHOWN_AS)
+        yield from ((column.title.en, _SHOWN_AS[column.key]) for column in shown)
+    for column in (column for columns in _LISTS.get(kind, ()) for column in columns):
+        targets = [read.removeprefix(f"{kind}.") for read in column.reads]
+        if targets[:1] and targets[0] in targets_of(kind) and (len(targets) == 1 or column.key == "unit"):
+            yield from ((title, targets[0]) for title in (column.title.en, f"{column.group.en if column.group else ''} {column.title.en}"))
 
 
 # What headings of risk tables that no list of words could exhaust end with; those of a likelihood or an effect are no level.

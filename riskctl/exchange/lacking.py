@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 
+from riskctl.disclosure.forms import DUTIES
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.recognise import Table, recognise
 from riskctl.exchange.sheet import Sheet
 from riskctl.exchange.targets import OWN
+from riskctl.exchange.wording import key_of
+from riskctl.model.language import LANGUAGES, Text
 from riskctl.model.vocabulary import Severity
 
 _WANTED = (
     ("controls", ("防", "控", "措施", "监督", "对策", "制度", "办法"), "防控措施", "controls", "每个风险点都没有措施", "no risk point has a control"),
     ("level", ("级", "等", "程度", "星", "评估", "高低"), "风险等级", "level", "每个风险点都没有等级", "no risk point has a level"),
 )
+HANDBOOK = Text("这是岗位职责说明书，一岗多行、一格多事，只供阅读，没有读取；岗位请用 riskctl export xlsx --rows posts 写出的表导入",
+                "this is a handbook of duties, with several rows for a post and several records in a cell: it is for reading and was not "
+                "read; import posts from a table as `riskctl export xlsx --rows posts` writes it")
+_SEARCHED_ROWS = 12
 _TURNED_ROWS, _TURNED_COLUMNS = 40, 512
 
 
@@ -35,6 +42,13 @@ def check_lacking(table: Table, mapping: TableMap) -> Iterator[Problem]:
 def _is_watched(mapping: TableMap) -> bool:
     """Whether indicators stand where others have controls."""
     return "indicators" in mapping.columns.values()
+
+
+def is_handbook(sheet: Sheet) -> bool:
+    """Whether the sheet is a handbook of duties as riskctl renders it, by its two groups of columns."""
+    head = [key_of(text) for row in sorted(sheet.rows)[:_SEARCHED_ROWS] for text in sheet.rows[row]]
+    groups = {column.group for column in DUTIES[0] if column.group}
+    return any(all(any(text.startswith(key_of(group.in_(language))) for text in head) for group in groups) for language in LANGUAGES)
 
 
 def lies_on_its_side(sheet: Sheet, kind: str = "") -> bool:

@@ -1,12 +1,15 @@
 """How a table looks besides what it says: what is needed to give it back as it came, cell by cell."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row
+from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import Form, target_named
+from riskctl.exchange.wording import visible_text
 
 # So many rows above or below a table are a title and notes; more are something else.
 _MOST_AROUND = 40
@@ -57,6 +60,67 @@ def rows_around(table: Table) -> tuple[Lines, Lines]:
     notes = [row for row, _ in table.left_out if row > last]
     above, below = range(table.top), range(last + 1, notes[-1] + 1 if notes else 0)
     return _lines(table, above), _lines(table, below)
+
+
+def blocks_around(table: Table) -> tuple[str, ...]:
+    """The merged cells of the rows above and below, by their names as if the table between them had no row."""
+    above, below = rows_around(table)
+    if not above and not below:
+        return ()
+    last = table.body[-1] if table.body else table.top + table.depth - 1
+    between = last + 1 - len(above)
+    found = [one for one in table.sheet.merged if one.bottom < len(above)]
+    found += [one._replace(top=one.top - between, bottom=one.bottom - between) for one in table.sheet.merged
+              if last < one.top and one.bottom <= last + len(below)]
+    return tuple(f"{letters(one.left)}{one.top + 1}:{letters(one.right)}{one.bottom + 1}" for one in found)
+
+
+def headings_as_written(table: Table) -> dict[str, tuple[str, ...]]:
+    """The cells, from the top down, of the headings that are written otherwise than they are named: with spaces or line breaks inside."""
+    found, merges = {}, Merges(table.sheet)
+    for column in table.columns:
+        parts = column.heading.split(" / ")
+        usual = [*parts, *[""] * table.depth][:table.depth]
+        cells = [table.sheet.cell(table.top + at, column.number) for at in range(table.depth)]
+        written = tuple(one if one or not merges.over(table.top + at, column.number) else usual[at] for at, one in enumerate(cells))
+        if list(written) != usual:
+            found[column.heading] = tuple(map(visible_text, written))
+    return found
+
+
+def rows_between(table: Table, rows: Sequence[Row], *, with_hidden: bool) -> dict[int, tuple[tuple[str | None, ...], ...]]:
+    """The rows before the first row of each record, by its number, that are no records: None for a cell that is one with that on its left."""
+    sheet, merges = table.sheet, Merges(table.sheet)
+    found, last = {}, table.top + table.depth - 1
+    for row in rows:
+        lines = [_line(table, merges, at) for at in range(max(last + 1, row.number - _MOST_AROUND), row.number)
+                 if with_hidden or at not in sheet.hidden_rows]
+        if lines:
+            found[row.number] = tuple(lines)
+        last = max(row.number, *row.joined) if row.joined else row.number
+    return found
+
+
+def _line(table: Table, merges: Merges, row: int) -> tuple[str | None, ...]:
+    cells: list[str | None] = [visible_text(merges.own(row, column)) for column in range(len(table.sheet.rows.get(row, ())))]
+    for one in merges.spans(row):
+        if one.top == one.bottom and cells and any(cells):
+            cells += [""] * (one.right + 1 - len(cells))
+            cells[one.left + 1:one.right + 1] = [None] * (one.right - one.left)
+    while cells and cells[-1] == "":
+        cells.pop()
+    return tuple(cells)
+
+
+def day_columns(table: Table) -> dict[str, str]:
+    """The columns in which most cells are days, each with the format by which most of them are shown."""
+    sheet, body, found = table.sheet, frozenset(table.body), {}
+    for column in table.columns:
+        formats = Counter(shown for row, shown in sheet.days.get(column.number, {}).items() if row in body)
+        filled = sum(bool(sheet.cell(row, column.number)) for row in table.body) if formats else 0
+        if 2 * formats.total() > filled:
+            found[column.heading] = formats.most_common(1)[0][0]
+    return found
 
 
 def _lines(table: Table, rows: range) -> Lines:

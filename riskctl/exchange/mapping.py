@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events, parse
@@ -15,7 +16,16 @@ from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below")
+         "above", "below", "blocks", "head", "days", "between", "order", "kept")
+
+
+class Kept(NamedTuple):
+    """How a cell stood that an export would write otherwise: what stood in each of the rows of the record, None where the cell is
+    one with that above it. It holds as long as `mark` is the mark of what an export would write.
+    """
+
+    mark: str
+    texts: tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,10 @@ class TableMap:
     from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
 
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
-    `plain` words without a number, whose digits are `numbers`; the rows `above` the headings and `below` the last record.
+    `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format; the cells of headings that
+    are written otherwise than they are named, as `head`; the rows `above` the headings and `below` the last record, with their
+    merged cells as `blocks`; the rows `between` records by the id of the next, None for a cell that is one with that on its left.
+    `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand otherwise than usual.
     """
 
     kind: str
@@ -44,6 +57,12 @@ class TableMap:
     numbers: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     below: tuple[tuple[str, ...], ...] = ()
+    blocks: tuple[str, ...] = ()
+    head: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    days: Mapping[str, str] = field(default_factory=dict)
+    between: Mapping[str, tuple[tuple[str | None, ...], ...]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -95,7 +114,8 @@ class MapReader:
         return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
                         self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True,
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
-                        self.lines(node, "above"), self.lines(node, "below"))
+                        self.lines(node, "above"), self.lines(node, "below"), self.items(node, "blocks"),
+                        self.head(node), self.texts(node, "days"), self.between(node), self.items(node, "order"), self.kept(node))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -148,6 +168,33 @@ class MapReader:
             raise self.wrong(node, key, f"{key} 应是若干行，每行一个列表，如 [[标题], [填报单位]]",
                              f"`{key}` is a list of rows, each a list of texts")
         return tuple(tuple("" if cell is None else str(cell) for cell in row) for row in held)
+
+    def head(self, node: MapNode) -> Mapping[str, tuple[str, ...]]:
+        """The cells of headings, from the top down."""
+        held = self.mapping(node, "head")
+        return {heading: self.items(held, heading) for heading in held}
+
+    def between(self, node: MapNode) -> Mapping[str, tuple[tuple[str | None, ...], ...]]:
+        """The rows between records."""
+        held = self.mapping(node, "between")
+        for id, rows in held.items():
+            if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+                raise self.wrong(held, id, "between 下每个编号后面应是若干行，每行一个列表", "below `between` stands a list of rows for each id")
+        return {id: tuple(tuple(None if cell is None else str(cell) for cell in row) for row in rows)
+                for id, rows in held.items() if isinstance(rows, list)}
+
+    def kept(self, node: MapNode) -> Mapping[str, Mapping[str, Kept]]:
+        """The cells that stood otherwise than usual, by record and heading."""
+        held = self.mapping(node, "kept")
+        return {id: {heading: self.cell(self.mapping(held, id), heading) for heading in self.mapping(held, id)} for id in held}
+
+    def cell(self, cells: Mapping[str, object], heading: str) -> Kept:
+        """One such cell."""
+        held = cells[heading]
+        if not isinstance(held, list) or len(held) < 2 or any(isinstance(one, dict | list) for one in held):
+            raise self.wrong(cells, heading, "kept 由 --guess 写出，不必手改；可整段删去",
+                             "`kept` is written by --guess and not meant to be edited; it may be left out as a whole")
+        return Kept(str(held[0]), tuple(None if one is None else str(one) for one in held[1:]))
 
     def header(self, node: MapNode) -> tuple[int, int] | None:
         """The first row of headings, from 0, and how many rows there are."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from riskctl.catalog.ids import folded
 from riskctl.exchange.fields import UNKNOWN, Filler, path_defaults
+from riskctl.exchange.listed import Listed, lead_and_assisting
 from riskctl.exchange.rows import Cell, Row
-from riskctl.exchange.targets import ID, target_named
+from riskctl.exchange.targets import ID, OWN, target_named
 from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.model.catalog import Catalog
@@ -29,11 +30,14 @@ class PlainRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.by_code = _by_code(self.bench.catalog) if self.kind == "powers" else {}
         self.taken: dict[str, str] = {}
+        self.ids: dict[int, list[str]] = {}
+        self.listed = Listed(filler.bench.catalog)
+        self.assisting: dict[int, tuple[str, ...]] = {}
         self.persons: dict[int, tuple[str, ...]] = {}
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
-        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else [self._named(row) for row in rows]
+        rows = [self._without_persons(row) for row in rows] if self.kind in _NAMED_AFTER else [self._led(self._named(row)) for row in rows]
         alike: dict[tuple[str, str], int] = {}
         for row in rows:
             key = name_key(self.text(row, "name")), name_key(self.text(row, "unit"))
@@ -55,6 +59,24 @@ class PlainRows:
         if name is None or main is None or name in row.cells or main not in row.cells:
             return row
         return replace(row, cells={**row.cells, name: row.cells[main]})
+
+    def _led(self, row: Row) -> Row:
+        """The row with the unit in the lead alone; the units that a list names below it are remembered."""
+        heading = self.by_target.get("unit", "")
+        cell = row.cells.get(heading) if self.kind == "powers" else None
+        lead, assisting = lead_and_assisting(cell.text) if cell else ("", ())
+        if cell is None or not assisting:
+            return row
+        self.assisting[row.number] = assisting
+        return replace(row, cells={**row.cells, heading: cell._replace(text=lead)})
+
+    def _check_assisting(self, row: Row, id: str) -> None:
+        """Say where other units assist than the catalog knows."""
+        said = self.assisting.get(row.number, ())
+        if said and list(map(name_key, said)) != list(map(name_key, self.listed.assisting(id))):
+            self.bench.problem(Severity.WARNING, self.filler.address(row.cells[self.by_target["unit"]]),
+                               "配合单位与目录不同，没有取；请在目录的 units.assist 中修改",
+                               "other units assist than the catalog says; they were not taken: change units.assist in the catalog")
 
     def _without_persons(self, row: Row) -> Row:
         """The row without the persons that its name mentions."""
@@ -93,6 +115,7 @@ class PlainRows:
             return
         wish = self.bench.want(self.kind, id, address, self._neighbour(unit))
         wish.by_row = True
+        self.ids[row.number] = [id]
         if unit and target_named(self.kind, "unit") and (wish.is_new or "unit" in self.by_target):
             self._set_unit(wish, unit)
         self._fill(wish, row)
@@ -111,10 +134,19 @@ class PlainRows:
             if self.bench.value(self.kind, wish.id, path) is None:
                 wish.values[path] = value
         for heading, cell in row.cells.items():
-            if self.mapping.columns[heading] not in ("unit", ID):
+            if not self._is_said_anyway(wish, self.mapping.columns[heading], cell):
                 self.filler.fill(wish, heading, cell)
+        self._check_assisting(row, wish.id)
         if wish.is_new:
             self.bench.index(wish)
+
+    def _is_said_anyway(self, wish: Wish, name: str, cell: Cell) -> bool:
+        """Whether a column is dealt with elsewhere, or says what the catalog says already: the id where a list has the code."""
+        if name in ("unit", ID):
+            return True
+        if name == "code" and not wish.is_new and one_line(cell.text) == wish.id:
+            return self.bench.value(self.kind, wish.id, ("code",)) is None
+        return name.startswith(OWN) and not wish.is_new and self.listed.says(self.kind, wish.id, cell.text)
 
     def _set_unit(self, wish: Wish, unit: str) -> None:
         """The unit of a record; where several units share a power, the column is about the one in the lead."""
@@ -168,6 +200,6 @@ class PlainRows:
 
 
 def _by_code(catalog: Catalog) -> dict[str, str]:
-    """The powers by their codes, as far as a code is that of one power alone."""
-    codes = Counter(power.code for power in catalog.powers.values())
-    return {power.code: power.id for power in catalog.powers.values() if power.code and codes[power.code] == 1}
+    """The powers by their codes, as far as a code is that of one power alone; by their ids, which lists show where there is no code."""
+    codes = Counter(power.code or power.id for power in catalog.powers.values())
+    return {code: power.id for power in catalog.powers.values() if codes[code := power.code or power.id] == 1}

@@ -9,7 +9,7 @@ from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
 from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
-from riskctl.exchange.lacking import check_lacking, lies_on_its_side
+from riskctl.exchange.lacking import HANDBOOK, check_lacking, is_handbook, lies_on_its_side
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
 from riskctl.exchange.points import PointRows
@@ -81,12 +81,19 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that an import would do."""
+    """Everything that an import would do.
+
+    `ids` leads, for each table, from rows to the records that they are about; `of_persons` are the cells that name persons,
+    `unread` says which sheets were left out.
+    """
 
     records: tuple[RecordChange, ...]
     problems: tuple[Problem, ...]
     columns: tuple[ColumnUse, ...]
     tables: tuple[tuple[Table, TableMap], ...]
+    ids: tuple[Mapping[int, Sequence[str]], ...] = ()
+    of_persons: frozenset[str] = frozenset()
+    unread: tuple[Problem, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -120,7 +127,7 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
             problems.append(Problem(Severity.WARNING, sheet.name, "工作表是隐藏的，没有读取；要读取加 --hidden",
                                     "the sheet is hidden and was not read; --hidden reads it"))
             continue
-        held = _table_of(sheet, catalog, wanted)
+        held = None if is_handbook(sheet) and not wanted.mapping else _table_of(sheet, catalog, wanted)
         if held is None:
             problems.append(_unread(sheet, wanted))
             continue
@@ -130,6 +137,8 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
 
 def _unread(sheet: Sheet, wanted: Wanted) -> Problem:
     """What to say of a sheet without headings."""
+    if is_handbook(sheet):
+        return Problem(Severity.WARNING, sheet.name, HANDBOOK.zh, HANDBOOK.en)
     if lies_on_its_side(sheet, wanted.kind):
         return Problem(Severity.WARNING, sheet.name, TURNED.zh, TURNED.en)
     return Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read")
@@ -167,9 +176,16 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
     return _shared(table, mapping) if table else 0
 
 
+def plan_tables(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> Plan:
+    """The tables that the sheets hold, and nothing of what their rows say."""
+    tables, unread = tables_in(sheets, catalog, wanted)
+    return Plan((), tuple(unread), (), tuple(tables), ids=tuple({} for _ in tables), unread=tuple(unread))
+
+
 def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
     """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
-    tables, problems = tables_in(sheets, catalog, wanted)
+    tables, unread = tables_in(sheets, catalog, wanted)
+    problems = [*unread]
     columns: list[ColumnUse] = []
     read: list[_Read] = []
     for table, mapping in tables:
@@ -179,9 +195,10 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *_continued(table, mapping, rows),
                      *check_codes(table, mapping, rows),
                      *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
-    bench = _settled(read, catalog, wanted, progress)
+    bench, ids = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
-    return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables))
+    return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables), ids,
+                frozenset(bench.of_persons), tuple(unread))
 
 
 class _Read(NamedTuple):
@@ -192,38 +209,42 @@ class _Read(NamedTuple):
     rows: Sequence[Row]
 
 
-def _settled(read: Sequence[_Read], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None) -> Workbench:
-    """What the tables want of the catalog, read until what they make is what was known from the start.
+def _settled(read: Sequence[_Read], catalog: Catalog, wanted: Wanted,
+             progress: Callable[[int], None] | None) -> tuple[Workbench, tuple[Mapping[int, Sequence[str]], ...]]:
+    """What the tables want of the catalog, read until what they make is what was known from the start; and the ids of each table.
 
     Records that others name come first, whatever the order of the sheets.
     """
-    order = sorted(read, key=lambda one: _TAKEN.index(one.mapping.kind))
+    order = sorted(range(len(read)), key=lambda at: _TAKEN.index(read[at].mapping.kind))
+    ids: list[Mapping[int, Sequence[str]]] = [{} for _ in read]
     foresight = Foresight()
     for _ in range(_MOST_READINGS):
         bench = Workbench(catalog, with_people=wanted.with_people, progress=progress, foresight=foresight)
-        for table, mapping, rows in order:
-            _take(bench, table, mapping, rows, wanted)
+        for at in order:
+            ids[at] = _take(bench, *read[at], wanted)
         after = bench.foreseen()
         if after == foresight:
             break
         foresight = after
-    return bench
+    return bench, tuple(ids)
 
 
-def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row], wanted: Wanted) -> None:
+def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row], wanted: Wanted) -> Mapping[int, Sequence[str]]:
+    """Want what a table says; the ids of the records that each row is about."""
     hidden = frozenset() if wanted.with_hidden else table.sheet.hidden_columns
     there = {column.heading for column in table.columns if column.number not in hidden}
     mapping = TableMap(mapping.kind, mapping.sheets, mapping.header,
                        {heading: name for heading, name in mapping.columns.items() if heading in there},
                        mapping.fill, mapping.lists, mapping.words, mapping.defaults, mapping.split)
-    kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}) for row in rows]
+    kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}, row.joined) for row in rows]
     if mapping.kind == "people" and not bench.with_people:
         bench.problem(Severity.WARNING, table.sheet.name, "这张表写的是人员，没有取；要写入 people 加 --people",
                       "this table lists persons, who are left out; --people puts them into people")
-        return
+        return {}
     filler = Filler(bench, table.sheet, mapping)
     taker = PointRows(filler) if mapping.kind == "risk_points" else PlainRows(filler)
     taker.take([row for row in kept if row.cells])
+    return taker.ids
 
 
 def _columns(table: Table, mapping: TableMap, rows: Sequence[Row]) -> list[ColumnUse]:

@@ -12,6 +12,7 @@ from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.published import Published
 from riskctl.exchange.rows import Cell, Row
+from riskctl.exchange.summed import Summed
 from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
 from riskctl.exchange.wording import name_key, one_line
@@ -20,7 +21,7 @@ from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import Severity
 
-_SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
+SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
 _LONGEST_NAME = 40
 _TOLD = 500
 
@@ -39,6 +40,7 @@ class _Found:
     id: str = ""
     is_given: bool = False
     held: RiskPoint | None = None
+    is_summed: bool = False
 
 
 class PointRows:
@@ -51,6 +53,8 @@ class PointRows:
         self.by_target = {name: heading for heading, name in filler.mapping.columns.items()}
         self.measures = Measures(filler.bench, filler.mapping.defaults)
         self.published = Published(filler.bench.catalog)
+        self.summed = Summed(filler)
+        self.ids: dict[int, list[str]] = {}
         self.existing: dict[str, list[RiskPoint]] = {}
         for point in filler.bench.catalog.risk_points.values():
             self.existing.setdefault(name_key(point.name or ""), []).append(point)
@@ -69,12 +73,15 @@ class PointRows:
             if not number % _TOLD:
                 bench.progress(number)
             bench.turn += 1
+            if one.is_summed and one.id in taken:
+                continue
             first = said.setdefault((one.id, *self._key(one), one.manifestation), one)
             if first is one:
                 one.is_given = bool(one.id)
                 one.id = one.id or self._id_of(one, taken, alike=repeated[self._key(one)] > 1)
                 first = taken.setdefault(one.id, one)
             if first is one:
+                self.ids.setdefault(one.row.number, []).append(one.id)
                 self._want(one)
             else:
                 self._repeats(one, first)
@@ -99,6 +106,8 @@ class PointRows:
     def _found(self, row: Row) -> list[_Found]:
         """The risk points of a row: one, or one for each manifestation where the table sums up."""
         self.bench.turn += 1
+        if summed := self._summed(row):
+            return summed
         said = self.text(row, "manifestation")
         texts = (split(said).texts if self.mapping.split else ()) or (said,)
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
@@ -122,6 +131,21 @@ class PointRows:
                                 one_line(self.text(row, ID)), held=held))
         return found
 
+    def _summed(self, row: Row) -> list[_Found]:
+        """The risk points of a row by power that a register of this catalog wrote; none where it is no such row."""
+        cell, power = self.cell(row, "manifestation"), self.cell(row, "power")
+        id = self.summed.power(one_line(power.text)) if power and cell and "name" not in self.by_target else ""
+        told = self.summed.told(id, cell.text) if id and cell else ()
+        if not cell or not told:
+            return []
+        self.summed.check(id, told, {self.mapping.columns[heading]: one for heading, one in row.cells.items()})
+        found = []
+        for one in told:
+            where = dict(where_of(self.bench.catalog, one.point)) if one.point else {"unit": (), "power": (id,), "step": (), "post": ()}
+            found.append(_Found(row, cell, one.name, one.manifestation, where, (), None, one.point.id if one.point else "",
+                                held=one.point, is_summed=True))
+        return found
+
     def _controls(self, row: Row) -> tuple[Measure, ...]:
         """The controls of a row, from every column of them."""
         headings = [heading for heading, name in self.mapping.columns.items() if name == CONTROLS]
@@ -136,7 +160,7 @@ class PointRows:
         if cell is None or target is None:
             return [None] * len(texts)
         known = self.filler.vocabulary(target)
-        sums = [(int(number), known.value(word)) for number, word in _SUM.findall(cell.text)]
+        sums = [(int(number), known.value(word)) for number, word in SUM.findall(cell.text)]
         if not sums and (alone := known.value(cell.text)):
             return [alone] * len(texts)
         if len(sums) == 1 and sums[0][1]:
@@ -235,6 +259,9 @@ class PointRows:
         wish.values["name",] = one.name
         if one.manifestation:
             wish.values["manifestation",] = one.manifestation
+        if one.is_summed:
+            bench.index(wish)
+            return
         self.filler.posts.here = self.published.posts_of(one.held) if one.held else {}
         unit = one.where["unit"][0] if one.where["unit"] else next((bench.unit_of(id) for id in (*one.where["power"], *one.where["post"])), "")
         self._fields(wish, one, unit)

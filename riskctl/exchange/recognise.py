@@ -84,11 +84,13 @@ class Merges:
 
     def text(self, row: int, column: int) -> str:
         """What the cell says."""
-        text = self.sheet.cell(row, column)
-        if text or row not in self._rows:
-            return text
-        one = self.over(row, column)
-        return self.sheet.cell(one.top, one.left) if one else ""
+        one = self.over(row, column) if row in self._rows else None
+        return self.sheet.cell(one.top, one.left) if one else self.sheet.cell(row, column)
+
+    def own(self, row: int, column: int) -> str:
+        """What stands in the cell itself; nothing where a block covers it, whatever a program left there."""
+        one = self.over(row, column) if row in self._rows else None
+        return "" if one and (one.top, one.left) != (row, column) else self.sheet.cell(row, column)
 
     def spans(self, row: int) -> list[Range]:
         """The blocks that the row has a part in."""

@@ -71,7 +71,7 @@ def rows_of(table: Table, mapping: TableMap, *, with_hidden: bool = False) -> It
 
 
 def _own_text(merges: Merges, row: int, column: int) -> str:
-    return merges.sheet.cell(row, column).strip()
+    return merges.own(row, column).strip()
 
 
 def _starts_anew(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges) -> bool:
@@ -83,11 +83,11 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
            above: dict[str, Cell]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     has_own = False
-    held = merges.sheet.rows[row]
+    held, is_merged = merges.sheet.rows[row], bool(merges.spans(row))
     for column, _ in columns:
-        own = held[column.number] if column.number < len(held) else ""
+        own = merges.own(row, column.number) if is_merged else held[column.number] if column.number < len(held) else ""
         text = clean(own or merges.text(row, column.number))
-        if text and len(text) <= _LONGEST_SAME and (text in _SAME or key_of(text) in _SAME):
+        if text and is_same(text):
             text = above[column.heading].text if column.heading in above else ""
         has_own = has_own or bool(own.strip())
         if not text and column.heading in mapping.fill and column.heading in above:
@@ -95,6 +95,15 @@ def _cells(row: int, columns: tuple[tuple[Column, str], ...], merges: Merges, ma
         if text:
             found[column.heading] = above[column.heading] = Cell(text, row, column.number)
     return found if has_own else {}
+
+
+def is_same(text: str) -> bool:
+    """Whether a cell says that it says what the one above says.
+
+    >>> is_same("同上"), is_same("（同上）"), is_same("同上级文件")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_SAME and (text in _SAME or key_of(text) in _SAME)
 
 
 def _joined(held: Row, cells: Mapping[str, Cell], number: int) -> Row:

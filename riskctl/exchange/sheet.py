@@ -1,9 +1,12 @@
 """A sheet: plain cells with their addresses, before anybody knows what they mean."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 
 
 class Range(NamedTuple):
@@ -28,7 +31,8 @@ class Flaw(NamedTuple):
 class Sheet:
     """A table of text. `rows` holds the rows that have any text, by number from 0; rows may differ in length.
 
-    `numbers` says of each column in how many cells a number stands, not a text of digits.
+    `numbers` says of each column in how many cells a number stands, not a text of digits; `days` says of each column and
+    row in which a day stands, not the text of one, by which format it is shown.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Sheet:
     is_hidden: bool = False
     flaws: tuple[Flaw, ...] = ()
     numbers: Mapping[int, int] = field(default_factory=dict)
+    days: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell, empty where there is none."""
@@ -59,7 +64,8 @@ class Sheet:
 class Written:
     """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one, by the rows of the sheet.
 
-    `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers.
+    `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers, in those
+    of `days` days are numbers shown by a format. `texts` are cells of the rows, counted from the first, that are neither.
     """
 
     name: str
@@ -70,6 +76,18 @@ class Written:
     above: tuple[tuple[str, ...], ...] = ()
     below: tuple[tuple[str, ...], ...] = ()
     numbers: frozenset[int] = frozenset()
+    days: Mapping[int, str] = field(default_factory=dict)
+    texts: frozenset[tuple[int, int]] = frozenset()
+
+
+def range_named(name: str) -> Range | None:
+    """The block of cells of that name; None for what is no name of a block.
+
+    >>> range_named("A1:C2"), range_named("A1")
+    (Range(top=0, left=0, bottom=1, right=2), None)
+    """
+    found = _RANGE.match(name)
+    return Range(int(found[2]) - 1, column_number(found[1]), int(found[4]) - 1, column_number(found[3])) if found else None
 
 
 @lru_cache(maxsize=1024)

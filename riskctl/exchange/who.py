@@ -89,6 +89,7 @@ class Posts:
 
     def left_out(self, cell: str) -> None:
         """Say that a cell names persons who are not taken; the name itself is not said, since that would publish it."""
+        self.bench.of_persons.add(cell)
         if not self.bench.with_people:
             self.bench.problem(Severity.WARNING, cell, "写有人员姓名，没有取；要写入 people 加 --people",
                                "it names persons, who are left out; --people puts them into people")
@@ -161,6 +162,7 @@ class Posts:
         here = next((id for id in persons if not unit or bench.unit_of(id) in ("", unit)), None)
         holder = here or next((id for id in persons if self._post_held(id)), None)
         if holder is not None:
+            bench.of_persons.add(cell)
             bench.touched.add(("people", holder))
             return self._post_held(holder) or self._role_post(role, unit, cell, holder, name)
         kind = Named.PERSON if is_person else named(name)
@@ -179,6 +181,7 @@ class Posts:
     def person(self, name: str, unit: str, post: str, cell: str) -> None:
         """Put a person into people as the holder of the post, where people are taken in at all."""
         bench = self.bench
+        bench.of_persons.add(cell)
         if not bench.with_people:
             return
         if len(name) == 1:

@@ -25,6 +25,7 @@ _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SIMPLIFIED = {ord(old): new for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != new}
 
 
+@lru_cache(maxsize=32_768)
 def clean(text: str) -> str:
     """The text of a cell as a catalog may hold it: no invisible or control characters, no spaces at its ends.
 
@@ -54,6 +55,14 @@ def unseen(text: str) -> tuple[str, ...]:
     return tuple(sorted({*_INVISIBLE.findall(text), *_CONTROL.findall(text)}))
 
 
+def visible_text(text: str) -> str:
+    """The text of a cell as it stands, without what nobody sees; empty where only blanks are left."""
+    if not text.isprintable():
+        text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    return text if text.strip() else ""
+
+
+@lru_cache(maxsize=32_768)
 def one_line(text: str) -> str:
     """A short text, such as a name, on one line: no spaces between Chinese characters, single ones elsewhere.
 

@@ -63,6 +63,7 @@ class Workbench:
         self._is_stale = False
         self.turn = 0
         self.touched: set[Key] = set()
+        self.of_persons: set[str] = set()
         self._kept_last: set[Key] = set()
         for record in catalog.each_record():
             self._index(record.kind, record.id, record.node)

@@ -1,15 +1,13 @@
 """Excel files as sheets: values only, formulas by the value that was saved, nothing evaluated."""
 
 import posixpath
-import re
 from collections.abc import Callable
 
 from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many
 from riskctl.exchange.package import Package, broken
-from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters
+from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters, range_named
 from riskctl.exchange.xlsx_values import Formats, date_text, number_text, unescaped
 
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 Progress = Callable[[int], None]
 
 
@@ -138,6 +136,7 @@ class _SheetReader:
         self.merged: list[Range] = []
         self.flaws: list[Flaw] = []
         self.numbers: dict[int, int] = {}
+        self.days: dict[int, dict[int, str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = -1
@@ -194,12 +193,12 @@ class _SheetReader:
         self.parts, self.formula = [], False
 
     def _merge(self, attributes: dict[str, str]) -> None:
-        found = _RANGE.match(attributes.get("ref", ""))
+        found = range_named(attributes.get("ref", ""))
         if found is None:
             return
         if len(self.merged) >= self.bounds.merged:
             raise too_many(self.name, "合并单元格", "merged cells", self.bounds.merged)
-        self.merged.append(Range(int(found[2]) - 1, column_number(found[1]), int(found[4]) - 1, column_number(found[3])))
+        self.merged.append(found)
 
     def _columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in ("1", "true"):
@@ -228,7 +227,8 @@ class _SheetReader:
             return ""
         if not raw or self.kind == "d":
             return raw
-        if self.style in self.formats.dates:
+        if (shown_by := self.formats.dates.get(self.style)) is not None:
+            self.days.setdefault(self.column, {})[self.row] = shown_by
             return date_text(raw, self.formats.is_1904)
         self.numbers[self.column] = self.numbers.get(self.column, 0) + 1
         text, is_exact = number_text(raw)
@@ -268,4 +268,4 @@ class _SheetReader:
     def sheet(self, title: str, hidden: bool) -> Sheet:
         """What was read."""
         return Sheet(title, self.rows, tuple(self.merged), frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-                     hidden, tuple(self.flaws), self.numbers)
+                     hidden, tuple(self.flaws), self.numbers, self.days)

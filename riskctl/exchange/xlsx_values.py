@@ -1,6 +1,7 @@
 """What the number in a cell of Excel means: a number, or a day."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,19 +12,25 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DIGITS = re.compile(r"-?[0-9]+\Z")
 _EXACT_DIGITS = 15
+_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2})?\\Z")
+# Excel takes 1900 for a leap year; from this day on everybody counts alike.
+_FIRST = datetime(1900, 3, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Which styles show a number as a day, and from which year days are counted."""
+    """Which styles show a number as a day and by which format, and from which year days are counted.
 
-    dates: frozenset[int]
+    A format is its code, or the number of one that is built in.
+    """
+
+    dates: Mapping[int, str]
     is_1904: bool
 
     @classmethod
     def of(cls, package: Package, is_1904: bool) -> "Formats":
         """The formats of the file."""
-        own: set[str] = set()
+        own: dict[str, str] = {}
         styles: list[str] = []
         inside = [False]
 
@@ -32,7 +39,7 @@ class Formats:
             if tag == "cellXfs":
                 inside[0] = True
             elif tag == "numFmt" and _is_date(attributes.get("formatCode", "")):
-                own.add(attributes.get("numFmtId", ""))
+                own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
             elif tag == "xf" and inside[0]:
                 styles.append(attributes.get("numFmtId", "0"))
 
@@ -42,7 +49,7 @@ class Formats:
 
         if "xl/styles.xml" in package.parts:
             package.parse("xl/styles.xml", start, end, lambda text: None)
-        dates = frozenset(at for at, id in enumerate(styles) if id in own or (id.isdigit() and int(id) in _BUILT_IN_DATES))
+        dates = {at: own.get(id, id) for at, id in enumerate(styles) if id in own or (id.isdigit() and int(id) in _BUILT_IN_DATES)}
         return cls(dates, is_1904)
 
 
@@ -92,3 +99,20 @@ def date_text(raw: str, is_1904: bool) -> str:
     except (ValueError, OverflowError):
         return raw
     return moment.date().isoformat() if moment.time() == datetime.min.time() else moment.isoformat(" ")
+
+
+def day_number(text: str) -> str | None:
+    """The serial number of a day, with the time of day where there is one; None for what is no day that Excel counts.
+
+    >>> day_number("2024-01-01"), day_number("2024-01-01 12:00:00"), day_number("2024年1月1日"), day_number("1899-12-31")
+    ('45292', '45292.5', None, None)
+    """
+    try:
+        moment = datetime.fromisoformat(text) if _ISO.match(text) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment < _FIRST:
+        return None
+    since = moment - datetime(1899, 12, 30)
+    number = str(since.days) if not since.seconds else repr(since.days + since.seconds / 86_400)
+    return number if date_text(number, False) == text else None

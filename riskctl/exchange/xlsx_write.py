@@ -3,11 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from riskctl.errors import UserError
 from riskctl.exchange.sheet import Range, Written, letters
+from riskctl.exchange.xlsx_values import day_number
 
 # In points: a line of text, and the highest row that there can be.
 _LINE, _HIGHEST = 16, 409
@@ -42,7 +43,10 @@ _STYLES = (
     '<alignment horizontal="center" vertical="center"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
-_BODY, _HEADING, _NUMBER, _TITLE, _AROUND = range(1, 6)
+_BODY, _HEADING, _NUMBER, _TITLE, _AROUND, _DAY = range(1, 7)
+# Formats below this number are built in.
+_OWN_FORMATS = 164
+_LONGEST_FORMAT = 255
 # Digits that are the same whether they are a number or a text: no zeros before, no more than a number holds.
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z|-?(?:0|[1-9][0-9]{0,7})\.[0-9]{0,5}[1-9]\Z")
 
@@ -52,11 +56,12 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
     names = sheet_names([sheet.name for sheet in sheets])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for part, text in _frame(names, [len(sheet.above) + len(sheet.header) for sheet in sheets]):
+        formats = tuple(sorted({shown for sheet in sheets for shown in sheet.days.values()}))
+        for part, text in _frame(names, [len(sheet.above) + len(sheet.header) for sheet in sheets], _styles(formats)):
             package.writestr(_info(part), text)
         for number, sheet in enumerate(sheets, 1):
             with package.open(_info(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as stream:
-                for piece in _sheet(sheet, names[number - 1], is_first=number == 1):
+                for piece in _sheet(sheet, names[number - 1], formats, is_first=number == 1):
                     stream.write(piece.encode())
     return out.getvalue()
 
@@ -85,7 +90,7 @@ def sheet_names(wanted: Sequence[str]) -> list[str]:
     return found
 
 
-def _frame(names: Sequence[str], depths: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _frame(names: Sequence[str], depths: Sequence[int], styles: str) -> Iterator[tuple[str, str]]:
     """Every part of the package but the sheets."""
     numbers = range(1, len(names) + 1)
     types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -106,7 +111,24 @@ def _frame(names: Sequence[str], depths: Sequence[int]) -> Iterator[tuple[str, s
     links = "".join(f'<Relationship Id="rId{one}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{one}.xml"/>' for one in numbers)
     yield "xl/_rels/workbook.xml.rels", (f'{_HEAD}<Relationships xmlns="{_LINKS}">{links}<Relationship Id="rId{len(names) + 1}" '
                                          f'Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>')
-    yield "xl/styles.xml", _STYLES
+    yield "xl/styles.xml", styles
+
+
+def _styles(formats: Sequence[str]) -> str:
+    """The styles, with one more for each format of days: a code, or the number of one that is built in."""
+    if not formats:
+        return _STYLES
+    own = [(at, code) for at, code in enumerate(formats, _OWN_FORMATS) if not _is_built_in(code)]
+    codes = "".join(f'<numFmt numFmtId="{at}" formatCode={quoteattr(_FORBIDDEN.sub("", code)[:_LONGEST_FORMAT])}/>' for at, code in own)
+    styles = "".join(f'<xf numFmtId="{code if _is_built_in(code) else at}" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" '
+                     'applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>'
+                     for at, code in enumerate(formats, _OWN_FORMATS))
+    text = _STYLES.replace("<fonts ", f'<numFmts count="{len(own)}">{codes}</numFmts><fonts ', 1) if own else _STYLES
+    return text.replace('<cellXfs count="6">', f'<cellXfs count="{_DAY + len(formats)}">').replace("</cellXfs>", f"{styles}</cellXfs>")
+
+
+def _is_built_in(code: str) -> bool:
+    return code.isascii() and code.isdecimal() and int(code) < _OWN_FORMATS
 
 
 def _quoted(name: str) -> str:
@@ -114,7 +136,7 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def _sheet(sheet: Written, name: str, *, is_first: bool) -> Iterator[str]:
+def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool) -> Iterator[str]:
     top = len(sheet.above) + len(sheet.header)
     is_fit = sum(sheet.widths) <= _WIDEST
     selected = ' tabSelected="1"' if is_first else ""
@@ -126,7 +148,7 @@ def _sheet(sheet: Written, name: str, *, is_first: bool) -> Iterator[str]:
         columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(sheet.widths, 1))
         yield f"<cols>{columns}</cols>"
     yield "<sheetData>"
-    yield from _rows(sheet, name)
+    yield from _rows(sheet, name, formats)
     yield "</sheetData>"
     merged = [*_title(sheet), *sheet.merged]
     if merged:
@@ -137,18 +159,23 @@ def _sheet(sheet: Written, name: str, *, is_first: bool) -> Iterator[str]:
 
 
 def _title(sheet: Written) -> Iterator[Range]:
-    """The first row above the table, over its whole width where it is a single text."""
+    """The first row above the table, over its whole width where it is a single text and nothing is said of merged cells there."""
+    if any(one.top < len(sheet.above) for one in sheet.merged):
+        return
     if sheet.above and len(sheet.above[0]) == 1 and sheet.header and len(sheet.header[0]) > 1:
         yield Range(0, 0, 0, len(sheet.header[0]) - 1)
 
 
-def _rows(sheet: Written, name: str) -> Iterator[str]:
+def _rows(sheet: Written, name: str, formats: Sequence[str]) -> Iterator[str]:
     """The rows from the title to the last note."""
     top = len(sheet.above)
     width = max((len(row) for row in (*sheet.header[:1], *sheet.above, *sheet.below)), default=0)
-    row_of = _RowWriter([letters(column) for column in range(width)], name, sheet.numbers, sheet.widths)
+    days = {column: _DAY + formats.index(shown) for column, shown in sheet.days.items()}
+    texts = frozenset((top + len(sheet.header) + 1 + row, column) for row, column in sheet.texts)
+    row_of = _RowWriter([letters(column) for column in range(width)], name, sheet.numbers, sheet.widths, days, texts)
+    is_titled = any(_title(sheet)) or any(one.top == 0 and one.right + 1 == len(sheet.header[0]) for one in sheet.merged if sheet.above)
     for number, row in enumerate(sheet.above, 1):
-        yield row_of.text(row, number, _TITLE if number == 1 and any(_title(sheet)) else _AROUND)
+        yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND)
     number = top
     for number, row in enumerate(sheet.header, top + 1):
         yield row_of.text(row, number, _HEADING)
@@ -164,11 +191,14 @@ def _rows(sheet: Written, name: str) -> Iterator[str]:
 class _RowWriter:
     """Writes the rows of one sheet."""
 
-    def __init__(self, names: Sequence[str], sheet: str, numbers: frozenset[int], widths: Sequence[int]) -> None:
+    def __init__(self, names: Sequence[str], sheet: str, numbers: frozenset[int], widths: Sequence[int],
+                 days: Mapping[int, int], texts: frozenset[tuple[int, int]]) -> None:
         self.names = names
         self.sheet = sheet
         self.numbers = numbers
         self.widths = widths
+        self.days = days
+        self.texts = texts
 
     def text(self, row: Sequence[str], number: int, style: int) -> str:
         """The XML of a row; UserError for a text that no cell holds."""
@@ -179,6 +209,8 @@ class _RowWriter:
                 cells.append(f'<c r="{place}" s="{style}"/>')
             elif style == _BODY and column in self.numbers and _DIGITS.match(text):
                 cells.append(f'<c r="{place}" s="{_NUMBER}"><v>{text}</v></c>')
+            elif style == _BODY and column in self.days and (number, column) not in self.texts and (day := day_number(text)):
+                cells.append(f'<c r="{place}" s="{self.days[column]}"><v>{day}</v></c>')
             elif len(text) > _LONGEST:
                 raise UserError(f"{self.sheet}!{place}：文字有 {len(text):,} 个字符，Excel 一格最多 {_LONGEST:,} 个；请改用 CSV 或 JSON。",
                                 f"{self.sheet}!{place}: the text has {len(text):,} characters, a cell of Excel holds {_LONGEST:,}; "

@@ -11,7 +11,7 @@ from riskctl.exchange.exporting import export_sheet
 from riskctl.exchange.guess import mapping_text
 from riskctl.exchange.mapping import TableMap, read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
-from riskctl.exchange.repeats import grouped
+from riskctl.exchange.repeats import Line, grouped
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.xlsx_read import read_xlsx
 from riskctl.exchange.xlsx_write import write_xlsx
@@ -78,7 +78,7 @@ def test_cells_that_were_spelled_out_are_spelled_out_again() -> None:
 def test_merged_numbers_count_the_blocks_beside_them() -> None:
     mapping = TableMap("risk_points", columns={"序号": "number", "单位": "unit", "风险点": "name"}, merged=("序号", "单位"))
     rows = [("1", "甲科", "a"), ("2", "甲科", "b"), ("3", "乙科", "c"), ("4", "", "d"), ("5", "", "e")]
-    shown, blocks = grouped(rows, mapping)
+    shown, blocks = grouped([Line(row, row) for row in rows], mapping)
     assert shown == [("1", "甲科", "a"), ("", "", "b"), ("2", "乙科", "c"), ("3", "", "d"), ("4", "", "e")]
     assert blocks == (Range(0, 0, 1, 0), Range(0, 1, 1, 1))
     assert grouped([], mapping) == ([], ())
@@ -86,7 +86,7 @@ def test_merged_numbers_count_the_blocks_beside_them() -> None:
 
 def test_a_block_never_goes_on_past_one_on_its_left() -> None:
     mapping = TableMap("risk_points", columns={"单位": "unit", "责任人": "accountable.direct"}, merged=("单位", "责任人"))
-    shown, blocks = grouped([("甲科", "科长"), ("甲科", "科长"), ("乙科", "科长")], mapping)
+    shown, blocks = grouped([Line(row, row) for row in (("甲科", "科长"), ("甲科", "科长"), ("乙科", "科长"))], mapping)
     assert shown == [("甲科", "科长"), ("", ""), ("乙科", "科长")]
     assert blocks == (Range(0, 0, 1, 0), Range(0, 1, 1, 1))
 

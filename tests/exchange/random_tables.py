@@ -1,0 +1,140 @@
+"""Risk tables as people write them, made by chance: every manner of lists, days, repetitions and continuations, side by side."""
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+from riskctl.exchange.sheet import Range, Sheet
+
+ORDER = ("序号", "单位", "权力事项", "岗位", "风险类别", "风险点", "表现形式", "成因", "后果", "风险等级", "防控措施", "责任人", "责任领导",
+         "审定日期", "备注")
+ALWAYS = ("单位", "风险点", "风险等级")
+REPEATED = frozenset(("单位", "权力事项"))
+GOES_ON = ("表现形式", "成因", "后果", "防控措施", "备注")
+_MARKS: tuple[Callable[[int], str], ...] = (
+    lambda at: f"{at}.", lambda at: f"{at}、", lambda at: "①②③④"[at - 1], lambda at: f"（{'一二三四'[at - 1]}）",
+    lambda at: f"{'１２３４'[at - 1]}．", lambda at: f"{at}) ")
+_TYPES = ("思想道德风险", "岗位职责风险", "业务流程", "制度机制类", "业务流程、岗位职责", "业务流程\n岗位职责", "")
+_POSTS = ("科长", "经办人", "审核岗", "科长、经办人", "科长\n经办人", "科长；经办人", "科长/经办人", "")
+_SAME = frozenset(("风险类别", "风险等级", "防控措施", "备注"))
+
+
+def word(random: Random, least: int = 2, most: int = 8) -> str:
+    """Some characters that are no known word."""
+    return "".join(random.choice("核查登记审批材料现场不实违规办理超过时限收费公示监督抽查") for _ in range(random.randint(least, most)))
+
+
+def listed(random: Random) -> str:
+    """A list in one of many manners."""
+    items = [word(random, 3, 7) for _ in range(random.randint(1, 4))]
+    if len(items) == 1 or random.random() < 0.3:
+        return random.choice(("；", "\n")).join(items) + random.choice(("", "。", " "))
+    mark = random.choice(_MARKS)
+    between, end = random.choice(("；", "\n", "", "。\n", "; ", " ")), random.choice(("", "。", "；"))
+    return between.join(f"{mark(at)}{item}" for at, item in enumerate(items, 1)) + end
+
+
+def day(random: Random) -> str:
+    """A day, or nearly one, in one of many manners."""
+    year, month, number = random.randint(2020, 2026), random.randint(1, 12), random.randint(1, 28)
+    return random.choice((f"{year}年{month}月{number}日", f"{year}/{month}/{number}", f"{year}-{month:02}-{number:02}", f"{year}.{month}.{number}",
+                          f"{year}年{month}月", ""))
+
+
+def untidy(random: Random, text: str) -> str:
+    """The text, now and then with blanks round or inside it."""
+    spaced = " ".join(text) if 1 < len(text) < 5 else text
+    return random.choice((*[text] * 20, f"{text} ", f" {text}", f"{text}\u3000", f"{text}\n", spaced)) if text else text
+
+
+_CELLS: Mapping[str, Callable[[Random], str]] = {
+    "岗位": lambda random: untidy(random, random.choice(_POSTS)), "责任人": lambda random: untidy(random, random.choice(_POSTS)),
+    "责任领导": lambda random: random.choice(("局长", "副局长", "局 长", "")), "风险类别": lambda random: random.choice(_TYPES),
+    "风险等级": lambda random: random.choice(("高", "中", "低", "高风险", " 高")), "审定日期": day,
+    "表现形式": lambda random: untidy(random, random.choice((word(random, 4, 12), f"{word(random)}。{word(random)}", listed(random), ""))),
+    "成因": lambda random: untidy(random, word(random, 3, 12)), "后果": lambda random: untidy(random, word(random, 3, 12)),
+    "防控措施": lambda random: untidy(random, listed(random)),
+    "备注": lambda random: random.choice(("", word(random), untidy(random, word(random)), "见附件（一）", "１２３"))}
+
+
+class Drawn:
+    """A table while it is drawn: rows of the sheet by number, and merged cells."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.columns = self._columns()
+        self.rows: dict[int, Sequence[str]] = {}
+        self.merged: list[Range] = []
+        self.manner = random.choice(("spelled out", "left empty", "merged"))
+        self.begun: dict[str, int] = {}
+        self.held: dict[str, str] = {}
+
+    def _columns(self) -> list[str]:
+        found = [*ALWAYS, *self.random.sample([one for one in ORDER if one not in ALWAYS], self.random.randint(4, 9))]
+        self.random.shuffle(found)
+        return found if self.random.random() < 0.3 else sorted(found, key=ORDER.index)
+
+    def sheet(self, name: str) -> Sheet:
+        """The table, with a title and notes or without."""
+        title = ("某局廉政风险点登记表",)
+        above = self.random.choice(((), (title,), (title, ("填报单位：某局", "", "2026年3月1日")), (title, ())))
+        for at, row in enumerate(above):
+            self.rows[at] = row
+        if above and self.random.random() < 0.7:
+            self.merged.append(Range(0, 0, 0, len(self.columns) - 1))
+        top = len(above)
+        self.rows[top] = [" ".join(one) if len(one) == 2 and self.random.random() < 0.1 else one for one in self.columns]
+        at = top + 1
+        for number in range(1, self.random.randint(2, 10)):
+            at += number > 1 and self.random.random() < 0.05
+            at = self._record(at, number)
+        self._end(at)
+        for after, row in enumerate(self.random.choice(((), ((), ("填表人：张某",)), (("注：一级为最高",),)))):
+            self.rows[at + after] = row
+        return Sheet(name, {at: tuple(row) for at, row in self.rows.items() if any(row)}, tuple(self.merged))
+
+    def _record(self, at: int, number: int) -> int:
+        """Draw a record from the row on; the row after it."""
+        row = {column: _CELLS[column](self.random) if column in _CELLS else "" for column in self.columns}
+        name = f"{word(self.random, 3, 6)}{'甲乙丙丁戊己庚辛壬癸'[number]}"
+        row |= {"序号": str(number) if self.random.random() < 0.95 else "1.1", "风险点": untidy(self.random, name)}
+        row |= {column: "同上" for column in row if number > 1 and column in _SAME and self.random.random() < 0.05}
+        row |= self._place(at)
+        self.rows[at] = [row[column] for column in self.columns]
+        goes_on = [column for column in self.columns if column in GOES_ON]
+        if not goes_on or self.random.random() > 0.12:
+            return at + 1
+        more = {column: word(self.random, 3, 8) for column in self.random.sample(goes_on, self.random.randint(1, len(goes_on)))}
+        self.rows[at + 1] = [more.get(column, "") for column in self.columns]
+        if self.random.random() < 0.5:
+            self.merged += [Range(at, place, at + 1, place) for place, column in enumerate(self.columns)
+                            if column not in more and column not in REPEATED]
+        return at + 2
+
+    def _place(self, at: int) -> dict[str, str]:
+        """Unit and power of a record: those of the record before, in the manner of the table, or new ones."""
+        stays = bool(self.held) and self.random.random() < 0.6
+        unit = self.held["单位"] if stays else self.random.choice(("审批科", "稽查局", "办公室", "规划股"))
+        power = self.held["权力事项"] if stays and self.random.random() < 0.5 else self.random.choice(("食品经营许可", "税务登记", "印章使用", ""))
+        said = {"单位": unit, "权力事项": power}
+        goes_on = {"单位": stays, "权力事项": stays and power == self.held["权力事项"] and power != ""}
+        for column in REPEATED:
+            if not goes_on[column]:
+                self._end(at, column)
+                self.begun[column] = at
+        self.held = said
+        return said if self.manner == "spelled out" else {column: "" if goes_on[column] else text for column, text in said.items()}
+
+    def _end(self, at: int, *columns: str) -> None:
+        """Merge what a place that ends before the row was said of."""
+        for column in columns or REPEATED:
+            begin = self.begun.pop(column, at)
+            last = max((row for row in self.rows if row < at), default=at)
+            if self.manner == "merged" and column in self.columns and last > begin and self.held[column]:
+                place = self.columns.index(column)
+                self.merged.append(Range(begin, place, last, place))
+
+
+def some_tables(seed: int) -> list[Sheet]:
+    """One table, sometimes two in a workbook."""
+    random = Random(seed)
+    return [Drawn(random).sheet(name) for name in random.choice((("公示表",), ("公示表",), ("公示表",), ("审批科", "稽查局")))]
