@@ -28,7 +28,7 @@ from riskctl.model.place import Place
 from riskctl.model.power import Power, Step
 from riskctl.model.provision import Provision
 from riskctl.model.quantity import Limit
-from riskctl.model.references import Mention, Names, mentions_of, note_names
+from riskctl.model.references import Mention, Names, mentions_of, names_of
 from riskctl.model.risk import Control, Institution, RiskPoint
 from riskctl.model.scheme import LevelScheme
 from riskctl.model.separation import SodRule, Waiver
@@ -258,10 +258,7 @@ class Catalog:
     @cached_property
     def names(self) -> Names:
         """Which records name something: by the kinds of which it may be, by its id, in the order of the records."""
-        found: Names = {}
-        for record in self.by_id.values():
-            note_names(found, record)
-        return found
+        return names_of(self.by_id.values())
 
     def mentions_of(self, target: str, kinds: tuple[str, ...]) -> Sequence[Mention]:
         """Every reference to the target that may be of these kinds, in the order of the records."""

@@ -1,6 +1,7 @@
 """Every reference that a record makes, read off the field table."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -60,9 +61,12 @@ def mentions_of(record: Record) -> Sequence[Mention]:
     return found
 
 
-def note_names(names: Names, record: Record) -> None:
-    """Put down what the record names, without the places: a tenth of the room that its mentions take."""
-    _note_block(names, record, type(record), record.node)
+def names_of(records: Iterable[Record]) -> Names:
+    """What the records name, without the places: a tenth of the room that their mentions take."""
+    found: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for record in records:
+        _note_block(found, record, type(record), record.node)
+    return {kinds: dict(targets) for kinds, targets in found.items()}
 
 
 @cache
@@ -144,19 +148,27 @@ def _note_block(names: Names, record: Record, block: type[Block], node: Mapping[
     shapes = _shapes_in(block)  # type: ignore[arg-type] # classes can be hashed
     for key, raw in node.items():
         shape = shapes.get(key)
-        if shape is not None:
+        if shape is None:
+            continue
+        if not isinstance(raw, str):
             _note(names, record, shape, raw)
+        elif shape.kinds:
+            names[shape.kinds][raw].append(record)
 
 
 def _note(names: Names, record: Record, shape: _Shape, raw: object) -> None:
-    if isinstance(raw, str):
-        if shape.kinds:
-            names.setdefault(shape.kinds, {}).setdefault(raw, []).append(record)
-    elif isinstance(raw, list) and shape.listed is not None:
-        for item in raw:
-            _note(names, record, shape.listed, item)
+    if isinstance(raw, list):
+        if shape.listed is not None:
+            _note_items(names, record, shape.listed, raw)
     elif isinstance(raw, dict) and shape.block is not None:
         _note_block(names, record, shape.block, raw)
     elif isinstance(raw, dict) and shape.free is not None:
-        for item in raw.values():
-            _note(names, record, shape.free, item)
+        _note_items(names, record, shape.free, raw.values())
+
+
+def _note_items(names: Names, record: Record, shape: _Shape, items: Iterable[object]) -> None:
+    for item in items:
+        if not isinstance(item, str):
+            _note(names, record, shape, item)
+        elif shape.kinds:
+            names[shape.kinds][item].append(record)
