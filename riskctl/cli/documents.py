@@ -14,7 +14,7 @@ from riskctl.disclosure.forms import REGISTER_FORMS
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Disclosure
-from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, table_file
+from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, on_disk, table_file
 from riskctl.report.line import visible
 from riskctl.report.published import Published, Selection, form_of, published
 from riskctl.report.shown import shown_to
@@ -110,6 +110,6 @@ def _deliver(made: Published, wanted: Wanted, about: About, target: Path | None)
         return
     if wanted.out is not None:
         make_folder(wanted.out)
-    write_atomically(target, data)
+    write_atomically(target, on_disk(data, wanted.format))
     if wanted.out is not None:
         print(target)

@@ -14,7 +14,7 @@ from riskctl.cli.tables import note_unread
 from riskctl.drawing.picture import Picture
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
-from riskctl.model.language import Language
+from riskctl.model.language import Language, Text
 from riskctl.model.power import Power
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.chart import Drawing
@@ -29,6 +29,8 @@ from riskctl.report.version import version_words
 
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid")
 AUTO = "auto"
+UNDECIDED = 3
+"""The exit code where a chart was left out."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Wanted:
 
 
 def run_flowcharts(wanted: Wanted) -> int:
-    """Write the flowcharts and say which files were written; UserError for what cannot be asked."""
+    """Write the flowcharts and say which files were written; 3 where one is too large; UserError for what cannot be asked."""
     one_of("--format", wanted.format, FORMATS)
     one_of("--mode", wanted.mode, ("full", "compact", "public"))
     one_of("--paper", wanted.paper, (AUTO, *PAPERS))
@@ -68,7 +70,7 @@ def run_flowcharts(wanted: Wanted) -> int:
             print(wanted.out / name)
     for zh, en in writer.warnings:
         print(f"riskctl: {zh if session.language == 'zh' else en}", file=sys.stderr)
-    return note_unread(catalog, session)
+    return max(note_unread(catalog, session), UNDECIDED if writer.not_drawn else 0)
 
 
 def _profile_asked(wanted: Wanted) -> Disclosure | None:
@@ -92,10 +94,14 @@ class _Writer:
     language: Language
     version: str
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    not_drawn: list[str] = field(default_factory=list)
 
     def files(self, power: Power) -> Iterator[tuple[str, bytes]]:
         """The names and contents of the files with the chart of a power."""
         drawing = Drawing(self.catalog, power, self.profile, self.language, self.version, is_full=self.wanted.mode != "compact")
+        if self.wanted.format != "mermaid" and not drawing.content.is_drawable:
+            self._leave_out(power, drawing.content.too_large)
+            return
         match self.wanted.format:
             case "mermaid":
                 yield f"{power.id}.mmd", mermaid(drawing.content).encode()
@@ -118,6 +124,11 @@ class _Writer:
         if not found.sheets.is_legible:
             self._warn(power, found)
         return found.sheets
+
+    def _leave_out(self, power: Power, why: Text) -> None:
+        """Note that the chart is too large to be drawn."""
+        self.not_drawn.append(power.id)
+        self.warnings.append((f"{power.id}：{why.zh}--format mermaid 没有这一限制。", f"{power.id}: {why.en} --format mermaid has no such limit."))
 
     def _warn(self, power: Power, found: Fitted) -> None:
         """Note that text is printed too small, and on which paper it would not be."""

@@ -20,7 +20,7 @@ from riskctl.render.graphs.duty_map import duty_map, duty_matrix
 from riskctl.render.graphs.graph import Graph, check_legible
 from riskctl.render.printing import pdf, png
 from riskctl.render.svg import svg
-from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, table_file
+from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, on_disk, table_file
 from riskctl.report.page import footer_of
 from riskctl.report.shown import Shown, shown_to
 from riskctl.report.version import version_words
@@ -68,7 +68,7 @@ def run_graph(wanted: Wanted) -> int:
     if wanted.output is None:
         emit(data.decode())
     else:
-        write_atomically(wanted.output, data)
+        write_atomically(wanted.output, on_disk(data, format))
         print(wanted.output)
     if wanted.format == _AUTO and format != "svg":
         session_says = ("图太大，画出来看不清，改为矩阵；用 --unit 或 --post 缩小范围可得到图。" if session.language == "zh" else

@@ -8,7 +8,7 @@ from riskctl.cli.options import Options, one_of
 from riskctl.cli.session import Session, emit, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
-from riskctl.render.table_file import About, table_file
+from riskctl.render.table_file import About, on_disk, table_file
 from riskctl.report.separation_matrix import KINDS, duties_matrix, people_matrix, posts_matrix
 from riskctl.report.table import Table
 from riskctl.report.table_text import table_text
@@ -44,4 +44,4 @@ def _deliver(table: Table, format: str, about: About, output: Path | None) -> No
     elif output is None:
         emit(table_file(table, format, about).decode(), None)
     else:
-        write_atomically(output, table_file(table, format, about))
+        write_atomically(output, on_disk(table_file(table, format, about), format))

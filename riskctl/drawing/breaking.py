@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 _OPENING = "（《〈「『“‘【〔［｛(\\[{"
 _CLOSING = "）》〉」』”’】〕］｝)\\]}，。、；：！？…—·％%,.;:!?"
 _LATIN = "A-Za-z0-9_+\\-/@#&=.,:'×°±"
-_PIECE = re.compile(rf"\s+|[{_OPENING}]*(?:[{_LATIN}]*[A-Za-z0-9][{_LATIN}]*|[^\s{_OPENING}]|)[{_CLOSING}]*|.", re.DOTALL)
+_NUMBER = r"[〔［\[(（]\d{4}[〕］\])）]第?\d{1,5}[号条]"
+"""The year and the number of a document, or of an article of a law: 〔2017〕22号, (2021)第35条."""
+_PIECE = re.compile(rf"\s+|{_NUMBER}[{_CLOSING}]*|[{_OPENING}]*(?:[{_LATIN}]*[A-Za-z0-9][{_LATIN}]*|[^\s{_OPENING}]|)[{_CLOSING}]*|.", re.DOTALL)
 _FEWEST_LEFT = 2
 
 Measure = Callable[[str], float]
@@ -15,9 +17,9 @@ Measure = Callable[[str], float]
 def broken(text: str, width: float, measure: Measure) -> list[str]:
     """The text in lines that are no wider than the width; what `measure` gives for two texts adds up for both together.
 
-    No line begins with a closing mark or ends with an opening one; words and numbers in Latin letters stay whole
-    unless one alone is wider than a line; the last line of several has at least three characters where the one
-    before can spare them.
+    No line begins with a closing mark or ends with an opening one; words and numbers in Latin letters, and the year with
+    the number of a document or article, stay whole unless one alone is wider than a line; the last line of several has at
+    least three characters where the one before can spare them.
 
     >>> broken("符合条件的，准予许可。", 6, len)
     ['符合条件的，', '准予许可。']

@@ -6,8 +6,10 @@ cells of their own, whatever the chart: channels between lanes and rows grow wit
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import sqrt
+from typing import NamedTuple
 
 from riskctl.drawing.chart import Chart, Edge, Node, Shape
 from riskctl.drawing.geometry import XY, Box
@@ -50,10 +52,8 @@ def lay_out(chart: Chart, room: XY = (0, 0), *, has_labels: bool = True) -> Layo
     Where there is more room than it needs, lanes grow to its width, and channels between rows a little to its height.
     Without labels nothing else is different: for whoever asks how large a chart is.
     """
-    rows = rows_of(chart)
-    ways = routed(chart, rows)
-    stretches = stretches_of(ways)
-    tracks = tracks_of(stretches)
+    rows, ways, stretches, tracks = _arranged(chart.lanes, tuple(replace(node, width=0, height=0) for node in chart.nodes.values()),
+                                              tuple(replace(edge, label_width=0, label_height=0) for edge in chart.edges))
     nodes = _grown(chart.nodes, _counts_at_boxes(chart, ways, stretches, tracks))
     columns = _middles(_wider(_column_widths(chart, nodes, ways, tracks), room[0]))
     levels = _middles(_higher(_row_heights(chart, nodes, rows, ways, tracks), room[1]))
@@ -69,6 +69,25 @@ def lay_out(chart: Chart, room: XY = (0, 0), *, has_labels: bool = True) -> Layo
     labels = placed_labels(chart.edges, lines, boxes, (width, height)) if has_labels else (None,) * len(lines)
     return Layout(width, height, boxes, lines, labels, borders,
                   tuple((middle - size / 2, middle + size / 2) for middle, size in levels[1::2]), rows)
+
+
+class _Arranged(NamedTuple):
+    """Which row each box stands in, and by which cells and tracks the lines go."""
+
+    rows: Mapping[str, int]
+    ways: Sequence[Way]
+    stretches: Sequence[Stretch]
+    tracks: Mapping[Stretch, tuple[int, int]]
+
+
+@lru_cache(maxsize=64)
+def _arranged(lanes: int, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> _Arranged:
+    """What follows from boxes and lines whatever their sizes: a chart that is tried on one paper after another is routed once."""
+    chart = Chart(lanes, {node.id: node for node in nodes}, edges)
+    rows = rows_of(chart)
+    ways = routed(chart, rows)
+    stretches = stretches_of(ways)
+    return _Arranged(rows, ways, stretches, tracks_of(stretches))
 
 
 def _wider(sizes: list[float], room: float) -> list[float]:

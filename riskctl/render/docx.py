@@ -9,7 +9,15 @@ from riskctl.errors import UserError
 from riskctl.model.language import Language
 from riskctl.render.archive import repacked
 from riskctl.render.word_form import word_forms
-from riskctl.render.word_table import BODY, TITLE, declared, page_number, paragraph, word_table
+from riskctl.render.word_table import (
+    BODY,
+    TITLE,
+    declared,
+    page_number,
+    paragraph,
+    turned_page_number,
+    word_table,
+)
 from riskctl.report.line import visible
 from riskctl.report.page import footer_of, stated
 from riskctl.report.table import Table
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 _POINTS, _MOST_COLUMNS = 72 / 25.4, 63
+_BELOW = 7
+"""How many millimetres below the type area the number of the page stands; it is five high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,11 @@ class _Sheet:
     left: int
     right: int
     size: float
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the sheet is turned: what is its left edge is below when it is bound."""
+        return self.width > self.height
 
     @property
     def inner_width(self) -> float:
@@ -86,10 +101,19 @@ def docx(table: Table, as_of: date, language: Language, owner: str = "", version
     for footer, align in ((document.sections[0].footer, "right"), (document.sections[0].even_page_footer, "left")):
         footer.is_linked_to_previous = False
         element = footer.paragraphs[0]._p
-        element.getparent().replace(element, parse_xml(declared(page_number(align))))
+        for part in _number(sheet, align):
+            element.addprevious(parse_xml(declared(part)))
+        element.getparent().remove(element)
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())
+
+
+def _number(sheet: _Sheet, align: str) -> list[str]:
+    """The number of a page, seven millimetres below the type area of the sheet upright."""
+    if not sheet.is_across:
+        return [page_number(align)]
+    return turned_page_number(align, (sheet.left - _BELOW) * _POINTS, sheet.top * _POINTS, sheet.inner_height)
 
 
 def _describe(document: "Document", title: str, as_of: date) -> None:
@@ -106,8 +130,7 @@ def _set_page(section: "Section", sheet: _Sheet) -> None:
     from docx.shared import Mm
 
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
-    section.orientation = WD_ORIENT.LANDSCAPE if sheet.width > sheet.height else WD_ORIENT.PORTRAIT
+    section.orientation = WD_ORIENT.LANDSCAPE if sheet.is_across else WD_ORIENT.PORTRAIT
     section.top_margin, section.bottom_margin = Mm(sheet.top), Mm(sheet.bottom)
     section.left_margin, section.right_margin = Mm(sheet.left), Mm(sheet.right)
-    # The number stands 7 mm below the type area.
-    section.footer_distance, section.header_distance = Mm(sheet.bottom - 12), Mm(15)
+    section.footer_distance, section.header_distance = Mm(sheet.bottom - _BELOW - 5), Mm(15)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from riskctl.drawing.breaking import Measure, broken
 from riskctl.drawing.metrics import text_width
 from riskctl.report.line import visible
-from riskctl.report.table import Table, lines_of, merged_heights, with_lines
+from riskctl.report.table import Table, lines_of, merged_heights, shade_of, with_lines
 
 _FEWEST, _WORD, _NUMBER_OF_DOCUMENT = 2.2, 9.0, 14.0
 _SLACK = 0.97
@@ -41,14 +41,16 @@ def fitted(table: Table, width: float, size: float, padding: float, *, can_grow:
     """
     shown = [[tuple(map(visible, lines_of(cell))) for cell in row] for row in with_lines(table).rows]
     header = [(visible(title),) for title in table.header]
-    columns = [_measured(header[at], [row[at] for row in shown], is_title=table.has_row_titles and not at)
+    # Shaded cells are bold; so is the rest of their columns taken to be.
+    measures = [_bold_em if any(shade_of(row[at]) is not None for row in table.rows) else _em for at in range(len(header))]
+    columns = [_measured(header[at], [row[at] for row in shown], measures[at], is_title=table.has_row_titles and not at)
                for at in range(len(header))]
     room = width / size - 2 * padding / size * len(header)
     widths = _widths(columns, max(room, _least(columns)) if can_grow else room)
     # What takes the whole width by the same measure has room, whatever division does to the last digits.
     inner = [one * _SLACK + 1e-9 for one in widths]
-    return Fitted(tuple((one + 2 * padding / size) * size for one in widths), tuple(_lines(header, inner, _bold_em)),
-                  tuple(tuple(_lines(row, inner, _em)) for row in shown))
+    return Fitted(tuple((one + 2 * padding / size) * size for one in widths), tuple(_lines(header, inner, [_bold_em] * len(inner))),
+                  tuple(tuple(_lines(row, inner, measures)) for row in shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,21 @@ def _bold_em(text: str) -> float:
     return text_width(text, 1, bold=True)
 
 
-def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], *, is_title: bool) -> _Measured:
+def _measured(title: tuple[str, ...], cells: Sequence[tuple[str, ...]], measure: Measure, *, is_title: bool) -> _Measured:
     lines = [line for cell in cells for line in cell]
     # What names its row is to be read at a glance, so it is not broken before it must.
     words = lines if is_title else {word for line in lines for word in _UNBROKEN.findall(line)}
-    amounts = [sum(map(_em, cell)) for cell in cells if any(cell)] or [0.0]
+    amounts = [sum(map(measure, cell)) for cell in cells if any(cell)] or [0.0]
     above = max(map(_bold_em, title))
-    word = max([_FEWEST, min(above / 2, _WORD), *map(_room_for, words)])
-    return _Measured(max([above, word, *map(_em, lines)]) / _SLACK, word / _SLACK,
+    in_title = [_room_for(word, _bold_em) for line in title for word in _UNBROKEN.findall(line)]
+    word = max([_FEWEST, min(above / 2, _WORD), *in_title, *(_room_for(word, measure) for word in words)])
+    return _Measured(max([above, word, *map(measure, lines)]) / _SLACK, word / _SLACK,
                      (max(amounts) * sum(amounts) / len(amounts) + 1) ** _BY_AMOUNT)
 
 
-def _room_for(word: str) -> float:
+def _room_for(word: str, measure: Measure) -> float:
     """How much room the word is given; numbers of documents have some to spare for digits of other fonts."""
-    return min(_em(word) + 1, _NUMBER_OF_DOCUMENT) if _DOCUMENT.fullmatch(word) else min(_em(word), _WORD)
+    return min(measure(word) + 1, _NUMBER_OF_DOCUMENT) if _DOCUMENT.fullmatch(word) else min(measure(word), _WORD)
 
 
 def _least(columns: Iterable[_Measured]) -> float:
@@ -110,8 +113,8 @@ def _widths(columns: Sequence[_Measured], room: float) -> list[float]:
     return widths
 
 
-def _lines(row: Sequence[tuple[str, ...]], widths: Sequence[float], measure: Measure) -> Iterator[tuple[str, ...]]:
-    for cell, width in zip(row, widths, strict=True):
+def _lines(row: Sequence[tuple[str, ...]], widths: Sequence[float], measures: Sequence[Measure]) -> Iterator[tuple[str, ...]]:
+    for cell, width, measure in zip(row, widths, measures, strict=True):
         yield tuple(line for text in cell for line in broken(text, width, measure))
 
 

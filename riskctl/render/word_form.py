@@ -34,9 +34,9 @@ def word_forms(table: Table, title: str, width: float, height: float) -> list[st
         parts += [*_heading(form, title, is_first=at == 0), *_facts(form, width)]
         if fit and form.table.rows:
             own = replace(fit, rows=fit.rows[form.first:form.first + len(form.table.rows)])
-            parts += [_gap(),
-                      word_table(form.table, width, height, _INNER_SIZE, own, keeps_next=bool(table.signatures))]
-        if table.signatures:
+            signed = _gap() + _signatures(table.signatures, width) if table.signatures else ""
+            parts += [_gap(), word_table(form.table, width, height, _INNER_SIZE, own, below=signed)]
+        elif table.signatures:
             parts += [_gap(), _signatures(table.signatures, width)]
     return parts
 

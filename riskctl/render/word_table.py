@@ -61,21 +61,41 @@ def paragraph(lines: Sequence[str], font: str, size: float, *, align: str = "lef
 def page_number(align: str) -> str:
     """— 1 — in fourteen points, one character from the edge that it is aligned to."""
     font = _font(_NUMBER, 14, latin=_NUMBER)
-    return _element("p", _element("pPr", _element("ind", **{align: 280}), _element("jc", val=align)),
+    return _element("p", _element("pPr", _element("spacing", before=0, after=0), _element("ind", **{align: 280}), _element("jc", val=align)),
                     _element("r", font, _text("— ")), _element("fldSimple", _element("r", font, _text("1")), instr=" PAGE "),
                     _element("r", font, _text(" —")))
 
 
+def turned_page_number(align: str, left: float, top: float, height: float) -> list[str]:
+    """The number of a page across where it is once the sheet is bound upright: at its left edge, turned to be read from there.
+
+    It stands in a frame whose right edge, where the text has its top, is so far from the left edge of the sheet, and that
+    begins so far below its upper edge and is so high, in points. GB/T 9704-2012, 7.5 and 9.
+    """
+    width = 14 * 1.6
+    place = _element("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="page", horzAnchor="page",
+                     tblpX=round((left - width) * _TWIPS), tblpY=round(top * _TWIPS))
+    margins = _element("tblCellMar", *(_element(side, w=0, type="dxa") for side in ("left", "right")))
+    wide = round(width * _TWIPS)
+    properties = _element("tblPr", place, _element("tblW", w=wide, type="dxa"), _element("tblLayout", type="fixed"), margins)
+    cell = _element("tc", _element("tcPr", _element("tcW", w=wide, type="dxa"), _element("textDirection", val="tbRl")), page_number(align))
+    row = _element("tr", _element("trPr", _element("trHeight", val=round(height * _TWIPS), hRule="exact")), cell)
+    frame = _element("tbl", properties, _element("tblGrid", _element("gridCol", w=wide)), row)
+    return [frame, paragraph([""], BODY, 4)]
+
+
 def word_table(table: Table, width: float, height: float, size: float, fit: Fitted | None = None, *,
-               keeps_next: bool = False) -> str:
+               below: str = "") -> str:
     """The table on a type area of the width and height, its text of the size, all in points; `fit` where it is known.
 
-    The header is repeated on every page. Rows are kept whole, but for those that would not fit on a page; `keeps_next`
-    keeps the last one on the page of what follows.
+    The header is repeated on every page. Rows are kept whole, but for those that would not fit on a page. What is `below`,
+    a table and its space, is kept on the page of the last row: it stands in a row of its own, since not every program
+    keeps two tables together.
     """
     fit = fit or fitted(table, width, size, PADDING)
     widths = twips(fit.widths)
-    return framed(widths, [*_header(table, widths, size), *_body(table, fit, widths, height, size, keeps_next)])
+    return framed(widths, [*_header(table, widths, size), *_body(table, fit, widths, height, size, bool(below)),
+                            *([_row_for(below, widths)] if below else [])])
 
 
 def twips(widths: Sequence[float]) -> list[int]:
@@ -99,6 +119,16 @@ def table_row(cells: Sequence[str], *, is_header: bool = False, may_part: bool =
     whole, repeated = "" if may_part else _element("cantSplit"), _element("tblHeader") if is_header else ""
     least = _element("trHeight", val=round(height * _TWIPS), hRule="atLeast") if height else ""
     return _element("tr", _element("trPr", whole, least, repeated), *cells)
+
+
+def _row_for(inside: str, widths: Sequence[int]) -> str:
+    """A row without borders or margins over all columns for what is no text; a cell has to end with a paragraph."""
+    sides = ("left", "bottom", "right")
+    bare = _element("tcBorders", *(_element(side, val="nil") for side in sides))
+    close = _element("tcMar", *(_element(side, w=0, type="dxa") for side in sides))
+    span = _element("gridSpan", val=len(widths)) if len(widths) > 1 else ""
+    properties = _element("tcPr", _element("tcW", w=sum(widths), type="dxa"), span, bare, close)
+    return table_row([_element("tc", properties, inside, paragraph([""], BODY, 1))])
 
 
 def _cell(inside: str, width: int, *, columns: int = 1, merge: str = "", fill: str = "") -> str:

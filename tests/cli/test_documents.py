@@ -12,7 +12,7 @@ from tests.cli.running import SMALL, run, small_catalog
 
 Capture = pytest.CaptureFixture[str]
 LICENCE = ("--catalog", EXAMPLES / "food-licence", "--as-of", "2026-11-22")
-BEGINS = {"html": b"<!DOCTYPE html>", "md": b"# ", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "csv": "序号,".encode(), "json": b"{"}
+BEGINS = {"html": b"<!DOCTYPE html>", "md": b"# ", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "csv": "\ufeff序号,".encode(), "json": b"{"}
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -33,7 +33,8 @@ def test_the_screen_and_a_file_get_the_same(tmp_path: Path, capsys: Capture) -> 
     printed = run(capsys, *LICENCE, "render", "duties", "-f", "csv")
     written = run(capsys, *LICENCE, "render", "duties", "-f", "csv", "--output", tmp_path / "x.csv")
     assert (written.code, written.out) == (0, "")
-    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == printed.out
+    # Excel takes a file for Chinese in another encoding unless it begins with this mark.
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == f"\ufeff{printed.out}"
     assert printed.out.startswith("序号,所属单位,岗位,")
 
 

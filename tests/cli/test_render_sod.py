@@ -19,7 +19,7 @@ def draw(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Ran:
 
 @pytest.mark.parametrize(("format", "begins"), [
     ("auto", b"<svg "), ("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("dot", b"digraph "), ("html", b"<!DOCTYPE"),
-    ("csv", b"post \\ duty"), ("xlsx", b"PK")])
+    ("csv", b"\xef\xbb\xbfpost \\ duty"), ("xlsx", b"PK")])
 def test_every_format_is_written(format: str, begins: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = draw(capsys, "duties", "-f", format, "-o", tmp_path / "graph")
     assert (ran.code, ran.out, ran.err) == (0, f"{tmp_path / 'graph'}\n", "")

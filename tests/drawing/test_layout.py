@@ -1,16 +1,20 @@
 """Charts laid out: what holds for every process, and how a few known ones look."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 import pytest
 
+from riskctl.drawing import layout
 from riskctl.drawing.chart import Chart, Edge, Node, Shape
 from riskctl.drawing.crossings import crossings
 from riskctl.drawing.geometry import XY, Box, Part
 from riskctl.drawing.layout import Layout, lay_out
+from riskctl.drawing.routing import Way, routed
+from riskctl.drawing.rows import rows_of
 from tests.drawing.processes import random_chart
 
 T = TypeVar("T")
@@ -217,3 +221,25 @@ def test_the_same_chart_is_laid_out_the_same() -> None:
 ])
 def test_crossings_are_counted(lines: list[list[XY]], count: int) -> None:
     assert crossings(lines) == count
+
+
+def test_ways_do_not_hang_on_sizes_and_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chart is tried on one paper after another, with boxes of other sizes each time."""
+    sought: list[Chart] = []
+
+    def counted(chart: Chart, rows: Mapping[str, int]) -> tuple[Way, ...]:
+        sought.append(chart)
+        return routed(chart, rows)
+
+    monkeypatch.setattr(layout, "routed", counted)
+    chart = random_chart(2_000_003)
+    nodes = {id: replace(node, width=node.width * 2, height=node.height + 9) for id, node in chart.nodes.items()}
+    wider = replace(chart, nodes=nodes)
+    found = lay_out(chart, has_labels=False), lay_out(wider, has_labels=False), lay_out(chart, (900, 900))
+    assert len(sought) == 1
+    assert routed(chart, rows_of(chart)) == routed(wider, rows_of(wider))
+    assert found[0].width < found[1].width
+    assert len({tuple(one.row_of.items()) for one in found}) == 1
+    fewer = replace(chart, edges=chart.edges[1:])
+    assert len(lay_out(fewer, has_labels=False).lines) == len(chart.edges) - 1
+    assert len(sought) == 2

@@ -162,6 +162,30 @@ def test_word_has_the_page_of_official_documents(columns: int, expected: dict[st
     assert fonts == {"方正小标宋简体", "黑体", "仿宋_GB2312"}
 
 
+@pytest.mark.parametrize("columns", [6, 11])
+def test_pages_across_have_their_number_where_the_bound_sheet_has_it(columns: int) -> None:
+    """Seven millimetres from the type area at the left edge, turned; below on odd pages, above on even ones."""
+    data = file_of(Table(tuple("甲乙丙丁戊己庚辛壬癸子"[:columns]), [("x",) * columns], "表"), "docx")
+    for part, end in (("footer1", "right"), ("footer2", "left")):
+        footer = word(data, f"word/{part}.xml")
+        (frame,) = footer.findall(f"{W}tbl")
+        place, width = frame.find(f"{W}tblPr/{W}tblpPr"), frame.find(f"{W}tblPr/{W}tblW")
+        height, turned = frame.find(f".//{W}trHeight"), frame.find(f".//{W}textDirection")
+        assert place is not None
+        assert width is not None
+        assert height is not None
+        assert turned is not None
+        assert turned.get(f"{W}val") == "tbRl"
+        right_edge = int(place.get(f"{W}tblpX") or 0) + int(width.get(f"{W}w") or 0)
+        assert abs(right_edge - (35 - 7) / 25.4 * 1440) < 2
+        assert abs(int(place.get(f"{W}tblpY") or 0) - 28 / 25.4 * 1440) < 2
+        assert abs(int(height.get(f"{W}val") or 0) - ((210 if columns == 6 else 297) - 28 - 26) / 25.4 * 1440) < 2
+        assert [one.get(f"{W}val") for one in frame.iter(f"{W}jc")] == [end]
+        assert footer[-1].tag == f"{W}p"
+    upright = word(file_of(long_table(1), "docx"), "word/footer1.xml")
+    assert upright.find(f".//{W}textDirection") is None
+
+
 def test_word_names_nobody() -> None:
     with zipfile.ZipFile(io.BytesIO(file_of(GROUPED, "docx"))) as archive:
         about = ElementTree.fromstring(archive.read("docProps/core.xml"))

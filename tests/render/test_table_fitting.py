@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from riskctl.drawing.metrics import text_width
 from riskctl.render.fitting import fitted, stretched
 from riskctl.report.line import visible
-from riskctl.report.table import Table
+from riskctl.report.table import Cell, Table
 
 TEXT = st.text(st.sampled_from("风险防控措施，。（）《》ab1 -\n"), max_size=60)
 
@@ -41,6 +41,15 @@ def test_the_number_of_a_document_and_a_day_stay_whole(whole: str) -> None:
     rows = tuple((f"{at}", "依据有关规定制定的办法" * 20, whole, "办公室主任负责组织实施" * 20) for at in range(3))
     fit = fitted(Table(("序号", "内容", "文号", "责任"), rows), 300, 10, 3)
     assert [row[2] for row in fit.rows] == [(whole,)] * 3
+
+
+def test_words_of_titles_and_of_bold_cells_stay_whole() -> None:
+    rows = tuple((f"{at}", "依据有关规定制定的办法" * 20, Cell(("medium",), shade=1), "") for at in range(3))
+    fit = fitted(Table(("no.", "content", "level", "institution"), rows), 200, 10, 3)
+    assert fit.header == (("no.",), ("content",), ("level",), ("institution",))
+    assert [row[2] for row in fit.rows] == [("medium",)] * 3
+    bold = text_width("medium", 10, bold=True)
+    assert fit.widths[2] - 6 >= bold > text_width("medium", 10)
 
 
 def test_rows_make_room_for_merged_cells_that_begin_in_them() -> None:

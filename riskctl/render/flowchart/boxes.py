@@ -1,6 +1,6 @@
 """The boxes of a flowchart: how large their words make them, and how they are painted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riskctl.drawing.chart import Shape
@@ -15,6 +15,8 @@ from riskctl.render.flowchart.risks import Risk
 from riskctl.risk.words import NO_LEVEL
 
 _BAR_HEIGHT, _CHOICE_HEIGHT, _CONNECTOR_HEIGHT = 7, 46, 28
+_BESIDE_TAGS = 28
+"""What a box needs at the sides of the words of a tag: twice the border, the space at the tag and that inside it."""
 BASE = 0.36
 """How far the base line lies below the middle of a line of text, in ems."""
 
@@ -88,14 +90,12 @@ class BoxWriter:
     def _strip(self, risk: Risk, box: Box) -> Iterator[Part]:
         shown = look.look_of(risk.level, self.levels)
         yield Rect(box, shown.ground, shown.border, 0.8, 3)
-        words = level_words(risk.level, self.language)
-        wide = text_width(words, look.TEXT_SIZE, bold=True) + 12
-        tag = Box(box.x + 6, box.y + 4, wide, look.TAG_HEIGHT)
-        yield Rect(tag, shown.tag, shown.tag_border, 1, 3)
-        yield self._centred(words, tag, tag.middle[1], look.TEXT_SIZE, shown.tag_ink, is_bold=True)
+        said = self._tag(risk)
+        tag = Box(box.x + 6, box.y + 4, tag_width(said), tag_height(said))
+        yield from paint_tag(said, tag, shown)
         owner, *more = self._owner(risk)
         yield Words(box.x + box.width - 6, tag.middle[1] + BASE * look.TEXT_SIZE, owner, look.TEXT_SIZE, shown.ink, "end")
-        y = tag.y + look.TAG_HEIGHT + 3
+        y = tag.y + tag.height + 3
         for line in (*more, *self._said(risk)):
             yield Words(box.x + 7, y + look.TEXT_LEADING / 2 + BASE * look.TEXT_SIZE, line, look.TEXT_SIZE,
                         shown.ink if line not in self._controls(risk) else look.INK)
@@ -103,11 +103,16 @@ class BoxWriter:
 
     def _strip_height(self, risk: Risk) -> float:
         lines = len(self._owner(risk)) - 1 + len(self._said(risk))
-        return look.TAG_HEIGHT + 8 + (look.TEXT_LEADING * lines + 4 if lines else 0)
+        return tag_height(self._tag(risk)) + 8 + (look.TEXT_LEADING * lines + 4 if lines else 0)
+
+    def _tag(self, risk: Risk) -> Sequence[str]:
+        """The level in lines that a tag inside the box can hold."""
+        return wrapped(level_words(risk.level, self.language), self.width - _BESIDE_TAGS, look.TEXT_SIZE, bold=True)
 
     def _owner(self, risk: Risk) -> list[str]:
-        """Id and owner: on the line of the tag what fits there, the rest below."""
-        beside = self.width - 26 - text_width(level_words(risk.level, self.language), look.TEXT_SIZE, bold=True)
+        """Id and owner: on the line of the tag what fits there, the rest below; all below a tag of several lines."""
+        said = self._tag(risk)
+        beside = self.width - 14 - tag_width(said) if len(said) == 1 else 0
         both = f"{risk.id} {risk.owner}".strip()
         if text_width(both, look.TEXT_SIZE) <= beside:
             return [both]
@@ -135,6 +140,24 @@ class BoxWriter:
 
     def _centred(self, text: str, box: Box, middle: float, size: float, fill: str, *, is_bold: bool = False) -> Words:
         return Words(box.middle[0], middle + BASE * size, text, size, fill, "middle", is_bold)
+
+
+def tag_width(lines: Sequence[str]) -> float:
+    """How wide the tag of a level with these lines is."""
+    return max(text_width(line, look.TEXT_SIZE, bold=True) for line in lines) + 12
+
+
+def tag_height(lines: Sequence[str]) -> float:
+    """How high the tag of a level with these lines is."""
+    return look.TAG_HEIGHT + look.TEXT_LEADING * (len(lines) - 1)
+
+
+def paint_tag(lines: Sequence[str], tag: Box, shown: look.LevelLook) -> Iterator[Part]:
+    """The tag of a level."""
+    yield Rect(tag, shown.tag, shown.tag_border, 1, 3)
+    for number, line in enumerate(lines):
+        at = tag.middle[1] + (number - (len(lines) - 1) / 2) * look.TEXT_LEADING
+        yield Words(tag.middle[0], at + BASE * look.TEXT_SIZE, line, look.TEXT_SIZE, shown.tag_ink, "middle", is_bold=True)
 
 
 def level_words(level: Level | None, language: Language) -> str:

@@ -24,10 +24,11 @@ class Compared(NamedTuple):
 
 
 def compared(base: Catalog, head: Catalog, id: str, language: Language) -> Compared | None:
-    """Both charts of the power in the internal profile, on the same paper; None where its process says the same on both sides."""
+    """Both charts of the power in the internal profile, on the same paper; None where its process says the same on
+    both sides, or is too large to be drawn."""
     sides = [_drawing(catalog, catalog.powers.get(id), language) for catalog in (base, head)]
     before, after = (drawing.content if drawing else None for drawing in sides)
-    if _shown(before) == _shown(after):
+    if _shown(before) == _shown(after) or not all(side is None or side.is_drawable for side in (before, after)):
         return None
     for drawing, marks in zip(sides, (_marks(before, after), _marks(after, before)), strict=True):
         if drawing is not None:

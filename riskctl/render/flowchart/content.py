@@ -67,10 +67,27 @@ class Content:
     is_arranged: bool = False
 
     @property
+    def is_drawable(self) -> bool:
+        """Whether the chart is small enough to be laid out in a few seconds."""
+        return len(self.items) <= MOST_BOXES and len(self.links) - len(self.items) <= MOST_BRANCHES
+
+    @property
+    def too_large(self) -> Text:
+        """Why a chart that is not drawable is not drawn, and what to do."""
+        size = len(self.items), len(self.links)
+        return Text(f"流程图有 {size[0]} 个框、{size[1]} 条连线，画出来看不清，没有画（至多 {MOST_BOXES} 个框，连线至多比框多 {MOST_BRANCHES} 条）；"
+                    "请拆分流程。",
+                    f"a flowchart of {size[0]} boxes and {size[1]} lines cannot be read and is not drawn (at most {MOST_BOXES} boxes, and "
+                    f"{MOST_BRANCHES} lines more than boxes): split the process.")
+
+    @property
     def risks(self) -> tuple[tuple[Item, Risk], ...]:
         """Every risk with the step that it is at."""
         return tuple((item, risk) for item in self.items for risk in item.risks)
 
+
+MOST_BOXES, MOST_BRANCHES = 400, 100
+"""How many boxes a chart may have, and how many lines more than boxes: beyond, nobody could read it, nor wait for it."""
 
 _NOBODY = Text("未定岗位", "nobody named")
 _ENDED = Text("办结", "end")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.drawing.geometry import Box
 from riskctl.drawing.metrics import text_width, wrapped
@@ -9,7 +10,7 @@ from riskctl.drawing.picture import Line, Part, Polygon, Rect, Words
 from riskctl.model.language import Language, Text
 from riskctl.model.scheme import Level
 from riskctl.render.flowchart import look
-from riskctl.render.flowchart.boxes import BoxWriter, level_words
+from riskctl.render.flowchart.boxes import BoxWriter, level_words, paint_tag, tag_height, tag_width
 from riskctl.render.flowchart.content import Content
 
 _CELL_PAD, _LABEL_WIDTH = 6, 72
@@ -144,14 +145,15 @@ def _risk_row(row: Sequence[str], box: Box, y: float, grounds: Sequence[str], *,
 
 def legend_height(content: Content, writer: BoxWriter, foot: str, width: float) -> float:
     """How much height the legend takes, with what stands at the foot."""
-    return _FOOT + _legend_lines(content, writer, width) * _LEGEND_LEADING + len(_foot_lines(foot, width)) * look.TEXT_LEADING
+    return _FOOT + _legend(content, writer, width)[1] + len(_foot_lines(foot, width)) * look.TEXT_LEADING
 
 
 def paint_legend(content: Content, writer: BoxWriter, foot: str, box: Box) -> Iterator[Part]:
     """What the signs on this chart mean, and at the right what stands at the foot."""
-    for entry, (line, along) in zip(_entries(content, writer), _legend_places(content, writer, box.width), strict=True):
-        yield from _legend_entry(entry, box.x + along, box.y + look.TEXT_SIZE + line * _LEGEND_LEADING, writer)
-    y = box.y + look.TEXT_SIZE + _FOOT + (_legend_lines(content, writer, box.width) - 1) * _LEGEND_LEADING
+    entries, height = _legend(content, writer, box.width)
+    for entry in entries:
+        yield from _legend_entry(entry, box.x + entry.across, box.y + look.TEXT_SIZE + entry.down, writer)
+    y = box.y + look.TEXT_SIZE + _FOOT + height - _LEGEND_LEADING
     for number, text in enumerate(_foot_lines(foot, box.width)):
         yield Words(box.x + box.width, y + number * look.TEXT_LEADING, text, look.TEXT_SIZE, look.SOFT, "end")
 
@@ -163,40 +165,44 @@ def _foot_lines(foot: str, width: float) -> Sequence[str]:
     return wrapped(foot, width, look.TEXT_SIZE)
 
 
-def _entries(content: Content, writer: BoxWriter) -> list[tuple[str | Level, str]]:
-    """What the legend explains: signs and levels, with their words."""
-    return [*_signs(content, writer), *((level, level_words(level, writer.language)) for level in content.levels)]
+class _Entry(NamedTuple):
+    """What the legend explains, a sign or a level, in which words, and where it stands in it."""
+
+    of: str | Level
+    lines: Sequence[str]
+    across: float
+    down: float
 
 
-def _legend_lines(content: Content, writer: BoxWriter, width: float) -> int:
-    return _legend_places(content, writer, width)[-1][0] + 1
+def _legend(content: Content, writer: BoxWriter, width: float) -> tuple[list[_Entry], float]:
+    """The entries one after another in lines of the width, and how high all of them are."""
+    entries: list[_Entry] = []
+    across, down, height = 0.0, 0.0, float(_LEGEND_LEADING)
+    for of, lines in _explained(content, writer, width):
+        is_sign = isinstance(of, str)
+        wide = 36 + text_width(lines[0], look.TEXT_SIZE) if is_sign else tag_width(lines)
+        if across and across + wide > width:
+            across, down, height = 0.0, down + height, float(_LEGEND_LEADING)
+        entries.append(_Entry(of, lines, across, down))
+        across += wide + (18 if is_sign else 10)
+        height = max(height, _LEGEND_LEADING + (len(lines) - 1) * look.TEXT_LEADING)
+    return entries, down + height
 
 
-def _legend_places(content: Content, writer: BoxWriter, width: float) -> list[tuple[int, float]]:
-    """For each entry of the legend its line and where in it it begins."""
-    places: list[tuple[int, float]] = []
-    line, along = 0, 0.0
-    for entry, words in _entries(content, writer):
-        is_sign = isinstance(entry, str)
-        wide = text_width(words, look.TEXT_SIZE, bold=not is_sign)
-        if along and along + wide + (40 if is_sign else 12) > width:
-            line, along = line + 1, 0.0
-        places.append((line, along))
-        along += wide + (54 if is_sign else 22)
-    return places
+def _explained(content: Content, writer: BoxWriter, width: float) -> Iterator[tuple[str | Level, Sequence[str]]]:
+    """Signs and levels with their words."""
+    yield from ((sign, (words,)) for sign, words in _signs(content, writer))
+    for level in content.levels:
+        yield level, wrapped(level_words(level, writer.language), width - 12, look.TEXT_SIZE, bold=True)
 
 
-def _legend_entry(entry: tuple[str | Level, str], x: float, y: float, writer: BoxWriter) -> Iterator[Part]:
-    sign, words = entry
-    base = y + _BASE * look.TEXT_SIZE
-    if isinstance(sign, str):
-        yield from sign_parts(sign, Box(x, y - 8, 30, 16))
-        yield Words(x + 36, base, words, look.TEXT_SIZE, look.SOFT)
+def _legend_entry(entry: _Entry, x: float, y: float, writer: BoxWriter) -> Iterator[Part]:
+    if isinstance(entry.of, str):
+        yield from sign_parts(entry.of, Box(x, y - 8, 30, 16))
+        yield Words(x + 36, y + _BASE * look.TEXT_SIZE, entry.lines[0], look.TEXT_SIZE, look.SOFT)
         return
-    shown = look.look_of(sign, writer.levels)
-    wide = text_width(words, look.TEXT_SIZE, bold=True) + 12
-    yield Rect(Box(x, y - 9, wide, 18), shown.tag, shown.tag_border, 1, 3)
-    yield Words(x + wide / 2, base, words, look.TEXT_SIZE, shown.tag_ink, "middle", is_bold=True)
+    tag = Box(x, y - 9, tag_width(entry.lines), tag_height(entry.lines) + 1)
+    yield from paint_tag(entry.lines, tag, look.look_of(entry.of, writer.levels))
 
 
 def _signs(content: Content, writer: BoxWriter) -> Iterator[tuple[str, str]]:

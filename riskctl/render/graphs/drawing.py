@@ -15,20 +15,27 @@ AddressOf = Callable[[str], str | None]
 
 _WIDTH, _PAD, _GAP = 168, 7, 12
 _APART_IN_TREES, _APART = 46, 120
-_TITLE, _HEAD = 44, 30
+_TITLE, _HEAD, _TITLE_LEADING = 44, 30, 34
+_LEAST = 560
+"""How wide titles may be where the columns are narrower."""
 _BASE = 0.36
 _LEGEND, _CONFLICT_WEIGHT, _DASH = 24, 2.8, (7.0, 4.0)
 
 
 def picture(graph: Graph, language: Language, foot: str, address_of: AddressOf = lambda id: None) -> Picture:
     """The graph on a sheet as large as it needs; `address_of` gives where a box leads, if anywhere."""
-    boxes = _boxes(graph)
     apart = _apart(graph)
-    inner = max(len(graph.columns) * (_WIDTH + apart) - apart, text_width(graph.title, look.TITLE_SIZE, bold=True),
-                text_width(foot, look.TEXT_SIZE))
-    bottom = max((box.y + box.height for box in boxes.values()), default=MARGIN + _TITLE + _HEAD)
-    parts: list[Part] = [Words(MARGIN + inner / 2, MARGIN + look.TITLE_SIZE, graph.title, look.TITLE_SIZE, look.INK, "middle", is_bold=True)]
-    parts += _heads(graph)
+    least = max(len(graph.columns) * (_WIDTH + apart) - apart, _LEAST)
+    titles = wrapped(graph.title, least, look.TITLE_SIZE, bold=True)
+    at_foot = wrapped(foot, least, look.TEXT_SIZE)
+    inner = max(len(graph.columns) * (_WIDTH + apart) - apart, *(text_width(line, look.TITLE_SIZE, bold=True) for line in titles),
+                *(text_width(line, look.TEXT_SIZE) for line in at_foot))
+    top = MARGIN + _TITLE + (len(titles) - 1) * _TITLE_LEADING
+    boxes = _boxes(graph, top + _HEAD)
+    bottom = max((box.y + box.height for box in boxes.values()), default=top + _HEAD)
+    parts: list[Part] = [Words(MARGIN + inner / 2, MARGIN + look.TITLE_SIZE + at * _TITLE_LEADING, line, look.TITLE_SIZE, look.INK, "middle",
+                               is_bold=True) for at, line in enumerate(titles)]
+    parts += _heads(graph, top)
     # What is marked lies over the rest.
     parts += (_arc(boxes[source], boxes[target], apart, is_bent=graph.is_tree, is_there=graph.conflicts.get((source, target)))
               for source, target in sorted(graph.arcs, key=lambda arc: arc in graph.conflicts))
@@ -39,7 +46,10 @@ def picture(graph: Graph, language: Language, foot: str, address_of: AddressOf =
     if graph.has_conflicts:
         parts += _legend(bottom + 26, language, has_lines=bool(graph.conflicts))
         bottom += _LEGEND
-    parts.append(Words(MARGIN + inner, bottom + 26, foot, look.TEXT_SIZE, look.SOFT, "end"))
+    for line in at_foot:
+        parts.append(Words(MARGIN + inner, bottom + 26, line, look.TEXT_SIZE, look.SOFT, "end"))
+        bottom += look.TEXT_LEADING
+    bottom -= look.TEXT_LEADING
     said = (f"{graph.title}：{len(graph.vertices)} 个节点，{len(graph.arcs)} 条连线。" if language == "zh" else
             f"{graph.title}: {len(graph.vertices)} boxes, {len(graph.arcs)} lines.")
     return Picture(inner + 2 * MARGIN, bottom + 26 + MARGIN, graph.title, said, language, tuple(parts))
@@ -53,27 +63,26 @@ def _left(graph: Graph, column: int) -> float:
     return MARGIN + column * (_WIDTH + _apart(graph))
 
 
-def _boxes(graph: Graph) -> Mapping[str, Box]:
-    """Where each vertex stands."""
-    return _boxes_of_tree(graph) if graph.is_tree else _boxes_in_columns(graph)
+def _boxes(graph: Graph, top: float) -> Mapping[str, Box]:
+    """Where each vertex stands, none higher than the top."""
+    return _boxes_of_tree(graph, top) if graph.is_tree else _boxes_in_columns(graph, top)
 
 
-def _boxes_of_tree(graph: Graph) -> Mapping[str, Box]:
+def _boxes_of_tree(graph: Graph, top: float) -> Mapping[str, Box]:
     rows = rows_of_tree(graph)
     heights = {vertex.id: _height(vertex) for vertex in graph.vertices}
     pitch = max(heights.values(), default=0) + _GAP
-    top = MARGIN + _TITLE + _HEAD
     return {vertex.id: Box(_left(graph, vertex.column), top + rows[vertex.id] * pitch + (pitch - _GAP - heights[vertex.id]) / 2,
                            _WIDTH, heights[vertex.id]) for vertex in graph.vertices}
 
 
-def _boxes_in_columns(graph: Graph) -> Mapping[str, Box]:
+def _boxes_in_columns(graph: Graph, top: float) -> Mapping[str, Box]:
     heights = {vertex.id: _height(vertex) for vertex in graph.vertices}
     columns = ordered(graph)
     totals = [sum(heights[id] + _GAP for id in column) for column in columns]
     found: dict[str, Box] = {}
     for at, column in enumerate(columns):
-        y = MARGIN + _TITLE + _HEAD + (max(totals) - totals[at]) / 2
+        y = top + (max(totals) - totals[at]) / 2
         for id in column:
             found[id] = Box(_left(graph, at), y, _WIDTH, heights[id])
             y += heights[id] + _GAP
@@ -90,10 +99,10 @@ def _height(vertex: Vertex) -> float:
     return len(titles) * look.NAME_LEADING + len(notes) * look.TEXT_LEADING + 2 * _PAD
 
 
-def _heads(graph: Graph) -> Iterator[Part]:
+def _heads(graph: Graph, top: float) -> Iterator[Part]:
     for at, title in enumerate(graph.columns):
         if title:
-            yield Words(_left(graph, at) + _WIDTH / 2, MARGIN + _TITLE + 14, title, look.LANE_SIZE, look.NAVY, "middle", is_bold=True)
+            yield Words(_left(graph, at) + _WIDTH / 2, top + 14, title, look.LANE_SIZE, look.NAVY, "middle", is_bold=True)
 
 
 def _legend(y: float, language: Language, *, has_lines: bool) -> Iterator[Part]:

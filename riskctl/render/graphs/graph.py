@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from riskctl.errors import UserError
 
 MOST_VERTICES, MOST_ARCS = 150, 400
-"""How large a graph may be to be read, and to be laid out at once."""
+"""How large a graph may be to be read, and to be laid out at once: ordering compares some 80,000 pairs of arcs seven times."""
 
 Arc = tuple[str, str]
 

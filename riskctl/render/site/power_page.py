@@ -24,7 +24,7 @@ def power_body(site: Site, power: Power) -> Iterator[Markup]:
     yield _particulars(site, power, page)
     if power.steps:
         title = site.words("流程图", "Flowchart")
-        yield section(title, chart(title, *_drawings(site, power, page), class_="sheet"))
+        yield section(title, _chart(site, power, page, title))
         yield section(site.words("办理环节", "Steps"), _steps(site, power, page))
     yield section(site.words("廉政风险点与防控措施", "Integrity risks and controls"),
                   risk_table(site, page, list(site.points_by_power.get(power.id, ()))))
@@ -59,10 +59,16 @@ def _particulars(site: Site, power: Power, page: str) -> Markup:
     return particulars(*pairs, class_="particulars pairs")
 
 
-def _drawings(site: Site, power: Power, page: str) -> Sequence[Picture]:
-    """The sheets of the chart, on the handiest paper that shows it; heads of lanes lead to the pages of posts."""
+def _chart(site: Site, power: Power, page: str, title: str) -> Markup:
+    """The chart, or why there is none."""
     drawing = Drawing(site.shown.whole, site.shown.whole.powers[power.id], site.shown.profile, site.language, site.version)
+    if not drawing.content.is_drawable:
+        return element("p", drawing.content.too_large.in_(site.language))
+    return chart(title, *_drawings(site, drawing, page), class_="sheet")
 
+
+def _drawings(site: Site, drawing: Drawing, page: str) -> Sequence[Picture]:
+    """The sheets of the chart, on the handiest paper that shows it; heads of lanes lead to the pages of posts."""
     def address_of(lane: str) -> str | None:
         return lead(page, site.path(lane)) if lane in site.seen.posts else None
 

@@ -2,14 +2,18 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskctl.drawing.picture import Line, Rect
+from riskctl.drawing.metrics import text_width
+from riskctl.drawing.picture import Line, Rect, Words
+from riskctl.render.flowchart import look
 from riskctl.render.graphs.drawing import picture
 from riskctl.render.graphs.graph import Graph, Vertex
 from riskctl.render.graphs.order import crossings, ordered, rows_of_tree
+from riskctl.render.paper import MARGIN
 
 
 @st.composite
@@ -98,6 +102,22 @@ def test_no_line_of_a_tree_runs_through_a_box(tree: Graph) -> None:
     boxes = [part.box for part in drawn.parts if isinstance(part, Rect)]
     for line in (part for part in drawn.parts if isinstance(part, Line)):
         assert not any(box.is_passed(part) for part in itertools.pairwise(line.points) for box in boxes)
+
+
+@given(graphs(), st.text(alphabet="岗位职责图abc （）", min_size=1, max_size=200), st.sampled_from(["某局", "某局 以 2026-11-22 为准 " * 9]))
+def test_a_long_title_is_broken_and_pushes_down_what_is_below_it(graph: Graph, title: str, foot: str) -> None:
+    drawn = picture(replace(graph, title=title), "zh", foot)
+    assert drawn.width <= max(4 * 168 + 3 * 120, 560) + 2 * MARGIN
+    words = [part for part in drawn.parts if isinstance(part, Words)]
+    for one in words:
+        wide = text_width(one.text, one.size, bold=one.is_bold)
+        left = one.x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[one.anchor]
+        assert left >= 0
+        assert left + wide <= drawn.width
+        assert one.y <= drawn.height
+    titles = [one for one in words if one.size == look.TITLE_SIZE]
+    assert "".join("".join(one.text for one in titles).split()) == "".join(title.split())
+    assert max(one.y for one in titles) < min(part.box.y for part in drawn.parts if isinstance(part, Rect))
 
 
 def test_a_long_chain_is_no_trouble() -> None:
