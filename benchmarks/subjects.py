@@ -82,13 +82,13 @@ def big_subject(bench: Bench, size: str) -> Subject:
 
 @dataclass
 class Change:
-    """A change of one byte in the comment on top of a file, another one each time."""
+    """A change of two letters in the comment on top of a file, others each time."""
 
     path: Path
     times: int = 0
 
     def make(self) -> None:
-        """Write a letter in the second place, so that the file is as it never was before."""
-        letter = bytes([ord("a") + self.times])
+        """Write letters in the second and third place, so that the file is as it never was before."""
+        letters = bytes(ord("a") + number for number in divmod(self.times, 26))
         self.times += 1
-        self.path.write_bytes(b"#" + letter + self.path.read_bytes()[2:])
+        self.path.write_bytes(b"#" + letters + self.path.read_bytes()[3:])

@@ -8,7 +8,7 @@ from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Crash, Outcome, order
 from riskctl.check.settings import Settings
-from riskctl.check.sharing import Hits, shared_hits
+from riskctl.check.sharing import Hits, share_names, shared_hits
 from riskctl.findings import Finding, Rule
 from riskctl.findings.finding import related_digests
 from riskctl.model.block import Record
@@ -98,6 +98,8 @@ def _both(base: Side, head: Side) -> Iterator[Side]:
 def _outcomes(base: Side, head: Side, gate: Side, rules: Sequence[Rule],
               known: Outcome | None = None) -> tuple[Outcome, Outcome]:
     """What the rules find in both under the same settings, packs and rules of separation, with the waivers of the base."""
+    if not known:
+        share_names(base.catalog, head.catalog)
     hits = ({}, {}) if known else shared_hits(base.catalog, head.catalog, rules, gate.settings)
     return known or _outcome(base.catalog, gate, rules, None, hits[0]), _outcome(head.catalog, gate, rules, base.catalog, hits[1])
 

@@ -14,6 +14,7 @@ from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.place import ListNode, MapNode
+from riskctl.model.references import names_of
 
 Hits = dict[str, list[Hit]]
 _SAME = ("root", "manifest", "as_of", "shipped", "unread", "half_read")
@@ -97,6 +98,11 @@ def shared_hits(base: Catalog, head: Catalog, rules: Iterable[Rule], settings: S
         for hits, mine in zip(found, own or ([], []), strict=True):
             hits[rule.code] = [*common, *mine]
     return found
+
+
+def share_names(base: Catalog, head: Catalog) -> None:
+    """Note what the records of both name (`Catalog.names`), looking once at those that are the same."""
+    base.__dict__["names"], head.__dict__["names"] = names_of(base.each_record(), head.each_record())
 
 
 class _Parts:

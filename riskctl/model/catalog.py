@@ -258,7 +258,7 @@ class Catalog:
     @cached_property
     def names(self) -> Names:
         """Which records name something: by the kinds of which it may be, by its id, in the order of the records."""
-        return names_of(self.by_id.values())
+        return names_of(self.by_id.values())[0]
 
     def mentions_of(self, target: str, kinds: tuple[str, ...]) -> Sequence[Mention]:
         """Every reference to the target that may be of these kinds, in the order of the records."""

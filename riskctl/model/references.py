@@ -26,6 +26,7 @@ class Mention(NamedTuple):
         return ".".join(str(part) for part in self.path if not isinstance(part, int))
 
 
+_Name = tuple[tuple[str, ...], str]
 Names = dict[tuple[str, ...], dict[str, list[Record]]]
 """The records that name something: by the kinds of which it may be, by its id; a record as often as it names it."""
 
@@ -61,11 +62,24 @@ def mentions_of(record: Record) -> Sequence[Mention]:
     return found
 
 
-def names_of(records: Iterable[Record]) -> Names:
-    """What the records name, without the places: a tenth of the room that their mentions take."""
+def names_of(*catalogs: Iterable[Record]) -> tuple[Names, ...]:
+    """What the records of each catalog name, without the places: a tenth of the room that their mentions take.
+
+    A record that several catalogs hold is looked at once.
+    """
+    seen: dict[int, list[_Name]] = {}
+    return tuple(_names(records, seen) for records in catalogs)
+
+
+def _names(records: Iterable[Record], seen: dict[int, "list[_Name]"]) -> Names:
     found: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
-        _note_block(found, record, type(record), record.node)
+        noted = seen.get(id(record))
+        if noted is None:
+            noted = seen[id(record)] = []
+            _note_block(noted, type(record), record.node)
+        for kinds, target in noted:
+            found[kinds][target].append(record)
     return {kinds: dict(targets) for kinds, targets in found.items()}
 
 
@@ -143,7 +157,7 @@ def _search_list(found: list[Mention], record: Record, shape: _Shape, raw: list[
             found.append(Mention(record, (*path, at), shape.kinds, item))
 
 
-def _note_block(names: Names, record: Record, block: type[Block], node: Mapping[str, object]) -> None:
+def _note_block(noted: list[_Name], block: type[Block], node: Mapping[str, object]) -> None:
     """As `_search_block`, without paths."""
     shapes = _shapes_in(block)  # type: ignore[arg-type] # classes can be hashed
     for key, raw in node.items():
@@ -151,24 +165,24 @@ def _note_block(names: Names, record: Record, block: type[Block], node: Mapping[
         if shape is None:
             continue
         if not isinstance(raw, str):
-            _note(names, record, shape, raw)
+            _note(noted, shape, raw)
         elif shape.kinds:
-            names[shape.kinds][raw].append(record)
+            noted.append((shape.kinds, raw))
 
 
-def _note(names: Names, record: Record, shape: _Shape, raw: object) -> None:
+def _note(noted: list[_Name], shape: _Shape, raw: object) -> None:
     if isinstance(raw, list):
         if shape.listed is not None:
-            _note_items(names, record, shape.listed, raw)
+            _note_items(noted, shape.listed, raw)
     elif isinstance(raw, dict) and shape.block is not None:
-        _note_block(names, record, shape.block, raw)
+        _note_block(noted, shape.block, raw)
     elif isinstance(raw, dict) and shape.free is not None:
-        _note_items(names, record, shape.free, raw.values())
+        _note_items(noted, shape.free, raw.values())
 
 
-def _note_items(names: Names, record: Record, shape: _Shape, items: Iterable[object]) -> None:
+def _note_items(noted: list[_Name], shape: _Shape, items: Iterable[object]) -> None:
     for item in items:
         if not isinstance(item, str):
-            _note(names, record, shape, item)
+            _note(noted, shape, item)
         elif shape.kinds:
-            names[shape.kinds][item].append(record)
+            noted.append((shape.kinds, item))

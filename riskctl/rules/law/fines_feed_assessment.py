@@ -8,6 +8,7 @@ from riskctl.findings import Basis, Hit, Rule, Severity, Text
 from riskctl.flow.ended import control_has_ended, institution_has_ended, power_has_ended
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
+from riskctl.model.kinds import KINDS
 from riskctl.model.provision import FeedingForbidden, Provision, has_word, words_of
 from riskctl.model.risk import Control, Institution
 from riskctl.model.vocabulary import Certainty
@@ -80,7 +81,7 @@ def _hit(provision: Provision, asked: FeedingForbidden, record: Record, field: s
 
 
 RULE = Rule(
-    "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry", "counted"),
+    "LB207", "fines-feed-assessment", Severity.WARNING, since="0.1", check=check, cause=("entry", "counted"), each=tuple(KINDS),
     basis=(Basis("行政处罚法(2021)第74条", Certainty.V2),),
     message=Text("“{name}”拿罚没款的多少作考核、奖励的依据或者指标：“{said}”（{entry}，{citation}）{certainty:unverified}",
                  "{field} of '{record}' makes the sum of fines count: '{said}' ({entry}, {citation}){certainty:unverified}"),
