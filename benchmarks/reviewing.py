@@ -32,7 +32,7 @@ def subjects_of(bench: Bench, catalog: Path, suffix: str = "", *options: str) ->
     """A cold check, a check of one changed file, and reviews of this file with and without what is remembered."""
     changed = Change(sorted(catalog.rglob("powers/**/*.yaml"))[0])
     edited = Change(changed.path)
-    edited.times = 300
+    edited.times = 20
     changed.path.write_text(changed.path.read_text(encoding="utf-8").replace("people: 2", "people: 1"), encoding="utf-8")
     diff = bench.riskctl("--as-of", AS_OF, "--catalog", str(catalog), "diff", "HEAD", *options)
     found = [

@@ -5,12 +5,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_letters, digits
 
 from benchmarks.manifest import AS_OF
 from benchmarks.measuring import Subject, do_nothing, run_once
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = "import sys\nfrom riskctl.__main__ import run\nsys.exit(run())\n"
+_SIGNS = ascii_letters + digits
 NO_LIMITS = ("--limit", "files=200000", "--limit", "bytes=2000000000")
 
 
@@ -82,13 +84,13 @@ def big_subject(bench: Bench, size: str) -> Subject:
 
 @dataclass
 class Change:
-    """A change of two letters in the comment on top of a file, others each time."""
+    """A change of one byte in the comment on top of a file, another one each time, up to 62 times."""
 
     path: Path
     times: int = 0
 
     def make(self) -> None:
-        """Write letters in the second and third place, so that the file is as it never was before."""
-        letters = bytes(ord("a") + number for number in divmod(self.times, 26))
+        """Write a letter or digit in the second place, so that the file is as it never was before."""
+        sign = _SIGNS[self.times].encode()
         self.times += 1
-        self.path.write_bytes(b"#" + letters + self.path.read_bytes()[3:])
+        self.path.write_bytes(b"#" + sign + self.path.read_bytes()[2:])
