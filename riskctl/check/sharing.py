@@ -1,5 +1,7 @@
 """Which hits two catalogs have in common: what both hold is looked at once, and what differs on either side by itself.
 
+The same of one catalog at two times: where a rule found nothing, only what has changed since need be looked at.
+
 A rule that says what it reads (`Rule.each`, `Rule.beside`) is shown that and nothing else, so that what it did not say
 cannot have a part in its hits: where it asks for more, nothing is shared and it runs over both catalogs whole.
 """
@@ -17,6 +19,8 @@ from riskctl.model.place import ListNode, MapNode
 from riskctl.model.references import names_of
 
 Hits = dict[str, list[Hit]]
+Records = Mapping[str, Mapping[str, Record]]
+"""Records by kind and id."""
 _SAME = ("root", "manifest", "as_of", "shipped", "unread", "half_read")
 """What a rule may always see of a catalog; where it differs, nothing is shared (but for the folder, which no finding tells)."""
 
@@ -103,6 +107,40 @@ def shared_hits(base: Catalog, head: Catalog, rules: Iterable[Rule], settings: S
 def share_names(base: Catalog, head: Catalog) -> None:
     """Note what the records of both name (`Catalog.names`), looking once at those that are the same."""
     base.__dict__["names"], head.__dict__["names"] = names_of(base.each_record(), head.each_record())
+
+
+def shown_hits(catalog: Catalog, rules: Iterable[Rule], settings: Settings, only: Records | None = None) -> Hits:
+    """The hits, by code, of the rules that read records alone, each shown what it says it reads and nothing else.
+
+    Of the records that a rule looks at one by one it is shown `only` these, where they are given. A rule is missing here if it
+    is off, if it runs after all others, if it reads more than records or than it says, or if it broke down.
+    """
+    found: Hits = {}
+    parts: dict[tuple[tuple[str, ...], tuple[str, ...]], Catalog] = {}
+    for rule in rules:
+        if rule.after or not settings.is_on(rule):
+            continue
+        if only is not None and not any(only.get(kind) for kind in rule.each):
+            found[rule.code] = []
+            continue
+        key = rule.each, looked_up_by(rule)
+        if key not in parts:
+            parts[key] = _part_of(catalog, *key, catalog.records if only is None else only)
+        try:
+            found[rule.code] = [*hits_of(rule, parts[key], settings, WaiverUse())]
+        except Exception:  # The rule runs over the whole catalog, and says there itself what is wrong.
+            continue
+    return found
+
+
+def looked_up_by(rule: Rule) -> tuple[str, ...]:
+    """The kinds of which any record may have a part in every hit of the rule: all of them, where it does not say."""
+    return rule.beside if rule.each or rule.beside else tuple(KINDS)
+
+
+def _part_of(catalog: Catalog, each: tuple[str, ...], beside: tuple[str, ...], looked_at: Records) -> Catalog:
+    whole = {kind: catalog.records.get(kind, {}) for kind in beside}
+    return _Part(catalog, _Kinds({**whole, **{kind: looked_at.get(kind, {}) for kind in each}}))
 
 
 class _Parts:

@@ -34,8 +34,9 @@ def fresh_run(request: Request, session: Session, limits: Limits, found: Found, 
         return None if files.isdisjoint(known) else _settings(request, read(files))[0]
 
     catalog, settings = _settings(request, read(frozenset()))
-    outcome = run_rules(catalog, settings, all_rules(), locate=locate)
-    memory.remember(catalog)
+    hits = memory.hits(catalog, all_rules(), settings)
+    outcome = run_rules(catalog, settings, all_rules(), locate=locate, known=hits)
+    memory.remember(catalog, hits)
     return run_of(catalog, outcome, all_rules(), written_language(catalog), __version__)
 
 
