@@ -8,7 +8,7 @@ from riskctl.check.baseline import Entry, apply_baseline
 from riskctl.check.engine import run_rules
 from riskctl.check.outcome import Crash, Outcome, order
 from riskctl.check.settings import Settings
-from riskctl.check.sharing import Hits, share_names, shared_hits
+from riskctl.check.sharing import Hits, later_hits, share_names, shared_hits
 from riskctl.findings import Finding, Rule
 from riskctl.findings.finding import related_digests
 from riskctl.model.block import Record
@@ -98,10 +98,14 @@ def _both(base: Side, head: Side) -> Iterator[Side]:
 def _outcomes(base: Side, head: Side, gate: Side, rules: Sequence[Rule],
               known: Outcome | None = None) -> tuple[Outcome, Outcome]:
     """What the rules find in both under the same settings, packs and rules of separation, with the waivers of the base."""
-    if not known:
-        share_names(base.catalog, head.catalog)
-    hits = ({}, {}) if known else shared_hits(base.catalog, head.catalog, rules, gate.settings)
-    return known or _outcome(base.catalog, gate, rules, None, hits[0]), _outcome(head.catalog, gate, rules, base.catalog, hits[1])
+    if known:
+        quiet = [rule for rule in rules if rule.code in known.quiet]
+        return known, _outcome(head.catalog, gate, rules, base.catalog, later_hits(base.catalog, head.catalog, quiet, gate.settings))
+    share_names(base.catalog, head.catalog)
+    hits = shared_hits(base.catalog, head.catalog, rules, gate.settings)
+    before = _outcome(base.catalog, gate, rules, None, hits[0])
+    before = replace(before, quiet=frozenset(code for code, found in hits[0].items() if not found))
+    return before, _outcome(head.catalog, gate, rules, base.catalog, hits[1])
 
 
 def _outcome(catalog: Catalog, gate: Side, rules: Sequence[Rule], waivers_of: Catalog | None, hits: Hits) -> Outcome:

@@ -25,6 +25,8 @@ class Outcome:
     crashes: tuple[Crash, ...] = ()
     ran: tuple[str, ...] = ()
     waivers: WaiverUse = field(default_factory=WaiverUse)
+    quiet: frozenset[str] = frozenset()
+    """The rules, as far as this is known, that found nothing while they were shown no more than they say they read."""
 
     @property
     def undecided(self) -> bool:

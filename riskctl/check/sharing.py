@@ -133,6 +133,18 @@ def shown_hits(catalog: Catalog, rules: Iterable[Rule], settings: Settings, only
     return found
 
 
+def later_hits(base: Catalog, head: Catalog, quiet: Iterable[Rule], settings: Settings) -> Hits:
+    """The hits in head, by code, of rules that found nothing in base: they are shown what differs.
+
+    A rule is missing here if what it looks things up in differs, if it reads more than it says, or if it broke down.
+    """
+    if not _are_alike(base, head):
+        return {}
+    splits = {kind: _split(base.records.get(kind, {}), head.records.get(kind, {})) for kind in KINDS}
+    rules = (rule for rule in quiet if not any(splits[kind].differs for kind in looked_up_by(rule)))
+    return shown_hits(head, rules, settings, {kind: split.head for kind, split in splits.items()})
+
+
 def looked_up_by(rule: Rule) -> tuple[str, ...]:
     """The kinds of which any record may have a part in every hit of the rule: all of them, where it does not say."""
     return rule.beside if rule.each or rule.beside else tuple(KINDS)

@@ -20,7 +20,7 @@ def run_as_json(run: Run) -> dict[str, Any]:
     """What the run found, as plain JSON values."""
     return {"records": dict(run.records), "files": list(run.file_names), "unread": list(run.unread),
             "as_of": run.as_of.isoformat(), "reasons": dict(run.reasons), "ran": list(run.outcome.ran),
-            "withheld": run.outcome.withheld, "language": run.language,
+            "withheld": run.outcome.withheld, "quiet": sorted(run.outcome.quiet), "language": run.language,
             "rules": {finding.rule.code: _rule_as_json(finding.rule) for finding in run.outcome.findings},
             "findings": [_finding_as_json(finding) for finding in run.outcome.findings]}
 
@@ -32,7 +32,7 @@ def run_from_json(content: Any, rules: Callable[[], tuple[Rule, ...]], version: 
             return None
         cards = {code: _rule_from_json(code, card) for code, card in content["rules"].items()}
         findings = tuple(_finding_from_json(one, cards) for one in content["findings"])
-        outcome = Outcome(findings, content["withheld"], (), tuple(content["ran"]))
+        outcome = Outcome(findings, content["withheld"], (), tuple(content["ran"]), quiet=frozenset(content["quiet"]))
         return Run(content["records"], tuple(content["files"]), outcome, rules(), date.fromisoformat(content["as_of"]),
                    "zh" if content["language"] == "zh" else "en", version, tuple(content["unread"]), content["reasons"])
     except (KeyError, TypeError, ValueError, AttributeError):

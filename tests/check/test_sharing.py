@@ -16,7 +16,7 @@ from riskctl.catalog.limits import Limits
 from riskctl.check.base import Side, findings_delta
 from riskctl.check.engine import hits_of
 from riskctl.check.settings import Settings, settings_for
-from riskctl.check.sharing import shared_hits
+from riskctl.check.sharing import later_hits, shared_hits
 from riskctl.findings import Hit, Rule, Severity, WaiverUse
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -142,3 +142,16 @@ def test_rules_that_are_off_or_look_something_up_that_differs_are_not_shared() -
 def test_another_manifest_shares_nothing() -> None:
     base, head = catalog({"riskctl": 1, "packs": ["tax"]}), catalog({"riskctl": 1})
     assert shared_hits(base, head, DECLARED, ALL_ON) == ({}, {})
+
+
+@given(some_records(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_what_is_remembered_of_the_base_gives_the_hits_of_whole_runs(records: dict[str, Any], random: Random) -> None:
+    base = catalog(**records)
+    sections = {kind: {id: KINDS[kind](id, {**record.node, "name": "改名"}) if random.random() < 0.3 else record
+                       for id, record in section.items() if random.random() < 0.7} for kind, section in base.records.items()}
+    head = replace(base, records=sections)
+    found = shared_hits(base, base, DECLARED, settings_of(base))[0]
+    quiet = [by_code()[code] for code, some in found.items() if not some]
+    for code, later in later_hits(base, head, quiet, settings_of(head)).items():
+        assert told(later) == told(hits(by_code()[code], head)), code
