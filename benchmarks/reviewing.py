@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.compare import say
 from benchmarks.manifest import AS_OF
 from benchmarks.measuring import Subject, Uses, measure, median, ratio, run_once
-from benchmarks.subjects import NO_LIMITS, Bench, Change
+from benchmarks.subjects import NO_LIMITS, Bench, Commenting, Renaming
 
 TARGETS = (("diff", "cold", 1.3), ("diff-cached", "changed", 2.0))
 """Subject, the one it is held against, and the ratio of processor times that is not to be passed."""
@@ -30,9 +30,8 @@ def under_git(catalog: Path) -> Path:
 
 def subjects_of(bench: Bench, catalog: Path, suffix: str = "", *options: str) -> list[Subject]:
     """A cold check, a check of one changed file, and reviews of this file with and without what is remembered."""
-    changed = Change(sorted(catalog.rglob("powers/**/*.yaml"))[0])
-    edited = Change(changed.path)
-    edited.times = 20
+    changed = Renaming(sorted(catalog.rglob("powers/**/*.yaml"))[0])
+    edited = Commenting(changed.path)
     changed.path.write_text(changed.path.read_text(encoding="utf-8").replace("people: 2", "people: 1"), encoding="utf-8")
     diff = bench.riskctl("--as-of", AS_OF, "--catalog", str(catalog), "diff", "HEAD", *options)
     found = [

@@ -1,5 +1,6 @@
 """What is measured of riskctl: start-up, and the check cold, warm and after a change."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from benchmarks.measuring import Subject, do_nothing, run_once
 ROOT = Path(__file__).parent.parent
 SCRIPT = "import sys\nfrom riskctl.__main__ import run\nsys.exit(run())\n"
 _SIGNS = ascii_letters + digits
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 NO_LIMITS = ("--limit", "files=200000", "--limit", "bytes=2000000000")
 
 
@@ -62,14 +64,15 @@ class Bench:
 def own_subjects(bench: Bench, catalog: Path) -> list[Subject]:
     """The interpreter and riskctl on a catalog; each is run once, so that modules are compiled and the cache is full."""
     warm = bench.validate(catalog)
-    changed = Change(sorted(catalog.rglob("powers/**/*.yaml"))[0])
+    path = sorted(catalog.rglob("powers/**/*.yaml"))[0]
     subjects = [
         Subject("python", "`python -c pass`", [sys.executable, "-c", "pass"], bench.folder),
         bench.subject("version", "`riskctl --version`", bench.riskctl("--version")),
         bench.subject("help", "`riskctl --help`", bench.riskctl("--help")),
         bench.subject("cold", "validate, no cache", bench.validate(catalog, "--no-cache")),
         bench.subject("warm", "validate, nothing changed", warm),
-        bench.subject("changed", "validate, one file changed", warm, changed.make),
+        bench.subject("changed", "validate, one file changed", warm, Renaming(path).make),
+        bench.subject("comment", "validate, one comment changed", warm, Commenting(path).make),
     ]
     for subject in subjects:
         run_once(subject)
@@ -83,7 +86,7 @@ def big_subject(bench: Bench, size: str) -> Subject:
 
 
 @dataclass
-class Change:
+class Commenting:
     """A change of one byte in the comment on top of a file, another one each time, up to 62 times."""
 
     path: Path
@@ -94,3 +97,18 @@ class Change:
         sign = _SIGNS[self.times].encode()
         self.times += 1
         self.path.write_bytes(b"#" + sign + self.path.read_bytes()[2:])
+
+
+@dataclass
+class Renaming:
+    """A change of the first name in a file, another one each time, up to a hundred times."""
+
+    path: Path
+    times: int = 0
+
+    def make(self) -> None:
+        """Put two signs behind the name, so that the record is as it never was before."""
+        signs = "".join(_STEMS[at] for at in divmod(self.times, len(_STEMS)))
+        self.times += 1
+        text = self.path.read_text(encoding="utf-8")
+        self.path.write_text(re.sub(f"(?m)^( +name: .*?)[{_STEMS}]*$", rf"\g<1>{signs}", text, count=1), encoding="utf-8")

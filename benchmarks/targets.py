@@ -30,6 +30,7 @@ TARGETS = (
     Target("cold against `python -c pass`", "cold", "python", 40),
     Target("nothing changed, against `python -c pass`", "warm", "python", 10),
     Target("one file changed, against `python -c pass`", "changed", "python", 16),
+    Target("one comment changed, against `python -c pass`", "comment", "python", 16),
     Target("`--version` against `python -c pass`", "version", "python", 1.5),
     Target("`--help` against `python -c pass`", "help", "python", 7),
 )
