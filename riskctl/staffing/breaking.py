@@ -19,6 +19,9 @@ MOST_NODES = 20_000
 
 Counts = tuple[int, ...]
 
+Way = tuple[int, int]
+"""A class, and how many of its people must be away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breaking:
@@ -39,9 +42,13 @@ class Breaker:
         self.crowd = crowd
         self.decider = decider
         self.sizes = tuple(map(len, crowd.classes))
-        self.found: list[Counts] = [] if first is None else [first]
+        self.found: list[tuple[Way, ...]] = []
         self.least = 0
         self.apart = 0
+        self._is_worth_work = True
+        self._first = first
+        if first is not None:
+            self.found.append(ways_to_break(first, self.sizes))
 
     def smallest(self, forced: Counts | None = None, most: int | None = None) -> Breaking | None:
         """A smallest breaking set among those that take at least the forced absences; OutOfWork if undecided.
@@ -49,7 +56,9 @@ class Breaker:
         None if it has more than `most` members.
         """
         start = forced or (0,) * len(self.sizes)
-        while True:
+        if forced is None and self._first is not None and len(self.found) == 1:
+            self._add_apart_from(self._first, 2 if most is None else most + 1)
+        while most is None or self.apart <= most:
             counts = least_break(self.found, self.sizes, start, Budget(MOST_NODES), most, max(self.least, self.apart))
             if counts is None:
                 return None
@@ -57,27 +66,36 @@ class Breaker:
                 self.least = sum(counts)
             if self._add_apart(counts, sum(counts) + 1 if most is None else most + 1):
                 return Breaking(counts, sum(counts))
-            if most is not None and self.apart > most:
-                return None
+        return None
 
     def _add_apart(self, counts: Counts, enough: int) -> bool:
-        """Add rosters without these absences, no two of which share anybody, so many at most; True if there is none.
+        """Add a roster without these absences, and others that share nobody with it or each other; True if there is none.
 
-        So many rosters that share nobody are broken by as many absences at least.
+        At most so many in all; so many rosters that share nobody are broken by as many absences at least.
         """
-        away = counts
-        roster = self.decider.solve(self.crowd.away(away))
+        roster = self.decider.solve(self.crowd.away(counts))
         if roster is None:
             return True
-        for number in range(enough):
-            used = self.crowd.used(roster)
-            self.found.append(used)
-            self.apart = max(self.apart, number + 1)
-            away = tuple(map(int.__add__, away, used))
-            roster = self.decider.refill(self.crowd.away(away)) if number + 1 < enough else None
-            if roster is None:
-                break
+        used = self.crowd.used(roster)
+        self.found.append(ways_to_break(used, self.sizes))
+        self._add_apart_from(used, enough, counts)
         return False
+
+    def _add_apart_from(self, used: Counts, enough: int, away: Counts | None = None) -> None:
+        """Add rosters that share nobody with one that uses these people, nor with each other, found at little cost.
+
+        Once that brought no more of them than were known, they are only taken where they cost next to nothing.
+        """
+        number = 1
+        away = used if away is None else tuple(map(int.__add__, away, used))
+        eagerly = self._is_worth_work
+        while number < enough and (roster := self.decider.refill(self.crowd.away(away), eagerly=eagerly)) is not None:
+            number += 1
+            used = self.crowd.used(roster)
+            self.found.append(ways_to_break(used, self.sizes))
+            away = tuple(map(int.__add__, away, used))
+        self._is_worth_work &= number > self.apart
+        self.apart = max(self.apart, number)
 
     def pivotal(self, size: int) -> tuple[int, ...]:
         """The classes whose people are in some breaking set of this, the smallest size; OutOfWork if undecided.
@@ -88,20 +106,29 @@ class Breaker:
                      if (size > 1 or self._is_in_all(one)) and self.smallest(self._only(one), size) is not None)
 
     def _is_in_all(self, one: int) -> bool:
-        return all(roster[one] == self.sizes[one] for roster in self.found)
+        return all((one, 1) in roster for roster in self.found)
 
     def _only(self, one: int) -> Counts:
         return tuple(int(at == one) for at in range(len(self.sizes)))
 
 
-def least_break(rosters: Sequence[Counts], sizes: Counts, start: Counts, budget: Budget, most: int | None,
+def ways_to_break(roster: Counts, sizes: Counts) -> tuple[Way, ...]:
+    """The ways to break a roster: where it uses u of the c people of a class, more than c - u of them are away.
+
+    >>> ways_to_break((1, 0, 2), (3, 4, 2))
+    ((0, 3), (2, 1))
+    """
+    return tuple((one, sizes[one] - used + 1) for one, used in enumerate(roster) if used)
+
+
+def least_break(rosters: Sequence[tuple[Way, ...]], sizes: Counts, start: Counts, budget: Budget, most: int | None,
                 least: int = 0) -> Counts | None:
     """The fewest absences by class, none below `start`, that break each roster; None if they are more than `most`.
 
-    A roster that uses u of the c people of a class is broken when more than c - u of them are away. `least` is a number
-    that they are known to have at least, `start` not counted twice. So many absences are tried, then one more, and so on.
+    A roster is given by the ways to break it, of which one is enough. `least` is a number that they are known to have at
+    least, `start` not counted twice. So many absences are tried, then one more, and so on.
     """
-    search = _LeastBreak(rosters, sizes, start, budget)
+    search = _LeastBreak(rosters, start, budget)
     limit = sum(sizes) if most is None else most
     for total in range(max(least, sum(start)), limit + 1):
         if search.closes(search.done, 0, total - sum(start)):
@@ -115,8 +142,8 @@ class _LeastBreak:
     A way is a number of absences in a class; sets of ways are ints. `done` are the ways that are taken at the start.
     """
 
-    def __init__(self, rosters: Sequence[Counts], sizes: Counts, start: Counts, budget: Budget) -> None:
-        asked = sorted({(one, sizes[one] - used + 1) for roster in rosters for one, used in enumerate(roster) if used})
+    def __init__(self, rosters: Sequence[tuple[Way, ...]], start: Counts, budget: Budget) -> None:
+        asked = sorted(set().union(*rosters))
         self.ways = asked
         self.start = start
         self.budget = budget
@@ -128,8 +155,7 @@ class _LeastBreak:
             of_class[one] = of_class.get(one, 0) | 1 << at
             self.below.append(of_class[one])
         self.classmates = [of_class[one] for one, _ in asked]
-        self.rosters = [union(1 << number[one, sizes[one] - used + 1] for one, used in enumerate(roster) if used)
-                        for roster in dict.fromkeys(rosters)]
+        self.rosters = [union(1 << number[way] for way in roster) for roster in dict.fromkeys(rosters)]
         self.done = union(1 << at for at, (one, needed) in enumerate(asked) if needed <= start[one])
 
     def closes(self, done: int, closed: int, left: int) -> bool:

@@ -68,10 +68,13 @@ class Decider:
                 self._keep(roster)
         return roster
 
-    def refill(self, absent: int) -> Roster | None:
-        """A roster without the absent people; None where none is found at little cost, whether there is one or not."""
-        roster = self._like_before(absent)
-        if roster is None and self._is_hard:
+    def refill(self, absent: int, *, eagerly: bool = True) -> Roster | None:
+        """A roster without the absent people; None where none is found at little cost, whether there is one or not.
+
+        Unless asked for eagerly, only other people are looked for in the blocks of rosters known.
+        """
+        roster = self._like_before(absent) if eagerly else self._in_known_blocks(absent, None)
+        if roster is None and self._is_hard and eagerly:
             try:
                 roster = self._by_few(absent, _CONFLICTS_TO_REFILL)
                 if roster is None and (False in self._models or not self._has_few):
@@ -91,15 +94,20 @@ class Decider:
 
     def _like_before(self, absent: int) -> Roster | None:
         """A known roster with others in place of the absent; with the solver at work, nothing else is tried."""
+        roster = self._in_known_blocks(absent, None)
+        if roster is not None:
+            return roster
+        return self._partly_like_before(absent) if self._is_hard else self._in_known_blocks(absent, Budget(_NODES_TO_MEND))
+
+    def _in_known_blocks(self, absent: int, budget: Budget | None) -> Roster | None:
+        """A known roster with others in place of the absent; with a budget, blocks are taken apart where that helps."""
         problem = self.problem
         patterns = self._patterns_under(problem.every_rule, problem.every_fact)
-        budget = Budget(_NODES_TO_MEND)
-        for taken_apart in (None,) if self._is_hard else (None, budget):
-            for known in self._rosters:
-                roster = patterns.mend(known, absent, taken_apart)
-                if roster is not None and is_valid(roster, problem, absent=absent):
-                    return roster
-        return self._partly_like_before(absent) if self._is_hard else None
+        for known in self._rosters:
+            roster = patterns.mend(known, absent, budget)
+            if roster is not None and is_valid(roster, problem, absent=absent):
+                return roster
+        return None
 
     def _partly_like_before(self, absent: int) -> Roster | None:
         """A roster in which most blocks of the last known one stay together; a few others are left to the solver."""

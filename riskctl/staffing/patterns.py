@@ -9,9 +9,11 @@ are taken apart.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
+from riskctl.staffing.counting import Counting
 from riskctl.staffing.matching import fill
 from riskctl.staffing.problem import (
     Constraint,
@@ -57,23 +59,19 @@ def search(problem: Problem, rules: int, facts: int, absent: int, budget: Budget
     return Patterns(problem, rules, facts).find(absent, budget)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """Slots that one person must fill: who may fill them all, the slots kept apart from them, and what binds them.
 
-    `twin` is the place of the last item before that nothing tells from this one, -1 if there is none.
+    `counts` are the rules about the greatest number of people that look at the slots; `twin` is the place of the last item
+    before that nothing tells from this one, -1 if there is none.
     """
 
     slots: int
     pool: int
     away: int
+    counts: int
     checks: tuple[Check, ...]
     twin: int = -1
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """The harder to place, the less."""
-        return self.pool.bit_count(), -self.away.bit_count(), self.slots
 
 
 @dataclass
@@ -130,11 +128,12 @@ class Patterns:
                 rest.append(constraint)
         kept_apart = apart(problem, rules)
         checks = [(slots_of(one), check) for one in rest if (check := _check(one))]
-        self._groups = [(group, union(kept_apart[slot] for slot in members(group)),
+        self._most = Counting([one for one in rest if isinstance(one, MostPeople) and one.n < one.slots.bit_count()])
+        self._groups = [(group, union(kept_apart[slot] for slot in members(group)), self._most.met(group),
                          tuple(check for slots, check in checks if slots & group))
                         for group in _merged(len(self._pools), rest)]
         self._like = _alike(self._pools, kept_apart, [*rest, *self._teams])
-        self._is_hopeless = any(away & group for group, away, _ in self._groups)
+        self._is_hopeless = any(away & group for group, away, _, _ in self._groups)
 
     def find(self, absent: int, budget: Budget) -> Roster | None:
         """A roster without the absent people, None if there is none; OutOfWork beyond the budget."""
@@ -142,7 +141,7 @@ class Patterns:
             return None
         present = [pool & ~absent for pool in self._pools]
         for pools in _teams_chosen(present, self._teams, budget):
-            roster = _Search(self._items(pools), Blocks(), budget).run()
+            roster = _Search(self._items(pools), Blocks(), budget, self._most).run()
             if roster is not None:
                 return roster
         return None
@@ -173,7 +172,7 @@ class Patterns:
         for gone in (broken, *(broken | 1 << other for other in others)):
             items = self._items(pools, union(blocks.slots[at] for at in members(gone)))
             try:
-                found = _Search(items, blocks.without(gone), budget).run()
+                found = _Search(items, blocks.without(gone), budget, self._most).run()
             except OutOfWork:
                 break
             if found is not None:
@@ -182,20 +181,21 @@ class Patterns:
 
     def _items(self, pools: list[int], wanted: int = -1) -> list[_Item]:
         """The items of the wanted slots, the hardest first."""
-        items = []
-        for group, away, checks in self._groups:
+        ranked = []
+        for at, (group, away, _, _) in enumerate(self._groups):
             if group & wanted:
                 pool = -1
                 for slot in members(group):
                     pool &= pools[slot]
-                items.append(_Item(group, pool, away, checks))
+                ranked.append((pool.bit_count(), -away.bit_count(), at, pool))
         last: dict[int, int] = {}
         found = []
-        for at, item in enumerate(sorted(items, key=lambda item: item.rank)):
-            like = self._like.get(item.slots)
-            found.append(item if like is None else replace(item, twin=last.get(like, -1)))
+        for _, _, at, pool in sorted(ranked):
+            group, away, counts, checks = self._groups[at]
+            like = self._like.get(group)
+            found.append(_Item(group, pool, away, counts, checks, -1 if like is None else last.get(like, -1)))
             if like is not None:
-                last[like] = at
+                last[like] = len(found) - 1
         return found
 
 
@@ -255,10 +255,13 @@ def _teams_chosen(pools: list[int], teams: list[OneTeam], budget: Budget) -> Ite
 class _Search:
     """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks."""
 
-    def __init__(self, items: list[_Item], blocks: Blocks, budget: Budget) -> None:
+    def __init__(self, items: list[_Item], blocks: Blocks, budget: Budget, most: Counting) -> None:
         self.budget = budget
         self.items = items
         self.blocks = blocks
+        self.most = most
+        self.met = [most.met(slots) for slots in blocks.slots]
+        self.levels = most.counted(blocks.slots)
         self.placed = union(blocks.slots)
         self.block_of = [0] * len(items)
 
@@ -286,30 +289,47 @@ class _Search:
         return False
 
     def _join(self, at: int, block: int, pool: int) -> bool:
+        item = self.items[at]
         blocks = self.blocks
+        met, levels = self.met[block], self.levels
+        new = item.counts & ~met
+        if new:
+            if not self.most.allow(levels, new):
+                return False
+            self.met[block] = met | new
+            self.levels = self.most.more(levels, new)
         before, filled = blocks.pools[block], list(blocks.filled)
         self.block_of[at] = block
-        blocks.slots[block] |= self.items[at].slots
+        blocks.slots[block] |= item.slots
         blocks.pools[block] = pool
         if self._may_hold(at) and (filled[block] & pool or self._filled(block)) and self._place(at + 1):
             return True
-        blocks.slots[block] &= ~self.items[at].slots
+        blocks.slots[block] &= ~item.slots
         blocks.pools[block] = before
         blocks.filled = filled
+        self.met[block], self.levels = met, levels
         return False
 
     def _open(self, at: int) -> bool:
+        item = self.items[at]
         blocks = self.blocks
+        levels = self.levels
+        if not self.most.allow(levels, item.counts):
+            return False
+        self.levels = self.most.more(levels, item.counts)
+        self.met.append(item.counts)
         filled = list(blocks.filled)
         self.block_of[at] = len(filled)
-        blocks.slots.append(self.items[at].slots)
-        blocks.pools.append(self.items[at].pool)
+        blocks.slots.append(item.slots)
+        blocks.pools.append(item.pool)
         blocks.filled.append(0)
         if self._may_hold(at) and self._filled(len(filled)) and self._place(at + 1):
             return True
         blocks.slots.pop()
         blocks.pools.pop()
         blocks.filled = filled
+        self.met.pop()
+        self.levels = levels
         return False
 
     def _filled(self, block: int) -> bool:
@@ -332,8 +352,6 @@ def _check(constraint: Constraint) -> Check | None:
             return lambda blocks, _: all(sum(1 for step in steps if step & block) <= n for block in blocks)
         case LeastPeople(slots=slots, n=n):
             return lambda blocks, placed: len([1 for block in blocks if block & slots]) + (slots & ~placed).bit_count() >= n
-        case MostPeople(slots=slots, n=n):
-            return lambda blocks, _: len([1 for block in blocks if block & slots]) <= n
         case Within(small=small, large=large):
             return lambda blocks, placed: bool(large & ~placed) or all(block & large for block in blocks if block & small)
         case _:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from riskctl.staffing.ablest import among_the_ablest
 from riskctl.staffing.apart import survived
-from riskctl.staffing.breaking import least_break
+from riskctl.staffing.breaking import Breaker, least_break, ways_to_break
 from riskctl.staffing.cores import minimal_core
+from riskctl.staffing.counting import Counting
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
 from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns, search
@@ -175,11 +176,52 @@ def test_equal_people_are_taken_together() -> None:
 
 
 def test_least_absences_that_break_rosters_of_classes() -> None:
-    assert least_break([(1, 0), (0, 2)], (3, 4), (0, 0), Budget(100), None) == (3, 3)
-    assert least_break([(1, 1)], (3, 4), (0, 0), Budget(100), None) == (3, 0)
-    assert least_break([(1, 1)], (3, 4), (0, 1), Budget(100), None) == (3, 1)
-    assert least_break([(1, 1)], (3, 4), (0, 0), Budget(100), 2) is None
+    one_each = ways_to_break((1, 1), (3, 4))
+    assert one_each == ((0, 3), (1, 4))
+    assert least_break([((0, 3),), ((1, 3),)], (3, 4), (0, 0), Budget(100), None) == (3, 3)
+    assert least_break([one_each], (3, 4), (0, 0), Budget(100), None) == (3, 0)
+    assert least_break([one_each], (3, 4), (0, 1), Budget(100), None) == (3, 1)
+    assert least_break([one_each], (3, 4), (0, 0), Budget(100), 2) is None
     assert least_break([], (3, 4), (0, 0), Budget(100), None) == (0, 0)
+
+
+@pytest.mark.parametrize("work", SOLVERS)
+@settings(max_examples=200, deadline=None)
+@given(seed=seeds, most=st.integers(0, 3))
+def test_whether_so_many_may_be_absent_is_that_of_every_roster(work: Work, seed: int, most: int) -> None:
+    made = problem(random.Random(seed))
+    every = rosters(made)
+    crowd = collapse(made)
+    decider = Decider(crowd.problem, work)
+    first = decider.solve()
+    assert (first is not None) == bool(every)
+    if first:
+        breaking = smallest_breaking([str(person) for person in members(made.people)],
+                                     [frozenset(map(str, roster)) for roster in every])
+        found = Breaker(crowd, decider, crowd.used(first)).smallest(most=most)
+        assert (found.size if found else None) == (len(breaking[0]) if len(breaking[0]) <= most else None)
+        assert found is None or frozenset(map(str, crowd.taken(found.counts))) in breaking
+
+
+def test_rosters_that_share_nobody_answer_without_a_question() -> None:
+    crowd = collapse(Problem((0xFF, 0xFF), (0b11,)))
+    decider = Decider(crowd.problem, Work(questions=1, solver=False))
+    first = decider.solve()
+    assert first is not None
+    breaker = Breaker(crowd, decider, crowd.used(first))
+    assert (breaker.smallest(most=3), breaker.apart) == (None, 4)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 63), st.integers(0, 3)), max_size=4), st.lists(st.integers(1, 63), min_size=1, max_size=5))
+def test_rules_met_by_too_many_blocks_are_seen(made: list[tuple[int, int]], blocks: list[int]) -> None:
+    counting = Counting([MostPeople(0, slots, n) for slots, n in made])
+    *before, last = blocks
+    met = [[slots for slots, n in made if sum(1 for block in before if block & slots) >= number] for number in range(4)]
+    levels = counting.counted(before)
+    assert [[slots for at, (slots, _) in enumerate(made) if level >> at & 1] for level in levels] == met[:len(levels)]
+    fits = all(sum(1 for block in blocks if block & slots) <= n for slots, n in made if slots & last)
+    assert counting.allow(levels, counting.met(last)) == fits
 
 
 def test_a_roster_known_serves_again_without_a_question() -> None:
@@ -247,7 +289,7 @@ def test_least_absences_are_those_of_trying_all(used: list[tuple[int, int, int]]
     made = [tuple(map(min, one, sizes)) for one in used]
     fitting = [away for away in product(*(range(size + 1) for size in sizes)) if away[1] >= forced
                and all(any(own and gone > size - own for own, gone, size in zip(roster, away, sizes, strict=True)) for roster in made)]
-    found = least_break(made, sizes, start, Budget(10**5), most)
+    found = least_break([ways_to_break(one, sizes) for one in made], sizes, start, Budget(10**5), most)
     least = min(map(sum, fitting), default=None)
     if least is None or (most is not None and least > most):
         assert found is None
