@@ -15,7 +15,7 @@ from riskctl.cli.session import Session, emit, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.cli.writing import opened
 from riskctl.errors import UserError
-from riskctl.exchange.access.guess import access_mapping_text, guessed
+from riskctl.exchange.access.guess import access_mapping_text, guessed, membership, users_across
 from riskctl.exchange.access.mapping import AccessMap, map_for, read_access_mapping
 from riskctl.exchange.access.plan import plan_access
 from riskctl.exchange.access.reading import BLANK, AccessTable, read_access
@@ -107,11 +107,12 @@ def _mapped(tables: Sequence[AccessTable], maps: Sequence[AccessMap], request: A
             shown = ", ".join(map(visible, table.headings[:12]))
             zh, en = ("映射里没有这个文件", "the mapping does not have this file") if maps else \
                 ("看不出这个文件是什么", "nothing tells what this file holds")
-            raise UserError(f"{table.file}：{zh}（表头：{shown}）；请在 --map 的映射里写明 rows 和 columns。",
-                            f"{table.file}: {en} (headings: {shown}); say its rows and columns in a mapping given with --map.")
+            example = visible(membership(table))
+            raise UserError(f"{table.file}：{zh}（表头：{shown}）；请在 --map 的映射里写明 rows 和 columns，例如：\n{example}",
+                            f"{table.file}: {en} (headings: {shown}); say its rows and columns in a mapping given with --map, such as:\n{example}")
         mapping = mapping or AccessMap(table.file, "users")
         pairs.append((table, replace(mapping, defaults={"unit": request.unit, **mapping.defaults} if request.unit else mapping.defaults)))
-    return pairs
+    return pairs if maps else users_across(pairs)
 
 
 def _guess(pairs: Pairs, request: AccessRequest, session: Session) -> int:

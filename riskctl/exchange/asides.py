@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no records: notes, sums, and who filled the table in, checked it and when."""
+"""Rows of a sheet that are no records: notes, sums, numbers of columns, and who filled the table in, checked it and when."""
 
 import re
 import unicodedata
@@ -25,6 +25,7 @@ _BARE = re.compile(rf"(?:填表|填报|制表|编制|审核|复核|审批|批准
 _BARE_FIRST = re.compile(r"(?:填表|填报|制表)(?:人|人员)")
 _FIGURES_ALONE = re.compile(r"[0-9]{4}\s*[-./年]\s*[0-9]{1,2}(?:\s*[-./月]\s*[0-9]{1,2}\s*日?|\s*月)?\Z|[0-9-]{5,20}\Z")
 _LONGEST_SIGNATURE = 20
+_FEWEST_NUMBERED = 3
 
 
 def is_note(text: str) -> bool:
@@ -56,6 +57,16 @@ def _sums_up(word: str) -> bool:
     if _SUM.fullmatch(plain):
         return True
     return bool(re.search(r"(?:小计|合计|总计)\Z", plain))
+
+
+def is_numbering(cells: Sequence[str]) -> bool:
+    """Whether a row numbers the columns, as printed forms do below their headings: at least three texts, 1, 2, 3 and so on.
+
+    >>> is_numbering(["1", "２", "", "(3)"]), is_numbering(["1", "甲", "3"]), is_numbering(["1", "2"])
+    (True, False, False)
+    """
+    said = [unicodedata.normalize("NFKC", one_line(text)).strip("()栏 ") for text in cells if text.strip()]
+    return len(said) >= _FEWEST_NUMBERED and said == [str(number) for number in range(1, len(said) + 1)]
 
 
 def is_signature(cells: Sequence[str]) -> bool:

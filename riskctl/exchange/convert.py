@@ -23,6 +23,9 @@ _LIMIT = re.compile(r"([0-9]{1,4})个?(工作日|日|天|自然日|小时|个?�
 _LIMIT_UNITS = {"工作日": "workdays", "日": "days", "天": "days", "自然日": "days", "小时": "hours", "月": "months", "个月": "months"}
 _LIMIT_WORDS = {"workdays": "个工作日", "days": "日", "hours": "小时", "months": "个月"}
 _DAY = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?(?: 00:00:00)?\Z")
+# As SAP writes them: the day first, with full stops, or digits alone.
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\Z")
+_DAY_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
 _YES, _NO = frozenset(("是", "有", "true", "yes", "y", "1", "对", "√", "✓")), frozenset(("否", "无", "不是", "false", "no", "n", "0", "×"))
 _LAW = re.compile(r"《?(?:中华人民共和国)?(?P<law>[^《》()（）〔〕\s，,。；;]+)》?\s*(?:[(（](?P<version>[0-9]{4})年?[^()（）]{0,8}[)）])?\s*"
                   r"第(?P<article>[0-9〇零一二两三四五六七八九十百]+)条(?:第(?P<paragraph>[0-9一二三四五六七八九十]+)款)?"
@@ -209,13 +212,14 @@ def limit_words(limit: str, language: Language) -> str:
 
 
 def day_of(text: str) -> str | Unfit:
-    """A day as YYYY-MM-DD.
+    """A day as YYYY-MM-DD; what may be a day or a month first, as in 03/04/2024, is none.
 
-    >>> day_of("2024年3月1日"), day_of("2024.3.1")
-    ('2024-03-01', '2024-03-01')
+    >>> day_of("2024年3月1日"), day_of("2024.3.1"), day_of("01.03.2024"), day_of("20240301")
+    ('2024-03-01', '2024-03-01', '2024-03-01', '2024-03-01')
     """
-    found = _DAY.match("".join(text.split()) if "年" in text else text)
-    shown = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
+    found = _DAY.match("".join(text.split()) if "年" in text else text) or _DAY_DIGITS.match(text)
+    year, month, day = found.groups() if found else reversed(first.groups()) if (first := _DAY_FIRST.match(text)) else ("", "", "")
+    shown = f"{year}-{int(month):02}-{int(day):02}" if year else text
     return shown if isinstance(parse_day(shown), date) else Unfit("应为日期，如 2024-03-01", "it should be a date such as 2024-03-01")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.errors import UserError
-from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many, unreadable
+from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_long, too_many, unreadable
 from riskctl.exchange.csv_write import armed
 from riskctl.exchange.encoding import decoded
 from riskctl.exchange.foreign import is_zip, refuse_foreign
@@ -32,9 +32,8 @@ def read_csv(data: bytes, name: str, sheet: str = "", delimiter: str | None = No
     lines: list[int] = []
     misquoted: list[int] = []
     cells = 0
-    for number, (line, row) in enumerate(records(text, chosen, misquoted)):
+    for number, (line, row) in enumerate(records(text, chosen, misquoted, name, bounds)):
         if any(row):
-            _check_size(row, line, name, bounds)
             cells += len(row)
             if len(rows) >= bounds.rows or cells > bounds.cells:
                 raise too_many(name, "行", "rows", bounds.rows)
@@ -55,13 +54,6 @@ def read_text(data: bytes, name: str) -> str:
                         f"{name} is an Excel file or an archive: for Excel use `riskctl import xlsx`.")
     refuse_foreign(data, name)
     return decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _check_size(row: tuple[str, ...], line: int, name: str, bounds: Bounds) -> None:
-    if len(row) > bounds.columns:
-        raise too_far(name, f"第 {line} 行", f"line {line}", bounds.columns)
-    if any(len(cell) > bounds.cell_characters for cell in row):
-        raise too_many(f"{name}:{line}", "单元格的字数", "characters in a cell", bounds.cell_characters)
 
 
 def _faults_of_width(rows: Mapping[int, tuple[str, ...]], lines: Sequence[int], delimiter: str, name: str) -> Iterator[Problem]:
@@ -118,20 +110,25 @@ def likely_delimiter(text: str) -> str:
     return max(DELIMITERS, key=merit)
 
 
-def records(text: str, delimiter: str, misquoted: list[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def records(text: str, delimiter: str, misquoted: list[int], name: str, bounds: Bounds = BOUNDS) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Every record with the number of its first line, counted from 1.
 
     Lines with a fault of quoting are put down in `misquoted`, and reading goes on behind them; after very many it stops.
+    UserError for a field, a row, or a number of rows (blank ones too) beyond the bounds, before what is beyond is held.
     """
-    at, line, length = 0, 1, len(text)
+    at, line, length, count = 0, 1, len(text), 0
+    quoted = _QuotedRows(text, delimiter, name, bounds)
     while at < length and len(misquoted) <= _NAMED:
+        count += 1
+        if count > bounds.lines:
+            raise too_many(name, "行（含空行）", "rows, blank ones too", bounds.lines)
         end = text.find("\n", at)
         end = length if end < 0 else end
         if text.find('"', at, end) < 0:
-            yield line, tuple(text[at:end].split(delimiter))
+            yield line, _plain_record(text[at:end], delimiter, line, name, bounds)
             at, line = end + 1, line + 1
             continue
-        row, next_at, fault = _quoted_record(text, at, delimiter)
+        row, next_at, fault = quoted.record(at, line)
         if fault is None:
             yield line, row
         else:
@@ -141,40 +138,66 @@ def records(text: str, delimiter: str, misquoted: list[int]) -> Iterator[tuple[i
         at = next_at
 
 
-def _quoted_record(text: str, at: int, delimiter: str) -> tuple[tuple[str, ...], int, int | None]:
-    """The record that begins at the offset, the offset after its end, and that of a quotation mark that does not fit."""
-    row: list[str] = []
-    while True:
-        if text[at:at + 1] == '"':
-            start = at
-            cell, at = _quoted_cell(text, at)
-            if at < 0 or text[at:at + 1] not in (delimiter, "\n", ""):
-                return (), at, start
-        else:
-            end = _end_of_cell(text, at, delimiter)
-            cell, at = text[at:end], end
-        row.append(cell)
-        if text[at:at + 1] != delimiter:
-            return tuple(row), at + 1, None
-        at += 1
+def _plain_record(text: str, delimiter: str, line: int, name: str, bounds: Bounds) -> tuple[str, ...]:
+    """The fields of a line without quotation marks; none where it holds delimiters alone."""
+    if len(text) < bounds.columns and len(text) <= bounds.cell_characters:
+        return tuple(text.split(delimiter))
+    return within(tuple(text.split(delimiter, bounds.columns)), line, name, bounds) if text.strip(delimiter) else ()
 
 
-def _end_of_cell(text: str, at: int, delimiter: str) -> int:
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    mark = text.find(delimiter, at, end)
-    return end if mark < 0 else mark
+def within(row: tuple[str, ...], line: int, name: str, bounds: Bounds) -> tuple[str, ...]:
+    """The row; UserError where it has more fields, or a longer one, than are read."""
+    if len(row) > bounds.columns:
+        raise too_far(name, f"第 {line} 行", f"line {line}", bounds.columns)
+    if row and max(map(len, row)) > bounds.cell_characters:
+        raise too_long(name, line, bounds.cell_characters)
+    return row
 
 
-def _quoted_cell(text: str, at: int) -> tuple[str, int]:
-    """The text between quotes, doubled ones made single, and the offset after the closing one; -1 where none closes it."""
-    start, parts = at + 1, []
-    while True:
-        end = text.find('"', start)
-        if end < 0:
-            return "", -1
-        parts.append(text[start:end])
-        if text[end + 1:end + 2] != '"':
-            return "".join(parts), end + 1
-        parts.append('"')
-        start = end + 2
+class _QuotedRows:
+    """Reads records with quoted fields, none longer and none with more fields than the bounds."""
+
+    def __init__(self, text: str, delimiter: str, name: str, bounds: Bounds) -> None:
+        self.text, self.delimiter, self.name, self.bounds = text, delimiter, name, bounds
+
+    def record(self, at: int, line: int) -> tuple[tuple[str, ...], int, int | None]:
+        """The record that begins at the offset, the offset after its end, and that of a quotation mark that does not fit."""
+        text, row = self.text, list[str]()
+        while True:
+            if text[at:at + 1] == '"':
+                start = at
+                cell, at = self._quoted_cell(at, line)
+                if at < 0 or text[at:at + 1] not in (self.delimiter, "\n", ""):
+                    return (), at, start
+            else:
+                end = self._end_of_cell(at)
+                cell, at = text[at:end], end
+            if len(cell) > self.bounds.cell_characters:
+                raise too_long(self.name, line, self.bounds.cell_characters)
+            if len(row) >= self.bounds.columns:
+                raise too_far(self.name, f"第 {line} 行", f"line {line}", self.bounds.columns)
+            row.append(cell)
+            if text[at:at + 1] != self.delimiter:
+                return tuple(row), at + 1, None
+            at += 1
+
+    def _end_of_cell(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        end = len(self.text) if end < 0 else end
+        mark = self.text.find(self.delimiter, at, end)
+        return end if mark < 0 else mark
+
+    def _quoted_cell(self, at: int, line: int) -> tuple[str, int]:
+        """The text between quotes, doubled ones made single, and the offset after the closing one; -1 where none closes it."""
+        text, start, parts = self.text, at + 1, list[str]()
+        while True:
+            end = text.find('"', start)
+            if end < 0:
+                return "", -1
+            parts.append(text[start:end])
+            if text[end + 1:end + 2] != '"':
+                return "".join(parts), end + 1
+            if len(parts) > self.bounds.cell_characters:
+                raise too_long(self.name, line, self.bounds.cell_characters)
+            parts.append('"')
+            start = end + 2

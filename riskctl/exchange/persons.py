@@ -7,6 +7,7 @@ the post as it stands and reported, so that no post is damaged which merely look
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from riskctl.exchange.person_names import Certainty, certainty_of, is_surname, may_be_a_place
@@ -18,7 +19,7 @@ _TITLE_END = re.compile(
 _FULL_TITLE = re.compile(
     r"(?:第一|常务|党[组委]|支部|总支|纪检|执行|代理|见习|挂职|正|副|总|大|中|支|原)*"
     r"(?P<word>局长|科长|股长|处长|所长|站长|队长|组长|室长|厅长|部长|院长|校长|镇长|乡长|村长|县长|市长|区长|司长|厂长|班长|主任|书记|经理|会计|出纳|主席"
-    r"|主管|干事|秘书|科员|办事员|主任科员|科长助理|稽查员|检查员|协管员|管理员|专员|内勤|司机|助理|会计师|工程师|委员|同志|老师|先生|女士)\Z")
+    r"|主管|干事|秘书|科员|办事员|主任科员|科长助理|稽查员|检查员|协管员|管理员|专员|内勤|司机|助理|会计师|工程师|委员|[主备]岗|[ABabＡＢａｂ][角岗]|同志|老师|先生|女士)\Z")
 # Titles before which the name of a place may stand: 徐汇区长, 黄浦局长.
 _LEADS_A_PLACE = frozenset(("局长", "所长", "站长", "院长", "校长", "镇长", "乡长", "村长", "县长", "市长", "区长", "厂长", "部长"))
 _CALLED = ("同志", "老师", "先生", "女士")
@@ -70,7 +71,8 @@ def seats_of(text: str) -> Seats:
     reader = _Reader()
     text = _SPACED.sub(_together, text)
     for part in parts_of(text):
-        reader.take(part)
+        for one in _set_apart(part):
+            reader.take(one)
     reader.close()
     return Seats(tuple(reader.seats), tuple(dict.fromkeys(reader.doubtful)))
 
@@ -79,6 +81,23 @@ def _together(found: re.Match[str]) -> str:
     """Two characters with spaces between them that are a name, put together; else as they stand."""
     name = found[1] + found[2]
     return name if certainty_of(name) is Certainty.SURE else found[0]
+
+
+def _set_apart(part: str) -> tuple[str, ...]:
+    """The persons and titles that stand one behind the other, each with a word in brackets; the part itself where it is not so.
+
+    >>> _set_apart("赵某（主岗） 孙某（备岗）"), _set_apart("办税员（前台）主管（后台）")
+    (('赵某（主岗）', '孙某（备岗）'), ('办税员（前台）主管（后台）',))
+    """
+    found = [*BRACKETS.finditer(part)]
+    behind, before = [one.end() for one in found], [one.start() for one in found]
+    for cuts in (before, behind) if before[:1] == [0] else (behind, before):
+        pieces = [piece for start, end in pairwise([0, *cuts, len(part)]) if (piece := part[start:end].strip())]
+        holders = [_names_somebody(piece) for piece in pieces]
+        is_told = sum(holders) > 1 or (any(holders) and len(found) > 1 and len(pieces) > 1)
+        if is_told and all(held or _is_title(piece) for held, piece in zip(holders, pieces, strict=True)):
+            return tuple(pieces)
+    return (part,)
 
 
 class _Reader:
@@ -119,9 +138,9 @@ class _Reader:
 
     def _parted(self, part: str) -> Seat | None:
         """The post and the persons that a part names together; None where it names no person for certain."""
-        return self._bracketed(part) or self._between(part) or self._joined(part)
+        return self.bracketed(part) or self._between(part) or self._joined(part)
 
-    def _bracketed(self, part: str) -> Seat | None:
+    def bracketed(self, part: str) -> Seat | None:
         """主任（张三）, 赵六（科长）, 张三（13800000000）."""
         found = BRACKETS.search(part)
         if found is None:
@@ -176,6 +195,11 @@ class _Reader:
         if possible:
             self.doubtful.append(part)
         return None
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether the text is a name, or a name and a word in brackets."""
+    return certainty_of(_bare(text)) is Certainty.SURE or _Reader().bracketed(text) is not None
 
 
 def _may_join(post: str, *, is_before: bool) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from riskctl.exchange.asides import is_note, is_signature, is_sum
+from riskctl.exchange.asides import is_note, is_numbering, is_signature, is_sum
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.headings import (
     Heading,
@@ -246,7 +246,7 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        if (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled):
+        if (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled) or is_numbering(filled):
             left_out.append((row, first))
         elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue

@@ -22,6 +22,7 @@ _TITLE = re.compile(r"长|主任|书记|岗|会计|出纳|负责人|责任人|�
 _PERSON = re.compile(r"[\u3400-\u9fff]{1,4}(?:·[\u3400-\u9fff]{1,6})?某{0,2}\Z|[A-Za-z][A-Za-z0-9. ]{0,20}\Z|[\u3400-\u9fff][A-Z×X*]{1,2}\Z")
 _OF_PERSONS = re.compile(r"姓名|(?:联系|联络|填表|填报|制表|审核|复核|经办|承办|负责|责任|主办|协办|监督|批准)人|签名|签字|领导|局长|科长|主任")
 _LONGEST_OF_PERSONS = 60
+_LONGEST_LIST = 1_000
 ROLES = {"direct": "责任人", "unit": "部门负责人", "leader": "责任领导"}
 
 
@@ -96,9 +97,11 @@ class Posts:
 
     def own_words(self, heading: str, text: str, cell: str) -> str:
         """What is kept of a cell that no field holds: no persons where they are all it names or its heading asks for them."""
-        if self.bench.with_people or len(text) > _LONGEST_OF_PERSONS:
+        if self.bench.with_people or len(text) > _LONGEST_LIST:
             return text
         found = seats_of(text)
+        if len(text) > _LONGEST_OF_PERSONS and not found.only_persons:
+            return text
         is_theirs = bool(_OF_PERSONS.search(without_brackets(heading)))
         kept = [seat.post for seat in found.seats if not (is_theirs and certainty_of(seat.post))]
         if not (found.only_persons or is_theirs) or not (found.has_persons or len(kept) < len(found.seats)):

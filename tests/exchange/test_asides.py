@@ -2,7 +2,7 @@
 
 import pytest
 
-from riskctl.exchange.asides import is_note, is_signature, is_sum
+from riskctl.exchange.asides import is_note, is_numbering, is_signature, is_sum
 from riskctl.exchange.plan import Wanted, plan_import
 from tests.exchange.tables import catalog_of, imported, said, sheet_of
 
@@ -10,7 +10,8 @@ SUMS = (("小计", "1"), ("小 计", "", "12", "3个"), ("", "规划科小计", 
         ("本页合计",), ("全局合计", "共12个风险点"))
 RECORDS = (("合计审批科", "违规审批", "高"), ("小计", "漏记", "高", "复核"), ("统计", "虚报数字"), ("审核", "把关不严", "高", "双人复核"),
            ("审批：", "违规审批、超时审批，造成国有资产流失的", "高"), ("审核人", "把关不严", "负责人", "超时"), ("科长", "收受礼品"),
-           ("负责人", "张某", "高"), ("日期", "填错"), ("制表岗", "漏报"), ("审核", "日期"), ("12", "3"))
+           ("负责人", "张某", "高"), ("日期", "填错"), ("制表岗", "漏报"), ("审核", "日期"), ("12", "3"),
+           ("1", "2", "违规"), ("2", "3", "4"), ("1", "3", "2"))
 SIGNATURES = (("填表人：张某", "审核人：李某某", "", "日期：2026.3.1"),
               ("填表人：", "张某", "审核人:", "李某某"), ("制表人", "张某", "审核人", "李某某"),
               ("單位負責人（簽字）：", "", "填報日期：", "2026年3月1日"),
@@ -30,7 +31,16 @@ def test_a_row_of_signatures_is_told(cells: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("cells", RECORDS)
 def test_a_record_is_neither(cells: tuple[str, ...]) -> None:
-    assert (is_sum(cells), is_signature(cells)) == (False, False)
+    assert (is_sum(cells), is_signature(cells), is_numbering(cells)) == (False, False, False)
+
+
+def test_a_row_that_numbers_the_columns_makes_no_record() -> None:
+    rows = [("部门", "风险点", "风险等级", "防控措施"), ("1", "2", "3", "４"), ("规划科", "容积率调整", "高", "会审")]
+    plan, files = imported([sheet_of(rows)])
+    assert [one.name for one in plan.records] == ["规划科", "容积率调整", "会审"]
+    assert said(plan) == ["info 公示表: sums, signatures, notes or titles, which are no records, stand in row 2"]
+    again, after = imported([sheet_of(rows)], files)
+    assert (after, [one.id for one in again.records if one.fields]) == (files, [])
 
 
 def test_a_note_is_told_by_its_first_word() -> None:

@@ -1,6 +1,7 @@
 """Files that people have, and files that somebody made to do harm."""
 
 import io
+import tracemalloc
 import zipfile
 from random import Random
 
@@ -179,8 +180,44 @@ def test_every_faulty_line_is_named() -> None:
 
 def test_very_many_faults_are_named_only_in_part() -> None:
     with pytest.raises(UserError) as caught:
-        read_csv(b'"' * 100_001 + b"\n" + b'1,"2"x\n' * 5_000, "a.csv")
+        read_csv(b'"' * 10_001 + b"\n" + b'1,"2"x\n' * 5_000, "a.csv")
     assert len(caught.value.en.splitlines()) == 41
+
+
+@pytest.mark.parametrize(("data", "line"), [
+    (b"a,b\n1,2\n" + b'"' * 12 + b"\n", 3), (b"a,b\n" + b'"' * 13 + b"\n", 2), (b"a,b\n12345678901,2\n", 2),
+    (b'a,b\n"x\ny",z\n"12345678901",2\n', 4), (b'"a",12345678901\n', 1)])
+def test_a_field_without_end_is_named_by_its_line(data: bytes, line: int) -> None:
+    with pytest.raises(UserError) as caught:
+        read_csv(data, "a.csv", bounds=Bounds(cell_characters=4))
+    assert caught.value.en.startswith(f"a.csv:{line}: a field has more than 4 characters")
+    assert caught.value.zh.startswith(f"a.csv 第 {line} 行：有一格超过 4 个字")
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("row", [b"1,2,3,4", b'"1",2,3,4', b'"","","",""'])
+def test_a_row_beyond_the_last_column_is_named_by_its_line(row: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_csv(b"a,b,c\n,,,,,,,,\n" + row + b"\n", "a.csv", delimiter=",", bounds=Bounds(columns=3))
+    assert caught.value.en.startswith("a.csv: line 3 has text beyond column 3")
+
+
+def test_rows_without_text_count_as_lines() -> None:
+    text = b'a,b\n\n,,\n"",""\n1,2\n'
+    assert read_csv(text, "a.csv", bounds=Bounds(rows=2, lines=5)).rows == {0: ("a", "b"), 4: ("1", "2")}
+    with pytest.raises(UserError, match="more than 4 rows, blank ones too"):
+        read_csv(text, "a.csv", bounds=Bounds(rows=2, lines=4))
+
+
+def test_what_a_hostile_text_holds_is_never_held() -> None:
+    """A field of a million quotes, and a row of as many fields, are refused long before they are put together."""
+    for data in (b'"' * 4_000_000, b'"",' * 1_500_000, b"," * 4_000_000 + b"x", b'"",""\n' * 600_000):
+        tracemalloc.start()
+        with pytest.raises(UserError):
+            read_csv(data, "a.csv", bounds=Bounds(lines=10_000))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 4 * len(data)
 
 
 @given(st.lists(st.sampled_from(["1,2,3", '"a\nb",2,3', '"x""y",2,3', "1,2,3,4", '1,"2"x,3', "1,2"]), min_size=8, max_size=12))

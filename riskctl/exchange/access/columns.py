@@ -12,6 +12,7 @@ USERS, ROLES, ENTITLEMENTS, RULES = "users", "roles", "entitlements", "rules"
 KINDS_OF_ROWS = (USERS, ROLES, ENTITLEMENTS, RULES)
 
 USER, USER_NAME, UNIT, ROLE, ROLE_NAME = "user", "user.name", "unit", "role", "role.name"
+USER_DN, HOLDER = "user.dn", "holder"
 ENTITLEMENT, ENTITLEMENT_NAME, SYSTEM, FROM, TO, STATUS = "entitlement", "entitlement.name", "system", "from", "to", "status"
 HELD = "held"
 RULE, RULE_NAME, LEFT, LEFT_SYSTEM, RIGHT, RIGHT_SYSTEM, SEVERITY = (
@@ -19,6 +20,8 @@ RULE, RULE_NAME, LEFT, LEFT_SYSTEM, RIGHT, RIGHT_SYSTEM, SEVERITY = (
 
 TITLES: Mapping[str, Text] = {
     USER: Text("用户编号", "the user"), USER_NAME: Text("用户姓名（加 --people 才取）", "name of the user, taken only with --people"),
+    USER_DN: Text("目录服务里的可分辨名称（DN）", "distinguished name (DN) in a directory"),
+    HOLDER: Text("栏名即用户，打勾为有", "the heading is a user, who has what the row names where there is a mark"),
     UNIT: Text("部门", "department"), ROLE: Text("角色", "role"), ROLE_NAME: Text("角色名称", "name of the role"),
     ENTITLEMENT: Text("权限", "entitlement"), ENTITLEMENT_NAME: Text("权限名称", "name of the entitlement"),
     HELD: Text("栏名即权限，打勾为有", "the heading is an entitlement, held where there is a mark"),
@@ -31,9 +34,9 @@ TITLES: Mapping[str, Text] = {
 """Every meaning of a column, and what it is called."""
 
 MEANINGS: Mapping[str, tuple[str, ...]] = {
-    USERS: (USER, USER_NAME, UNIT, ROLE, ROLE_NAME, FROM, TO, STATUS, IGNORE),
+    USERS: (USER, USER_NAME, USER_DN, HOLDER, UNIT, ROLE, ROLE_NAME, FROM, TO, STATUS, IGNORE),
     ROLES: (ROLE, ROLE_NAME, UNIT, ENTITLEMENT, SYSTEM, IGNORE),
-    ENTITLEMENTS: (USER, USER_NAME, UNIT, ROLE, ROLE_NAME, ENTITLEMENT, ENTITLEMENT_NAME, HELD, SYSTEM, TO, STATUS, IGNORE),
+    ENTITLEMENTS: (USER, USER_NAME, HOLDER, UNIT, ROLE, ROLE_NAME, ENTITLEMENT, ENTITLEMENT_NAME, HELD, SYSTEM, TO, STATUS, IGNORE),
     RULES: (RULE, RULE_NAME, LEFT, LEFT_SYSTEM, RIGHT, RIGHT_SYSTEM, SEVERITY, IGNORE),
 }
 """The meanings that columns of each kind of rows can have."""
@@ -51,8 +54,9 @@ _WORDS: Mapping[str, str] = {
           "所在单位 机构 机构名称 股室 处室",
     ROLE: "roleid rolecode rolekey 角色编号 角色代码 角色id 岗位编号 岗位代码 role roles assignedrole usergroup groupid group profile jobrole "
           "permissionset "
-          "responsibility 角色 岗位 用户组 权限组 用户角色 agrname",
+          "responsibility 角色 岗位 用户组 权限组 用户角色 agrname memberof",
     ROLE_NAME: "rolename roletitle groupname profilename 角色名称 岗位名称 用户组名称 角色名",
+    USER_DN: "distinguishedname userdn dn 可分辨名称",
     ENTITLEMENT: "entitlementid entitlementcode permissionid permissioncode privilegeid 权限编号 权限代码 权限id 功能编号 功能代码 菜单编号 交易代码 "
                  "entitlement entitlements permission permissions privilege accessright right function transaction tcode transactioncode action "
                  "权限 功能 功能权限 操作权限 菜单 交易码 交易 操作",
@@ -101,7 +105,7 @@ def _known(kind: str) -> Mapping[str, tuple[int, str]]:
     """For each word above a column of such rows its rank and what it means."""
     found: dict[str, tuple[int, str]] = {}
     for meaning in MEANINGS[kind]:
-        if meaning == HELD:
+        if meaning in (HELD, HOLDER):
             continue
         for rank, word in enumerate([*_WORDS.get(meaning, "").split(), meaning]):
             found.setdefault(key_of(word), (rank, meaning))

@@ -78,8 +78,8 @@ class Facts:
     """All that the files state.
 
     `listed` names the kinds that have a file of their own, in which everybody must be; `partial` those of which some row
-    could not be read; `gone` leads from users whose accounts have ended to the cell that says so; `parent` is the unit that
-    new units belong to.
+    could not be read; `gone` leads from users whose accounts have ended to the cell that says so; `user_of_dn` from
+    distinguished names, in small letters, to users; `parent` is the unit that new units belong to.
     """
 
     users: dict[str, User] = field(default_factory=dict)
@@ -89,6 +89,7 @@ class Facts:
     gone: dict[str, str] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     partial: set[str] = field(default_factory=set)
+    user_of_dn: dict[str, str] = field(default_factory=dict)
     parent: str = ""
     says_roles_of_users: bool = False
     says_entitlements_of_users: bool = False

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from riskctl.catalog.yaml_text import key, scalar
 from riskctl.exchange.access.columns import (
     ENTITLEMENT,
     ENTITLEMENTS,
     HELD,
+    HOLDER,
     LEFT,
+    MEANINGS,
     RIGHT,
     ROLE,
     RULE,
@@ -19,6 +22,7 @@ from riskctl.exchange.access.columns import (
     STATUS_WORDS,
     TITLES,
     USER,
+    USERS,
     kind_of,
     meanings_of,
 )
@@ -33,6 +37,7 @@ from riskctl.model.language import Language
 
 _LISTED = (ROLE, ENTITLEMENT, LEFT, RIGHT)
 _MARKS = (";", "|", "；", "、")
+_MEMBERS = ("member", "members", "uniquemember", "memberuid", "成员", "组成员")
 _LOOKED_AT = 2_000
 
 
@@ -76,15 +81,48 @@ def _lists(table: AccessTable, mapping: AccessMap) -> dict[str, str]:
     return found
 
 
+def membership(table: AccessTable) -> str:
+    """A mapping in one line for a table that nothing tells: as groups with lists of their members, as directories export them.
+
+    The words stand for those that only people know; in a column of lists, what stands between the items is looked up.
+    """
+    by_key = {key_of(heading): heading for heading in table.headings}
+    user = next((by_key[word] for word in _MEMBERS if word in by_key), table.headings[0])
+    role = by_key.get("cn") or next((heading for heading in table.headings if heading != user), "角色")
+    at = table.headings.index(user)
+    mark = next((mark for mark in _MARKS if any(mark in row[at] for _, row in table.rows[:_LOOKED_AT])), "")
+    lists = f", lists: {{{key(user)}: {json.dumps(mark, ensure_ascii=False)}}}" if mark else ""
+    return (f"{{riskctl_access: {FORMAT}, files: [{{file: {scalar(table.file)}, rows: {USERS}, "
+            f"columns: {{{key(user)}: {USER}, {key(role)}: {ROLE}}}{lists}}}]}}")
+
+
+def users_across(pairs: Sequence[tuple[AccessTable, AccessMap]]) -> list[tuple[AccessTable, AccessMap]]:
+    """The guesses, columns of marks taken for those of users where other files know every heading as a user."""
+    known = {row[table.headings.index(mapping.heading_of(USER))] for table, mapping in pairs
+             if mapping.kind == USERS and mapping.heading_of(USER) for _, row in table.rows}
+    return [(table, _with_users_across(table, mapping, known)) for table, mapping in pairs]
+
+
+def _with_users_across(table: AccessTable, mapping: AccessMap, known: set[str]) -> AccessMap:
+    """The map of a table with a role or an entitlement in each row and users above the marks; any other as it stands."""
+    marked = [heading for heading, meant in mapping.columns.items() if meant == HELD] or list(mapping.doubtful)
+    kind = USERS if mapping.heading_of(ROLE) else ENTITLEMENTS
+    if not marked or not known.issuperset(marked) or mapping.heading_of(USER) or not (mapping.heading_of(ROLE) or mapping.heading_of(ENTITLEMENT)):
+        return mapping
+    columns = {heading: HOLDER if heading in marked else meant if meant in MEANINGS[kind] else IGNORE for heading, meant in mapping.columns.items()}
+    words = {**mapping.words, HELD: {text: MARKS[name_key(text)] for text in texts_below(table, marked) if name_key(text) in MARKS}}
+    return replace(mapping, kind=kind, columns=columns, words=words, doubtful=())
+
+
 _HEAD = {
     "zh": ("# 权限数据的文件与栏目的含义，由 riskctl import access --guess 生成；改好后用 --map 指定。",
            "# rows：users 用户、roles 角色、entitlements 权限（有 user 栏是用户的权限，只有 role 栏是角色的权限，都没有是权限清单）、rules 规则。",
-           "# columns：表头 → 含义；held 栏名即权限，打勾为有；ignore 不取。lists：一格几项时的分隔符。",
+           "# columns：表头 → 含义；held 栏名即权限、holder 栏名即用户，打勾为有；ignore 不取。lists：一格几项时的分隔符。",
            "# words：状态（active、ended）、严重程度（error、warning、info）、勾（yes、no）的说法。",
            "# defaults：没有栏目写明时的 unit 部门、parent 新部门的上级、system 系统。only：这条规则的一方权限只归这些部门。leave_out：不取的规则。"),
     "en": ("# What the files and columns of access data mean, written by riskctl import access --guess; when it is right, name it with --map.",
            "# rows: users, roles, entitlements (with a user column those of users, with a role column alone those of roles, else a list), rules.",
-           "# columns: heading → meaning; held: the heading is an entitlement, a mark in the cell gives it; ignore: not taken.",
+           "# columns: heading → meaning; held, holder: the heading is an entitlement, a user, and a mark gives it; ignore: not taken.",
            "# lists: what separates several items in a cell. words: what statuses (active, ended), severities (error, warning, info)",
            "# and marks (yes, no) are called. defaults: unit, parent (of new units), system where no column says one.",
            "# only: the first side of this rule belongs to these departments alone. leave_out: rules that are not taken."),

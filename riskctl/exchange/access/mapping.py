@@ -7,7 +7,17 @@ from riskctl.catalog.limits import Limits
 from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
-from riskctl.exchange.access.columns import ENTITLEMENTS, HELD, KINDS_OF_ROWS, MEANINGS, NEEDED
+from riskctl.exchange.access.columns import (
+    ENTITLEMENTS,
+    HELD,
+    HOLDER,
+    KINDS_OF_ROWS,
+    MEANINGS,
+    NEEDED,
+    ROLE,
+    USER,
+    USERS,
+)
 from riskctl.exchange.access.reading import AccessTable
 from riskctl.exchange.mapping import MapReader
 from riskctl.exchange.targets import IGNORE
@@ -81,7 +91,7 @@ class _AccessReader(MapReader):
         columns, words = self.texts(node, "columns"), self.mapping(node, "words")
         for heading, meaning in columns.items():
             self.check(node.get("columns"), heading, meaning, MEANINGS[kind])
-        if not set(NEEDED[kind]).issubset(columns.values()) and not (kind == ENTITLEMENTS and HELD in columns.values()):
+        if not _says_something(kind, set(columns.values())):
             raise self.wrong(node, "columns", f"{kind} 必须有 {'、'.join(NEEDED[kind])} 栏",
                              f"rows of {kind} need columns for {', '.join(NEEDED[kind])}")
         for section, known in ((words, _WORDS), (self.mapping(node, "defaults"), _DEFAULTS)):
@@ -98,6 +108,13 @@ class _AccessReader(MapReader):
             near = nearest(word, known)
             raise self.wrong(node, key, f"不认识 {word}{f'，是不是 {near}？' if near else f'；可用：{chr(12289).join(known)}'}",
                              f"{word} is not known{f'; did you mean {near}?' if near else '; it is one of ' + ', '.join(known)}")
+
+
+def _says_something(kind: str, meant: set[str]) -> bool:
+    """Whether rows of the kind say anything with columns of these meanings."""
+    if HOLDER in meant:
+        return USER not in meant and (ROLE if kind == USERS else NEEDED[kind][0]) in meant
+    return meant.issuperset(NEEDED[kind]) or (kind == ENTITLEMENTS and HELD in meant)
 
 
 def map_for(table: AccessTable, maps: Sequence[AccessMap]) -> AccessMap | None:

@@ -1,5 +1,6 @@
 """What an import of access data would do: users become people, roles posts, entitlements duties, rules sod_rules."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from riskctl.exchange.access.columns import USERS
@@ -18,6 +19,7 @@ from riskctl.model.vocabulary import Severity
 
 _PLACEHOLDER = {"zh": "用户 {}", "en": "user {}"}
 _TOLD = 500
+_DN = re.compile("cn=[^,]+,", re.IGNORECASE)
 
 
 def plan_access(tables: Sequence[tuple[AccessTable, AccessMap]], catalog: Catalog, language: Language, *, with_people: bool = False,
@@ -75,6 +77,7 @@ class _Records:
         for rule in rules:
             self._rule(rule)
         self._note_leavers()
+        self._note_names()
 
     def _name(self, wish: Wish, name: str) -> None:
         if name:
@@ -171,6 +174,16 @@ class _Records:
             self.bench.problem(Severity.WARNING, "", f"目录里有 {len(gone)} 人不在用户清单里，仍有这里的岗位或权限：{shown}；确已离开的请自行删除",
                                f"{len(gone)} people of the catalog are in no list of users, yet have posts or duties of these files: "
                                f"{shown.replace('、', ', ')}; remove those who have left")
+
+
+    def _note_names(self) -> None:
+        """Say where users are known by distinguished names, whose first part is the name of a person more often than not."""
+        named = [] if self.bench.with_people else [user for user in self.facts.users.values() if _DN.match(user.key)]
+        if named:
+            self.bench.problem(Severity.WARNING, named[0].at,
+                               f"{len(named)} 个用户以 DN 为编号，其中可能有人员姓名；请同时给出用户清单，账号栏写 user，DN 栏写 user.dn",
+                               f"{len(named)} users are known by a DN, which may hold the name of a person; give a list of users as well, "
+                               "with `user` for the account and `user.dn` for the DN")
 
 
 def _days(held: Held) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """A file of access data as headings and rows with their lines; rows of another width are named, never shifted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riskctl.exchange.bounds import Bounds, too_many, unreadable
-from riskctl.exchange.csv_read import likely_delimiter, misquotation, read_text, records
+from riskctl.exchange.csv_read import likely_delimiter, misquotation, read_text, records, within
 from riskctl.exchange.csv_write import armed
 from riskctl.exchange.foreign import is_blank
 from riskctl.exchange.problems import Problem
@@ -12,7 +12,7 @@ from riskctl.exchange.sheet import letters
 from riskctl.exchange.wording import one_line
 from riskctl.model.vocabulary import Severity
 
-BOUNDS = Bounds(rows=1_000_000, cells=16_000_000)
+BOUNDS = Bounds(rows=1_000_000, lines=2_000_000, cells=16_000_000)
 """Pairs of user and entitlement are many and short."""
 BLANK = " "
 _TOLD = 5_000
@@ -68,8 +68,7 @@ def _lines(text: str, mark: str, name: str, bounds: Bounds, progress: Callable[[
     """Every row that says anything."""
     found: Lines = []
     misquoted: list[int] = []
-    rows = ((at, tuple(line.split())) for at, line in enumerate(text.split("\n"), 1)) if mark == BLANK else \
-        records(text, mark, misquoted)
+    rows = _by_words(text, name, bounds) if mark == BLANK else records(text, mark, misquoted, name, bounds)
     cells = 0
     for line, row in rows:
         if not any(row):
@@ -77,10 +76,6 @@ def _lines(text: str, mark: str, name: str, bounds: Bounds, progress: Callable[[
         cells += len(row)
         if len(found) >= bounds.rows or cells > bounds.cells:
             raise too_many(name, "行", "rows", bounds.rows)
-        if len(row) > bounds.columns:
-            raise too_many(name, "列", "columns", bounds.columns)
-        if max(map(len, row)) > bounds.cell_characters:
-            raise too_many(name, "单元格的字数", "characters in a cell", bounds.cell_characters)
         found.append((line, row))
         if progress is not None and not len(found) % _TOLD:
             progress(len(found))
@@ -88,6 +83,19 @@ def _lines(text: str, mark: str, name: str, bounds: Bounds, progress: Callable[[
         faults = [misquotation(name, line) for line in misquoted]
         raise unreadable("\n".join(one.zh for one in faults), "\n".join(one.en for one in faults))
     return found
+
+
+def _by_words(text: str, name: str, bounds: Bounds) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The words of every line, with its number; a quotation mark is a character like any other."""
+    at, line = 0, 0
+    while at < len(text):
+        line += 1
+        if line > bounds.lines:
+            raise too_many(name, "行（含空行）", "rows, blank ones too", bounds.lines)
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield line, within(tuple(text[at:end].split(None, bounds.columns)), line, name, bounds)
+        at = end + 1
 
 
 def _mark_of(text: str) -> str:

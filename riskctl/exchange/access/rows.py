@@ -29,6 +29,7 @@ from riskctl.exchange.access.columns import (
     TO,
     UNIT,
     USER,
+    USER_DN,
     USER_NAME,
     USERS,
 )
@@ -45,6 +46,7 @@ from riskctl.exchange.access.facts import (
 from riskctl.exchange.access.mapping import AccessMap
 from riskctl.exchange.access.marks import MARKS, NO, YES
 from riskctl.exchange.access.reading import AccessTable
+from riskctl.exchange.access.upright import one_user_a_row
 from riskctl.exchange.convert import Unfit, day_of
 from riskctl.exchange.targets import IGNORE
 from riskctl.exchange.wording import key_of, name_key
@@ -57,11 +59,11 @@ def facts_of(tables: Iterable[tuple[AccessTable, AccessMap]], today: date) -> Fa
     """What the files state; a row that ended before `today` states nothing."""
     facts = Facts()
 
-    def order(one: tuple[AccessTable, AccessMap]) -> tuple[int, bool, bool]:
+    def order(one: tuple[AccessTable, AccessMap]) -> tuple[int, bool, bool, bool]:
         meant = one[1].columns.values()
-        return KINDS_OF_ROWS.index(one[1].kind), USER in meant, ROLE in meant
+        return KINDS_OF_ROWS.index(one[1].kind), USER_DN not in meant, USER in meant, ROLE in meant
 
-    for table, mapping in sorted(tables, key=order):
+    for table, mapping in sorted((one_user_a_row(*one) for one in tables), key=order):
         facts.problems += table.problems
         _Taker(facts, table, mapping, today).take()
     return facts
@@ -122,10 +124,10 @@ class _Taker:
         across = self.mapping.kind == ENTITLEMENTS
         self.facts.say(
             Severity.WARNING, self.table.file,
-            f"这些栏打了勾，没有取：{zh}；" + ("栏名若是用户或角色，请把表的行列对调（用户或角色一人一行）" if across else
-                                        "栏名若是权限，在映射里写 rows: entitlements，这些栏写 held"),
-            f"columns with marks were not taken: {en}; " + (
-                "if they are users or roles, transpose the table, so that each user or role has a row" if across else
+            f"这些栏打了勾，没有取：{zh}；栏名若是用户，在映射里把这些栏写作 holder；" + ("若是角色，请把表的行列对调（每个角色一行）" if across else
+                                        "若是权限，在映射里写 rows: entitlements，这些栏写 held"),
+            f"columns with marks were not taken: {en}; if they are users, write `holder` for these columns in the mapping; " + (
+                "if they are roles, transpose the table, so that each role has a row" if across else
                 "if they are entitlements, write `rows: entitlements` in the mapping, and `held` for these columns"))
 
     def _cell(self, row: Row, meaning: str) -> str:
@@ -146,13 +148,15 @@ class _Taker:
     def _key(self, line: int, row: Row, meaning: str, zh: str, en: str) -> str:
         """What the row is about; an error where it does not say."""
         key = self._cell(row, meaning)
+        key = self.facts.user_of_dn.get(key.casefold(), key) if meaning == USER else key
         if not key and meaning in self.column:
             self.facts.say(Severity.ERROR, self._at(line, meaning), f"这一行没有{zh}", f"the row names no {en}")
         return key
 
     def _day(self, line: int, row: Row, meaning: str) -> str:
+        """The day of a cell; none where it is empty or, as systems write it, all zeros."""
         text = self._cell(row, meaning)
-        if not text:
+        if not text.strip("0.-/: T"):
             return ""
         if text not in self.days:
             found = day_of(text.replace("T", " ").split(" ")[0])
@@ -189,6 +193,8 @@ class _Taker:
         key = self._key(line, row, USER, "用户", "user")
         if not key:
             return
+        if dn := self._cell(row, USER_DN):
+            self.facts.user_of_dn[dn.casefold()] = key
         if self._has_ended(line, row):
             self.facts.gone.setdefault(key, self._at(line, STATUS))
             return

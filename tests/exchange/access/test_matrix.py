@@ -39,14 +39,14 @@ def test_a_matrix_of_roles_beside_a_list_of_users() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("工号,状态,记账,付款\nH1,在用,√,\nH2,在用,,√\n", [
-        "warning a.csv: columns with marks were not taken: 记账, 付款; if they are entitlements, write `rows: entitlements` in the mapping, "
-        "and `held` for these columns"]),
+        "warning a.csv: columns with marks were not taken: 记账, 付款; if they are users, write `holder` for these columns "
+        "in the mapping; if they are entitlements, write `rows: entitlements` in the mapping, and `held` for these columns"]),
     ("工号,记账,付款,只读\nH1,√,,部分\nH2,,√,\n", [
-        "warning a.csv: columns with marks were not taken: 记账, 付款; if they are entitlements, write `rows: entitlements` in the mapping, "
-        "and `held` for these columns"]),
+        "warning a.csv: columns with marks were not taken: 记账, 付款; if they are users, write `holder` for these columns "
+        "in the mapping; if they are entitlements, write `rows: entitlements` in the mapping, and `held` for these columns"]),
     ("权限,会计,出纳\n记账,√,\n付款,,√\n", [
-        "warning a.csv: columns with marks were not taken: 会计, 出纳; if they are users or roles, transpose the table, "
-        "so that each user or role has a row"]),
+        "warning a.csv: columns with marks were not taken: 会计, 出纳; if they are users, write `holder` for these columns "
+        "in the mapping; if they are roles, transpose the table, so that each role has a row"]),
     ("工号,部门,党员\nH1,财务科,是\nH2,财务科,否\n", []),
     ("工号,部门,备注\nH1,财务科,轮岗\nH2,财务科,\n", []),
 ])

@@ -95,6 +95,7 @@ def test_an_empty_file_is_an_error() -> None:
 
 @pytest.mark.parametrize(("data", "bounds"), [
     (b"a,b\n" * 4, Bounds(rows=3)), (b"a,b\n", Bounds(file_bytes=3)), (b"a,b,c\n", Bounds(columns=2)),
+    (b"a b c\n", Bounds(columns=2)), (b"abcd b\n", Bounds(cell_characters=3)), (b"a b\n\n\n\n", Bounds(lines=3)),
     (b"abcd,b\n", Bounds(cell_characters=3)), (b"\xff\xfe\xff\x00\x81", BOUNDS), (b'a,b\n"x,y\n', BOUNDS)])
 def test_what_cannot_be_read_is_refused(data: bytes, bounds: Bounds) -> None:
     with pytest.raises(UserError) as error:
