@@ -1,20 +1,21 @@
 """What earlier runs found, kept in the user's cache folder as JSON: never in the catalog, safe to delete.
 
 An entry is named by a digest of everything that its content follows from, so a stale one is never met. Whatever cannot
-be read, or is not of the expected form, is a miss.
+be read, is not of the expected form, or is not as it was written is a miss.
 """
 
 import hashlib
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import riskctl
 
-FORMAT = 1
+FORMAT = 2
 MOST_BYTES = 256 * 1024 * 1024
 _CHECK_EVERY = 64
 # What draws, writes tables or exchanges them: no finding follows from it. Byte code follows from what is looked at.
@@ -23,7 +24,7 @@ _LEFT_OUT = ("__pycache__", "examples", *NOT_CHECKING)
 
 
 def cache_folder() -> Path:
-    """`$RISKCTL_CACHE_DIR`, else the folder for caches of the platform."""
+    """`$RISKCTL_CACHE_DIR`, else the folder for caches of the platform; RuntimeError if the user has no home."""
     given = os.environ.get("RISKCTL_CACHE_DIR")
     if given:
         return Path(given)
@@ -73,32 +74,48 @@ def _versions() -> list[str]:
 def load(name: str) -> Any:
     """The entry of that name, or None; a folder that others may write to is not believed."""
     try:
-        if not _is_ours(cache_folder()):
+        folder = cache_folder()
+        if not _is_ours(folder):
             return None
-        with (cache_folder() / f"{name}.json").open("rb") as file:
-            document = json.loads(file.read())
-        return document["content"] if document["riskctl"] == FORMAT else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        data = (folder / f"{name}.json").read_bytes()
+        head = _head(memoryview(data)[_HEAD_LENGTH:])
+        return json.loads(data)["content"] if data.startswith(head) else None
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError):
         return None
 
 
 def store(name: str, content: object) -> None:
     """Keep the entry; where that cannot be done the run goes on without."""
-    folder = cache_folder()
+    try:
+        folder = cache_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _is_ours(folder):
+            _write(folder, name, content)
+    except (OSError, ValueError, TypeError, RuntimeError):
+        return
+
+
+def _write(folder: Path, name: str, content: object) -> None:
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"}"
     temporary = folder / f".{name}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(folder):
-            return
-        data = json.dumps({"riskctl": FORMAT, "content": content}, ensure_ascii=False, separators=(",", ":"))
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(data)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_head(body))
+            file.write(body)
         temporary.replace(folder / f"{name}.json")
-        if os.urandom(1)[0] % _CHECK_EVERY == 0 or len(data) * 16 > MOST_BYTES:
-            _shrink(folder)
-    except (OSError, ValueError, TypeError):
+    finally:
         _forget(temporary)
+    if os.urandom(1)[0] % _CHECK_EVERY == 0 or len(body) * 16 > MOST_BYTES:
+        _shrink(folder)
+
+
+def _head(body: bytes | memoryview) -> bytes:
+    """What an entry begins with: the form it is of, and the checksum of the rest."""
+    return b'{"riskctl":%d,"sum":"%08x","content":' % (FORMAT, zlib.crc32(body))
+
+
+_HEAD_LENGTH = len(_head(b""))
 
 
 def _is_ours(folder: Path) -> bool:

@@ -136,14 +136,6 @@ def test_a_few_changed_files_do_not_rewrite_what_is_remembered(tmp_path: Path, c
     assert written[0] == written[1] != written[2]
 
 
-def test_only_rules_are_imported_for_an_entry(root: Path, capsys: Capture) -> None:
-    fresh = run(capsys, "validate", *DAY)
-    for entry in cache.cache_folder().glob("run-*.json"):
-        text = entry.read_text(encoding="utf-8")
-        entry.write_text(text.replace("riskctl.rules.risk_point.no_control", "this"), encoding="utf-8")
-    assert run(capsys, "validate", *DAY) == fresh
-
-
 def test_a_folder_that_others_may_write_to_is_not_believed(root: Path, capsys: Capture, tmp_path: Path,
                                                            monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path / "shared"

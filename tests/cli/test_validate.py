@@ -222,8 +222,7 @@ def test_a_change_of_any_input_is_a_miss(root: Path, capsys: Capture) -> None:
     assert len(list(cache.cache_folder().glob("run-*.json"))) == 2
 
 
-GARBAGE = ("", "{", "[]", '{"riskctl": 1, "content": {"findings": [[1]]}}', '{"riskctl": 2}', "\udcff", "[" * 100_000,
-           '{"riskctl": 1, "content": {"records": null, "findings": []}}')
+GARBAGE = ("", "{", "[]", '{"riskctl": 1, "content": {"findings": [[1]]}}', '{"riskctl": 2}', "\udcff", "[" * 100_000)
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
@@ -231,6 +230,38 @@ def test_an_unreadable_entry_is_a_miss(root: Path, capsys: Capture, garbage: str
     fresh = run(capsys, "validate", *DAY, *ONLY)
     for entry in cache.cache_folder().iterdir():
         entry.write_bytes(garbage.encode("utf-8", "surrogateescape"))
+    assert run(capsys, "validate", *DAY, *ONLY) == fresh
+
+
+@pytest.mark.parametrize("content", [None, 1, [], {"findings": [[1]]}, {"records": None, "findings": []}], ids=repr)
+def test_an_entry_of_another_form_is_a_miss(root: Path, capsys: Capture, content: object) -> None:
+    fresh = run(capsys, "validate", *DAY, *ONLY)
+    for entry in [*cache.cache_folder().iterdir()]:
+        cache.store(entry.stem, content)
+    assert run(capsys, "validate", *DAY, *ONLY) == fresh
+
+
+@pytest.mark.parametrize("kind", ["run", "files"])
+def test_an_entry_that_is_not_as_it_was_written_is_a_miss(root: Path, capsys: Capture, kind: str) -> None:
+    fresh = run(capsys, "validate", *DAY, *ONLY)
+    (entry,) = cache.cache_folder().glob(f"{kind}-*.json")
+    written = entry.read_bytes()
+    for at in range(0, len(written), len(written) // 12):
+        for other in cache.cache_folder().glob("run-*.json"):
+            other.unlink()
+        entry.write_bytes(written[:at] + bytes([written[at] ^ 1]) + written[at + 1:])
+        assert cache.load(entry.stem) is None
+        assert run(capsys, "validate", *DAY, *ONLY) == fresh
+
+
+def test_a_user_without_a_home_has_no_cache(root: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    fresh = run(capsys, "validate", *DAY, *ONLY)
+    for name in ("RISKCTL_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
     assert run(capsys, "validate", *DAY, *ONLY) == fresh
 
 
