@@ -91,7 +91,7 @@ def _show(found: list[Collusion], findings: list[Finding], catalog: Catalog, wan
         case "csv":
             from riskctl.report.table_csv import table_csv
 
-            emit(table_csv(table), wanted.output)
+            emit(table_csv(table), wanted.output, "csv")
         case _:
             _show_text(table, finding_lines(findings, language, session), wanted, language)
 

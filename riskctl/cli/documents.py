@@ -7,14 +7,14 @@ from pathlib import Path
 from riskctl.catalog.provenance import version_of
 from riskctl.cli.lookup import level_named, post_named, profile_for, profile_named, type_named, unit_named
 from riskctl.cli.options import Options, one_of
-from riskctl.cli.session import Session, make_folder, write_atomically, written_language
+from riskctl.cli.session import Session, make_folder, on_disk, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.disclosure.columns import left_out
 from riskctl.disclosure.forms import REGISTER_FORMS
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
 from riskctl.model.vocabulary import Disclosure
-from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, on_disk, table_file
+from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, table_file
 from riskctl.report.line import visible
 from riskctl.report.published import Published, Selection, form_of, published
 from riskctl.report.shown import shown_to

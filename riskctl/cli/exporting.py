@@ -31,7 +31,7 @@ def run_export_table(form: str, kinds: tuple[str, ...], mapping: Path | None, ou
     if form == "csv":
         from riskctl.exchange.csv_write import write_csv
 
-        emit(write_csv(sheets[0]), output)
+        emit(write_csv(sheets[0]), output, "csv")
     else:
         from riskctl.exchange.xlsx_write import write_xlsx
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from riskctl.catalog.provenance import version_of
 from riskctl.cli.lookup import post_named, profile_for, profile_named, unit_named
 from riskctl.cli.options import Options, one_of
-from riskctl.cli.session import Session, emit, write_atomically, written_language
+from riskctl.cli.session import Session, emit, on_disk, write_atomically, written_language
 from riskctl.cli.tables import note_unread
 from riskctl.errors import UserError
 from riskctl.model.catalog import Catalog
@@ -20,7 +20,7 @@ from riskctl.render.graphs.duty_map import duty_map, duty_matrix
 from riskctl.render.graphs.graph import Graph, check_legible
 from riskctl.render.printing import pdf, png
 from riskctl.render.svg import svg
-from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, on_disk, table_file
+from riskctl.render.table_file import FORMATS, TEXT_FORMATS, About, table_file
 from riskctl.report.page import footer_of
 from riskctl.report.shown import Shown, shown_to
 from riskctl.report.version import version_words

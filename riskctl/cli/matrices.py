@@ -5,10 +5,10 @@ from pathlib import Path
 from riskctl.check.separation import judge
 from riskctl.check.settings import settings_for
 from riskctl.cli.options import Options, one_of
-from riskctl.cli.session import Session, emit, write_atomically, written_language
+from riskctl.cli.session import Session, emit, on_disk, write_atomically, written_language
 from riskctl.cli.tables import note_unread, print_table
 from riskctl.errors import UserError
-from riskctl.render.table_file import About, on_disk, table_file
+from riskctl.render.table_file import About, table_file
 from riskctl.report.separation_matrix import KINDS, duties_matrix, people_matrix, posts_matrix
 from riskctl.report.table import Table
 from riskctl.report.table_text import table_text

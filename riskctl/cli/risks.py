@@ -64,7 +64,7 @@ class _Run:
             case "csv":
                 from riskctl.report.table_csv import table_csv
 
-                emit(table_csv(table), self.wanted.output)
+                emit(table_csv(table), self.wanted.output, "csv")
             case "json":
                 from riskctl.report.table_json import table_json
 

@@ -62,7 +62,7 @@ def run_check(request: CheckRequest) -> int:
     said = _separation(request, catalog, wanted)
     to_screen = request.format == "text" and request.output is None
     language = session.language if to_screen else request.options.language or written_language(catalog)
-    emit(_render(said, request, session, language), request.output)
+    emit(_render(said, request, session, language), request.output, request.format)
     return note_unread(catalog, session) or int(_fails(said))
 
 

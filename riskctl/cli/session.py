@@ -1,5 +1,6 @@
 """What a command needs of its surroundings: the catalog's folder, the day, the language, where to print."""
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -68,12 +69,20 @@ def spare_the_catalog(output: Path, root: Path) -> None:
                         f"{output} is a file of the catalog, and no report is written to it.")
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Print the text, or write it to the file whole or not at all."""
+def emit(text: str, output: Path | None = None, format: str = "") -> None:
+    """Print the text, or write it to the file whole or not at all, as `on_disk` has it for the format."""
     if output is None:
         sys.stdout.write(text)
         return
-    write_atomically(output, text.encode())
+    write_atomically(output, on_disk(text.encode(), format))
+
+
+def on_disk(data: bytes, format: str) -> bytes:
+    """What goes into a file: CSV begins with a byte order mark, without which Excel reads Chinese in another encoding.
+
+    On the screen and in a pipe such a mark would be in the way.
+    """
+    return codecs.BOM_UTF8 + data if format == "csv" else data
 
 
 def make_folder(path: Path) -> None:

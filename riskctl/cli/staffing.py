@@ -99,7 +99,7 @@ def _show(asked: Asked, session: Session, catalog: Catalog, found: Survey, findi
         case "json":
             emit(staffing_json(catalog, found), asked.output)
         case "csv":
-            emit(table_csv(staffing_table(catalog, found.answers, language)), asked.output)
+            emit(table_csv(staffing_table(catalog, found.answers, language)), asked.output, "csv")
         case "html":
             from riskctl.report.page import table_page
 

@@ -8,21 +8,17 @@ from riskctl.exchange.sheet import Written
 
 _ARMED = re.compile(r"'*[=+\-@\t\r]")
 _DISARMED = re.compile(r"''*[=+\-@\t\r]")
-BOM = "\ufeff"
 
 
 def write_csv(sheet: Written) -> str:
-    """The table with one row of headings, the parts of each joined, and what stands above and below it.
-
-    A byte order mark tells spreadsheets that it is UTF-8.
-    """
+    """The table with one row of headings, the parts of each joined, and what stands above and below it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([disarmed(cell) for cell in row] for row in sheet.above)
     parts = zip(*sheet.header, strict=True)
     writer.writerow([disarmed(" / ".join(filter(None, heading))) for heading in parts])
     writer.writerows([disarmed(cell) for cell in row] for row in (*sheet.rows, *sheet.below))
-    return BOM + out.getvalue()
+    return out.getvalue()
 
 
 def disarmed(text: str) -> str:

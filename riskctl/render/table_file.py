@@ -1,6 +1,5 @@
 """A table as the bytes of a file in any format."""
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -48,14 +47,6 @@ def table_file(table: Table, format: str, about: About) -> bytes:
             return _pdf(lined, about)
         case _:
             return _text(lined, format, about).encode()
-
-
-def on_disk(data: bytes, format: str) -> bytes:
-    """What goes into a file: CSV begins with a byte order mark, without which Excel reads Chinese in another encoding.
-
-    On the screen and in a pipe such a mark would be in the way.
-    """
-    return codecs.BOM_UTF8 + data if format == "csv" else data
 
 
 def _pdf(table: Table, about: About) -> bytes:

@@ -31,6 +31,7 @@ td.s2 { color: #1a1a1a; background: #f5be41; border-width: 2px; }
 td.s3 { color: #1a1a1a; background: #fbe6b3; }
 td.s4 { color: #1a1a1a; background: #fff; }
 footer, p.note { margin: .6rem 0 0; color: #444; font-size: .9em; }
+@media screen { td:not([class]) { min-width: 9em; } }
 @media print {
   body { margin: 0; font-size: 9.5pt; }
   td, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -41,6 +42,7 @@ _FORM_STYLE = """
 @page { size: A4 portrait; margin: 18mm; }
 section.form { max-width: 64rem; margin: 0 auto 3rem; }
 section.form table { margin-top: .6rem; }
+section.form td { min-width: 0; }
 h2 { margin: 0; font-size: 1.15rem; text-align: center; }
 p.again { display: none; margin: 0 0 .8rem; font-size: 1.5rem; font-weight: bold; text-align: center; }
 table.facts, table.signed { table-layout: fixed; }

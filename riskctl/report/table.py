@@ -90,11 +90,11 @@ def shade_of(cell: str | Cell) -> int | None:
 
 
 def full_header(table: Table) -> tuple[str, ...]:
-    """The titles of the columns, each with the title that stands over it before it."""
+    """The titles of the columns, each with the title that stands over it before it: `above / below`."""
     over = [group.title for group in table.groups for _ in range(group.columns)]
     if not over:
         return table.header
-    return tuple(f"{above} {title}".strip() for above, title in zip(over, table.header, strict=True))
+    return tuple(" / ".join(filter(None, (above, title))) for above, title in zip(over, table.header, strict=True))
 
 
 def repeats(table: Table) -> Iterator[frozenset[int]]:

@@ -10,6 +10,7 @@ import pytest
 from riskctl.cli import writing
 from riskctl.cli.session import LIST, STAGE
 from riskctl.errors import UserError
+from tests.building import EXAMPLES
 from tests.cli.running import run, small_catalog
 from tests.conftest import ROOT
 
@@ -111,3 +112,17 @@ def test_other_commands_refuse_a_half_written_catalog_and_an_import_mends_it(tmp
     assert (ran.code, ran.err) == (0, "riskctl: an earlier import was cut short; it is now carried through: z.yaml\n")
     assert "z" in ran.out
     assert run(capsys, "--catalog", root, "list", "units").code == 0
+
+
+@pytest.mark.parametrize("command", [
+    ("export", "csv"), ("render", "register", "--profile", "internal", "-f", "csv"), ("render", "coverage", "-f", "csv",
+    "--profile", "internal"), ("risk", "register", "--format", "csv"), ("sod", "check", "-f", "csv"), ("sod", "collusion", "-f", "csv"),
+    ("sod", "matrix", "duties", "-f", "csv"), ("sod", "staffing", "-f", "csv")], ids=" ".join)
+def test_csv_has_a_byte_order_mark_in_a_file_and_none_in_a_pipe(command: tuple[str, ...], tmp_path: Path,
+                                                                capsys: pytest.CaptureFixture[str]) -> None:
+    start: tuple[str | Path, ...] = ("--catalog", EXAMPLES / "food-licence", "--as-of", "2026-11-22", "--lang", "zh", *command)
+    printed, written = run(capsys, *start), run(capsys, *start, "-o", tmp_path / "x.csv")
+    assert written.code == printed.code < 2
+    assert printed.out
+    assert "\ufeff" not in printed.out
+    assert (tmp_path / "x.csv").read_bytes() == f"\ufeff{printed.out}".encode()

@@ -92,7 +92,7 @@ def test_a_block_never_goes_on_past_one_on_its_left() -> None:
 
 
 def test_a_csv_with_a_title_comes_back_line_by_line() -> None:
-    text = "\ufeff某局风险点公示表\n单位,风险点,风险等级,防控措施\n" \
+    text = "某局风险点公示表\n单位,风险点,风险等级,防控措施\n" \
         "审批科,现场核查不实,高,1.双人核查；2.随机派单\n审批科,超时限办理,中,限时办结\n填表人：张某\n"
     plan, files = imported([read_csv(text.encode(), "a.csv", "a")])
     assert write_csv(export_sheet(catalog_of(files), plan.tables[0][1], "zh")) == text

@@ -4,7 +4,9 @@ import pytest
 
 from riskctl.model.vocabulary import Disclosure
 from riskctl.render.flowchart.chart import Drawing
+from riskctl.render.flowchart.content import Link
 from riskctl.render.flowchart.fitting import USUAL, fitted
+from riskctl.render.flowchart.pages import label_lines
 from tests.building import catalog
 
 
@@ -51,3 +53,10 @@ def test_more_lanes_than_go_side_by_side_are_parted_over_sheets() -> None:
 
 def test_only_the_paper_asked_for_is_used() -> None:
     assert fitted(drawing(5, 3), ("A4",)).paper == "A4"
+
+
+def test_labels_break_no_word_that_a_wider_label_holds() -> None:
+    assert label_lines(Link("a", "b", "to be supplemented: 材料不齐 (at most 1×)")) == ["to be", "supplemented:", "材料不齐 (at", "most 1×)"]
+    assert label_lines(Link("a", "b", "准予许可、不予许可")) == ["准予许可、不", "予许可"]
+    assert [len(line) < 20 for line in label_lines(Link("a", "b", "x" * 60))] == [True] * 6
+    assert label_lines(Link("a", "b")) == []

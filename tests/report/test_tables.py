@@ -74,10 +74,10 @@ def parsed(page: str) -> _Page:
 
 def test_text_is_aligned_and_says_what_is_the_same_once() -> None:
     assert table_text(TABLE) == ("汇总\n"
-                                 "单位    现状 数  现状 措施\n"
-                                 "食品股  2        1. 甲\n"
-                                 "                 2. 乙\n"
-                                 "        1        =1+1\n"
+                                 "单位    现状 / 数  现状 / 措施\n"
+                                 "食品股  2          1. 甲\n"
+                                 "                   2. 乙\n"
+                                 "        1          =1+1\n"
                                  "法制股\n"
                                  "共三行。\n")
 
@@ -89,7 +89,7 @@ def test_text_is_painted_where_cells_are_shaded() -> None:
 
 def test_csv_is_complete_and_disarmed() -> None:
     assert list(csv.reader(io.StringIO(table_csv(TABLE)))) == [
-        ["单位", "现状 数", "现状 措施"], ["食品股", "2", "1. 甲\n2. 乙"], ["食品股", "1", "'=1+1"], ["法制股", "", ""]]
+        ["单位", "现状 / 数", "现状 / 措施"], ["食品股", "2", "1. 甲\n2. 乙"], ["食品股", "1", "'=1+1"], ["法制股", "", ""]]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"])
@@ -111,8 +111,8 @@ def test_a_matrix_too_wide_for_the_screen_is_a_block_a_row_with_what_is_in_it() 
 
 
 def test_on_a_narrow_screen_each_row_is_a_block() -> None:
-    assert table_blocks(TABLE) == ("汇总\n\n单位: 食品股\n现状 数: 2\n现状 措施:\n  1. 甲\n  2. 乙\n\n"
-                                   "单位: 食品股\n现状 数: 1\n现状 措施: =1+1\n\n单位: 法制股\n\n共三行。\n")
+    assert table_blocks(TABLE) == ("汇总\n\n单位: 食品股\n现状 / 数: 2\n现状 / 措施:\n  1. 甲\n  2. 乙\n\n"
+                                   "单位: 食品股\n现状 / 数: 1\n现状 / 措施: =1+1\n\n单位: 法制股\n\n共三行。\n")
 
 
 @pytest.mark.parametrize(("columns", "least"), [
@@ -131,7 +131,7 @@ def test_json_has_the_data_of_the_cells() -> None:
     document = json.loads(table_json(TABLE, DAY, {"more": 1}))
     assert document == {
         "riskctl": 1, "as_of": "2026-06-30", "title": "汇总",
-        "columns": [{"key": "unit", "title": "单位"}, {"key": "count", "title": "现状 数"}, {"key": "controls", "title": "现状 措施"}],
+        "columns": [{"key": "unit", "title": "单位"}, {"key": "count", "title": "现状 / 数"}, {"key": "controls", "title": "现状 / 措施"}],
         "rows": [{"id": "p1", "unit": "食品股", "count": 2, "controls": ["a", "b"]},
                  {"id": "p2", "unit": "食品股", "count": 1, "controls": "=1+1"}, {"id": "p3", "unit": "法制股", "count": "", "controls": ""}],
         "notes": ["共三行。"], "more": 1}
@@ -208,6 +208,7 @@ def test_a_cell_is_one_with_the_one_above_if_all_merged_columns_up_to_it_are_equ
 
 def test_a_table_without_groups_has_its_own_header() -> None:
     assert full_header(Table(("a",), ())) == ("a",)
+    assert full_header(Table(("a", "b", "c"), (), groups=(Span("", 1), Span("over", 2)))) == ("a", "over / b", "over / c")
     assert lines_of(Cell(())) == ("",)
 
 

@@ -1,5 +1,6 @@
 """A long process in several pages: cut between rows, with connectors where lines go from one page to another."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,9 @@ from riskctl.render.flowchart.boxes import BoxWriter
 from riskctl.render.flowchart.content import Content, Item, Lane, Link
 from riskctl.render.paper import SMALLEST_PRINT
 
-_LABEL_WIDTH = 6.1 * look.TEXT_SIZE
+# Labels are narrow, but wide enough for a word of English that is not too long.
+_LABEL_WIDTH, _WIDEST_LABEL = 6.1 * look.TEXT_SIZE, 9 * look.TEXT_SIZE
+_WORD = re.compile("[!-~]+")
 _TOO_WIDE = look.SMALLEST / SMALLEST_PRINT
 """By how much a page may be wider than the room and still be legible."""
 
@@ -246,5 +249,9 @@ def _edge(link: Link, items: Mapping[str, Item]) -> Edge:
 
 
 def label_lines(link: Link) -> list[str]:
-    """The label of a line, in lines."""
-    return list(wrapped(link.label, _LABEL_WIDTH, look.TEXT_SIZE)) if link.label else []
+    """The label of a line, in lines; no word of English is broken that a wider label can hold."""
+    if not link.label:
+        return []
+    widths = (text_width(word, look.TEXT_SIZE) for word in _WORD.findall(link.label))
+    width = max((width for width in widths if width <= _WIDEST_LABEL), default=0)
+    return list(wrapped(link.label, max(width, _LABEL_WIDTH), look.TEXT_SIZE))

@@ -44,11 +44,11 @@ def holds(inside: Inside) -> bool:
 
 
 def particulars(*pairs: tuple[str, Inside], class_: str = "particulars") -> Markup:
-    """Titles with what they hold, those that hold nothing left out; nothing where nothing is left."""
+    """Titles, each with a capital, and what they hold; those that hold nothing are left out, nothing where nothing is left."""
     held = [(title, inside) for title, inside in pairs if holds(inside)]
     if not held:
         return joined()
-    return element("dl", *(part for title, inside in held for part in (element("dt", title), element("dd", inside))),
+    return element("dl", *(part for title, inside in held for part in (element("dt", title[:1].upper() + title[1:]), element("dd", inside))),
                    class_=class_)
 
 
