@@ -31,8 +31,8 @@ def under_git(catalog: Path) -> Path:
 def subjects_of(bench: Bench, catalog: Path, suffix: str = "", *options: str) -> list[Subject]:
     """A cold check, a check of one changed file, and reviews of this file with and without what is remembered."""
     changed = Renaming(sorted(catalog.rglob("powers/**/*.yaml"))[0])
-    edited = Commenting(changed.path)
     changed.path.write_text(changed.path.read_text(encoding="utf-8").replace("people: 2", "people: 1"), encoding="utf-8")
+    edited = Commenting(changed.path)
     diff = bench.riskctl("--as-of", AS_OF, "--catalog", str(catalog), "diff", "HEAD", *options)
     found = [
         bench.subject(f"cold{suffix}", "validate, no cache", bench.validate(catalog, "--no-cache", *options)),

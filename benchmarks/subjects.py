@@ -92,11 +92,15 @@ class Commenting:
     path: Path
     times: int = 0
 
+    def __post_init__(self) -> None:
+        """Note what stands in the file."""
+        self.text = self.path.read_bytes()
+
     def make(self) -> None:
-        """Write a letter or digit in the second place, so that the file is as it never was before."""
+        """Write a letter or digit in the second place, so that the file is as it never was but for that."""
         sign = _SIGNS[self.times].encode()
         self.times += 1
-        self.path.write_bytes(b"#" + sign + self.path.read_bytes()[2:])
+        self.path.write_bytes(b"#" + sign + self.text[2:])
 
 
 @dataclass
