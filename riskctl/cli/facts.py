@@ -63,10 +63,10 @@ class FileMemory:
         quiet = (rule for rule in rules if rule.code in self.quiet.rules and changes.keys().isdisjoint(looked_up_by(rule)))
         return shown_hits(catalog, quiet, settings, changes)
 
-    def remember(self, catalog: Catalog, hits: Hits) -> None:
+    def remember(self, catalog: Catalog, hits: Hits, *, is_of_all: bool) -> None:
         """Keep the contents of the files that are without fault and hold no waiver, if that is news of more than a few.
 
-        So also once a day, as what rules find follows from the day.
+        So also once a day, as what rules find follows from the day; from a run that `is_of_all` rules, else little would be known.
         """
         if not self.digests:
             return
@@ -75,7 +75,7 @@ class FileMemory:
         contents = _contents(catalog)
         kept = {digest: contents.get(file, {}) for file, digest in self.digests.items() if file not in left_out}
         day = catalog.as_of.isoformat()
-        is_new_day = _is_whole(catalog) and self.quiet.day != day
+        is_new_day = is_of_all and _is_whole(catalog) and self.quiet.day != day
         if is_new_day or len(kept.keys() ^ self.contents.keys()) > (FEW_FILES if self.contents else 0):
             quiet = sorted(code for code, found in hits.items() if not found) if is_new_day else []
             cache.store(self.name, {"contents": kept, "day": day if is_new_day else "", "files": self.digests, "quiet": quiet})

@@ -36,7 +36,7 @@ def fresh_run(request: Request, session: Session, limits: Limits, found: Found, 
     catalog, settings = _settings(request, read(frozenset()))
     hits = memory.hits(catalog, all_rules(), settings)
     outcome = run_rules(catalog, settings, all_rules(), locate=locate, known=hits)
-    memory.remember(catalog, hits)
+    memory.remember(catalog, hits, is_of_all=not (request.select or request.ignore))
     return run_of(catalog, outcome, all_rules(), written_language(catalog), __version__)
 
 
