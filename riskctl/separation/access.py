@@ -20,7 +20,7 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
-_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "unit_parents", "superiors", "links",
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "unit_parents", "superiors", "links",
              "of_kind", "named", "brought by")
 _OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
 _OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
@@ -119,14 +119,18 @@ class Access:
     @cached_property
     def steps(self) -> tuple[tuple[Power, str, Step, frozenset[str]], ...]:
         """Every step in force: its power, its full id, itself, and the duties that performing it brings."""
-        known: dict[tuple[object, tuple[str, ...]], frozenset[str]] = {}
+        known: dict[object, frozenset[str]] = {}
         found = []
         for power in self.powers.values():
-            for key, step in power.steps.items():
-                brings = (step.kind, step.duties)
+            for id, step in power.each_step():
+                # NOTE: with no duties of its own a step brings what its kind does, as it is written.
+                brings = step.node.get("kind") if "duties" not in step.node else None
+                if not isinstance(brings, str):
+                    found.append((power, id, step, step_duties(step, self.catalog)))
+                    continue
                 if brings not in known:
                     known[brings] = step_duties(step, self.catalog)
-                found.append((power, f"{power.id}/{key}", step, known[brings]))
+                found.append((power, id, step, known[brings]))
         return tuple(found)
 
     @cached_property
@@ -146,10 +150,20 @@ class Access:
             kept[bodies] = (*self.own.values(), *self._performed(bodies))
         return kept[bodies]
 
-    @property
-    def acts_of_posts(self) -> tuple[Act, ...]:
-        """Every act of every post, bodies left out of account."""
-        return self.acts(BodyDuty.NONE)
+    def acts_by_post(self, bodies: BodyDuty) -> Mapping[str, tuple[Act, ...]]:
+        """For each post that acts in any way all its acts, in the same order."""
+        kept: dict[BodyDuty, Mapping[str, tuple[Act, ...]]] = self.__dict__.setdefault("acts by posts", {})
+        if bodies not in kept:
+            found: dict[str, list[Act]] = {}
+            for act in self.acts(bodies):
+                found.setdefault(act.post, []).append(act)
+            kept[bodies] = {post: tuple(acts) for post, acts in found.items()}
+        return kept[bodies]
+
+    @cached_property
+    def duties_by_post(self) -> Mapping[str, frozenset[str]]:
+        """For each post that acts in any way what this brings, bodies left out of account."""
+        return {post: frozenset[str]().union(*{act.duties for act in acts}) for post, acts in self.acts_by_post(BodyDuty.NONE).items()}
 
     @cached_property
     def unit_parents(self) -> Mapping[str, str]:

@@ -106,12 +106,9 @@ def _lies_in(unit: str | None, outer: tuple[str, ...], access: Access) -> bool:
 
 def entitlements(access: Access) -> Iterator[Entitlement]:
     """Each person with duties held directly that are outside every duty of the posts held today, backups included."""
-    of_post: dict[str, set[str]] = {}
-    for act in access.acts_of_posts:
-        of_post.setdefault(act.post, set()).update(act.duties)
     for person, direct in access.direct.items():
         posts = tuple(access.held.get(person, ()))
-        had = set[str]().union(*(of_post.get(post, set()) for post in posts))
+        had = frozenset[str]().union(*(access.duties_by_post.get(post, frozenset()) for post in posts))
         outside = tuple(duty for duty in dict.fromkeys(access.catalog.people[person].duties) if duty in direct and duty not in had)
         if outside:
             yield Entitlement(person, outside, posts)

@@ -11,7 +11,7 @@ from riskctl.separation.access import Access
 from riskctl.separation.conflict import Unresolved
 from riskctl.separation.kinship import kin_of, kin_relations
 from riskctl.separation.portfolios import charges
-from riskctl.separation.rulebook import ALL_STEPS, applies, step_duties
+from riskctl.separation.rulebook import ALL_STEPS, applies
 from riskctl.separation.scope import field_of, sides_of
 
 UNKNOWN, UNUSED, NO_POWER, NO_RECORD, NO_DOMAIN, ALONE = "unknown", "unused", "no power", "no record", "no domain", "alone"
@@ -88,12 +88,10 @@ def _brought(rule: BoundRule, access: Access) -> frozenset[str]:
     powers = tuple(power.id for power in access.powers.values() if power.steps and applies(rule, power, access.catalog))
     kept: dict[tuple[str, ...], frozenset[str]] = access.__dict__.setdefault("named by steps", {})
     if powers not in kept:
-        found = {f"{id}/{ALL_STEPS}" for id in powers}
-        for id in powers:
-            for key, step in access.powers[id].steps.items():
-                found.add(f"{id}/{key}")
-                found |= step_duties(step, access.catalog)
-        kept[powers] = frozenset(found)
+        bound = set(powers)
+        steps = [(id, duties) for power, id, _, duties in access.steps if power.id in bound]
+        kept[powers] = frozenset[str](f"{id}/{ALL_STEPS}" for id in powers).union(
+            (id for id, _ in steps), *{duties for _, duties in steps})
     return kept[powers]
 
 
