@@ -1,7 +1,7 @@
 """Which steps of a power are effects, and which controls act at which step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
@@ -17,8 +17,7 @@ CONTROLLING = frozenset({StepKind.LEGAL_REVIEW, StepKind.DISCUSS, StepKind.SUPER
 _KEPT = "timings of controls by step"
 
 
-@dataclass(frozen=True, slots=True)
-class Guarding:
+class Guarding(NamedTuple):
     """The keys of a power's steps by what they are for bypasses: effects, controls for what follows, prevented ones."""
 
     effects: frozenset[str]

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from riskctl.change.comparison import MANIFEST_KIND, Comparison
 from riskctl.change.effect import EffectHit
@@ -18,18 +18,16 @@ _RANK = {effect: rank for rank, effect in enumerate(Effect)}
 _UNJUDGED = Text("没有规则判断这项改动的影响", "no rule says what this does to control")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What a rule says of a change: its sentence and the values that go into it. Without a rule, that there is none."""
 
     effect: Effect
     rule: Rule | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     message: Text = _UNJUDGED
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """One cause: the change, what it does and why, what follows from it (`also`), and the records that it reaches.
 
     `more` holds what other rules say of the same change, the graver first. Of a list of which no rule says anything, what
@@ -63,8 +61,7 @@ class Entry:
         return self.change.record_kind in GATE_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """A hit in terms of the changes as they are, whichever way the rule looked."""
 
     changes: tuple[Change, ...]

@@ -1,7 +1,7 @@
 """The levels of risk points before and after a change."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.change.comparison import Comparison
 from riskctl.model.catalog import Catalog
@@ -14,8 +14,7 @@ _SHARED = ("level_schemes", "people", "posts")
 """Kinds of records that the level of any risk point may follow from."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelChange:
+class LevelChange(NamedTuple):
     """That a risk point in both catalogs is of another level at a stage; None where it has none."""
 
     record: str

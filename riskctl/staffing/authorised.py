@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.flow.amounts import EVERY_AMOUNT, Range, range_of
 from riskctl.flow.bodies import needed
@@ -23,8 +24,7 @@ class Sitting(Enum):
     MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """One person's part in a step.
 
     `people` may fill it: those of `acting`, who act for each of the posts, that are `able` (None: everybody is). Seats of

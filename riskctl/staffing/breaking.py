@@ -7,7 +7,7 @@ are not told apart, so that equal people are never tried one by one. Static resi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.staffing.crowd import Crowd
 from riskctl.staffing.decider import Decider
@@ -23,8 +23,7 @@ Way = tuple[int, int]
 """A class, and how many of its people must be away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breaking:
+class Breaking(NamedTuple):
     """A smallest set of absences that leaves no roster, as numbers by class; `size` is how many that are together."""
 
     counts: Counts

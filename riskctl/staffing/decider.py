@@ -1,7 +1,7 @@
 """Decides problems: small ones by patterns, larger ones by the solver where it is installed; exact, or not at all."""
 
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from riskctl.staffing import sat
 from riskctl.staffing.ablest import among_the_ablest
@@ -18,8 +18,7 @@ _MOST_GIVEN_UP = 3
 _MOST_KEPT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """How much work may be done: nodes of the own search and conflicts of the solver, for each question and in all.
 
     `questions` is how many may be asked about one problem, and `times` for how many of the longest ones there is work.
