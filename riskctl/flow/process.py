@@ -170,8 +170,12 @@ def build_process(power: Power) -> Process:
         splits=tuple(key for key, step in steps.items() if "split" in step.node),
         joins=tuple(key for key, step in steps.items() if "join" in step.node),
         by_amount=tuple(key for key, step in steps.items() if _depends_on_amount(step)),
-        of_several=tuple(key for key, step in steps.items() if not step.node.keys().isdisjoint(("people", "all_of", "authority"))),
+        of_several=tuple(key for key, step in steps.items() if _may_need_several(step)),
     )
+
+
+def _may_need_several(step: Step) -> bool:
+    return "people" in step.node or "all_of" in step.node or "authority" in step.node
 
 
 def _depends_on_amount(step: Step) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from riskctl.flow.duties import duty_links, every_duty
+from riskctl.flow.duties import duties_of_kinds, duty_links
 from riskctl.flow.graphs import shortest_way
 from riskctl.flow.holding import holdings, in_force, is_incumbent
 from riskctl.model.catalog import Catalog
@@ -177,11 +177,12 @@ class Access:
 
     def _performed(self, bodies: BodyDuty) -> Iterator[Act]:
         lent, known = self.lent, self.catalog.posts
+        lending = {item.partition("/")[0] for _, item in lent}
         for power, id, step, duties in self.steps:
             for post in step.posts:
                 if post in known:
                     yield Act(post, power.id, id, (id,), duties)
-                for loan, borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if lent else ():
+                for loan, borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if power.id in lending else ():
                     if borrower in known:
                         yield Act(borrower, power.id, id, (loan, id), duties)
             if bodies is not BodyDuty.NONE:
@@ -248,11 +249,7 @@ class Access:
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[str, ...]]:
         """For each kind of step, the duties that performing it brings."""
-        found: dict[str, tuple[str, ...]] = {}
-        for id, duty in every_duty(self.catalog):
-            for kind in duty.kinds:
-                found[kind.value] = (*found.get(kind.value, ()), id)
-        return found
+        return {kind.value: duties for kind, duties in duties_of_kinds(self.catalog).items()}
 
 
 def access_of(catalog: Catalog) -> Access:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from riskctl.flow.duties import domain_parents, duty_links, every_duty
+from riskctl.flow.duties import domain_parents, duties_of_kinds, duty_links
 from riskctl.flow.graphs import reached
 from riskctl.flow.holding import in_force
 from riskctl.flow.sod_rules import FORMS, BoundRule, rules_in_force
@@ -102,12 +102,9 @@ def coming_with(duty: str, catalog: Catalog) -> frozenset[str]:
 
 def _by_kind(catalog: Catalog) -> Mapping[StepKind, tuple[str, ...]]:
     """For each kind of step, the duties that performing it brings."""
-    found: dict[StepKind, tuple[str, ...]] | None = catalog.__dict__.get(_BY_KIND)
+    found: Mapping[StepKind, tuple[str, ...]] | None = catalog.__dict__.get(_BY_KIND)
     if found is None:
-        found = catalog.__dict__[_BY_KIND] = {}
-        for id, duty in every_duty(catalog):
-            for kind in duty.kinds:
-                found[kind] = (*found.get(kind, ()), id)
+        found = catalog.__dict__[_BY_KIND] = duties_of_kinds(catalog)
     return found
 
 
