@@ -7,16 +7,16 @@ from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import meaning
 from riskctl.exchange.kept import lines_of
+from riskctl.exchange.look import shown_days, shown_numbers
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.repeats import Line, Row, grouped
 from riskctl.exchange.sheet import Range, Written, range_named
-from riskctl.exchange.targets import ID, NUMBER, Form, Target, target_named, targets_of
+from riskctl.exchange.targets import ID, Form, Target, targets_of
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
-from riskctl.model.value import Number, Whole
 
 _ID = Text("记录编号", "record id")
 _PARTS = " / "
@@ -75,15 +75,14 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     records = [seen[id] for id in (shared_out(list(seen), [mapping.order])[0] if ids is None else ids)]
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
     lines = lines_of(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping)
-    days = {at: mapping.days[heading] for at, heading in enumerate(mapping.columns) if heading in mapping.days}
-    widths, numbers = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]])), _numbers(mapping)
+    widths = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]]))
     rows, blocks, places = _with_rows_between(*grouped(lines, mapping), [record.id for record in records], lines, mapping)
-    texts = frozenset((places[row], column) for row, line in enumerate(lines) for column in line.own if column in days)
+    formats = {places[row]: line.formats for row, line in enumerate(lines) if line.formats}
     top = len(mapping.above)
     merged = (*_around(mapping, depth + len(rows)), *(_shifted(one, top) for one in _merged(headings, depth)),
               *(_shifted(one, top + depth) for one in blocks))
     below = tuple(row for row in mapping.below if _holds(row, [record.id for record in records], mapping))
-    return Written(title, header, rows, merged, widths, mapping.above, below, numbers, days, texts)
+    return Written(title, header, rows, merged, widths, mapping.above, below, shown_numbers(mapping), shown_days(mapping), formats)
 
 
 def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],
@@ -162,14 +161,6 @@ def shared_out(ids: Sequence[str], orders: Sequence[Sequence[str]]) -> list[list
     first = next((at for at, order in enumerate(orders) if order), 0)
     return [[*held, *(behind.get("", ()) if at == first else ())] if order else list(ids)
             for at, (order, held) in enumerate(zip(orders, found, strict=True))]
-
-
-def _numbers(mapping: TableMap) -> frozenset[int]:
-    """The columns of numbers: those that were, that count the rows, and those of fields that are numbers."""
-    targets = [target_named(mapping.kind, name) for name in mapping.columns.values()]
-    return frozenset(at for at, (heading, name) in enumerate(mapping.columns.items())
-                     if heading in mapping.numbers or name == NUMBER
-                     or ((target := targets[at]) is not None and isinstance(target.value, Whole | Number)))
 
 
 def _shifted(block: Range, rows: int) -> Range:

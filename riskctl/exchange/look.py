@@ -1,15 +1,17 @@
 """How a table looks besides what it says: what is needed to give it back as it came, cell by cell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row
 from riskctl.exchange.sheet import letters
-from riskctl.exchange.targets import Form, target_named
+from riskctl.exchange.targets import NUMBER, Form, target_named
 from riskctl.exchange.wording import visible_text
+from riskctl.exchange.xlsx_values import GENERAL, TEXT
+from riskctl.model.value import Number, Whole
 
 # So many rows above or below a table are a title and notes; more are something else.
 _MOST_AROUND = 40
@@ -35,9 +37,51 @@ def _merges_what_is_same(table: Table, column: Column, merges: Merges) -> bool:
 
 def number_columns(table: Table) -> tuple[str, ...]:
     """The columns in which most cells are numbers."""
-    sheet = table.sheet
-    filled = {number: sum(bool(sheet.cell(row, number)) for row in table.body) for number in sheet.numbers}
-    return tuple(column.heading for column in table.columns if 2 * sheet.numbers.get(column.number, 0) > filled.get(column.number, 0))
+    return tuple(column.heading for column in table.columns
+                 if (held := _held(table, table.sheet.numbers, column)) and 2 * held.total() > _filled(table, column))
+
+
+def number_formats(table: Table, columns: Mapping[str, str]) -> dict[str, str]:
+    """The formats of columns of numbers: those by which most numbers are shown where that is not the usual one.
+
+    Columns that count rows, or mean a number, and in which most digits are text, are shown as text.
+    """
+    found = {}
+    for column in table.columns:
+        shown = _held(table, table.sheet.numbers, column)
+        if shown and 2 * shown.total() > _filled(table, column):
+            if (most := shown.most_common(1)[0][0]) != GENERAL:
+                found[column.heading] = most
+        elif table.sheet.is_typed and is_number(table.kind, columns[column.heading]) and _filled(table, column):
+            found[column.heading] = TEXT
+    return found
+
+
+def is_number(kind: str, name: str) -> bool:
+    """Whether a column of that meaning holds numbers."""
+    target = target_named(kind, name)
+    return name == NUMBER or (target is not None and isinstance(target.value, Whole | Number))
+
+
+def shown_numbers(mapping: TableMap) -> dict[int, str]:
+    """The columns of a mapping in which digits are numbers, each with the format by which they are shown."""
+    return {at: mapping.formats.get(heading, GENERAL) for at, (heading, name) in enumerate(mapping.columns.items())
+            if mapping.formats.get(heading) != TEXT and (heading in mapping.numbers or is_number(mapping.kind, name))}
+
+
+def shown_days(mapping: TableMap) -> dict[int, str]:
+    """The columns of a mapping in which days are days of Excel, each with the format by which they are shown."""
+    return {at: mapping.days[heading] for at, heading in enumerate(mapping.columns) if heading in mapping.days}
+
+
+def _held(table: Table, formats: Mapping[int, Mapping[int, str]], column: Column) -> Counter[str]:
+    """How many cells of the rows of a column are shown by each of the formats."""
+    held = formats.get(column.number)
+    return Counter(shown for row in table.body if (shown := held.get(row))) if held else Counter()
+
+
+def _filled(table: Table, column: Column) -> int:
+    return sum(bool(table.sheet.cell(row, column.number)) for row in table.body)
 
 
 def plain_columns(mapping: TableMap, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -114,11 +158,10 @@ def _line(table: Table, merges: Merges, row: int) -> tuple[str | None, ...]:
 
 def day_columns(table: Table) -> dict[str, str]:
     """The columns in which most cells are days, each with the format by which most of them are shown."""
-    sheet, body, found = table.sheet, frozenset(table.body), {}
+    found = {}
     for column in table.columns:
-        formats = Counter(shown for row, shown in sheet.days.get(column.number, {}).items() if row in body)
-        filled = sum(bool(sheet.cell(row, column.number)) for row in table.body) if formats else 0
-        if 2 * formats.total() > filled:
+        formats = _held(table, table.sheet.days, column)
+        if formats and 2 * formats.total() > _filled(table, column):
             found[column.heading] = formats.most_common(1)[0][0]
     return found
 

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
+from riskctl.exchange.rows import is_same
 from riskctl.exchange.sheet import Range, Sheet
+from riskctl.exchange.unnamed import name_nobody, tells_of_nobody
+from riskctl.exchange.xlsx_values import day_number, is_figure
 
 ORDER = ("序号", "单位", "权力事项", "岗位", "风险类别", "风险点", "表现形式", "成因", "后果", "风险等级", "防控措施", "责任人", "责任领导",
-         "审定日期", "备注")
+         "审定日期", "得分", "备注", "数量", "个数")
 ALWAYS = ("单位", "风险点", "风险等级")
 REPEATED = frozenset(("单位", "权力事项"))
 GOES_ON = ("表现形式", "成因", "后果", "防控措施", "备注")
@@ -15,12 +18,18 @@ _MARKS: tuple[Callable[[int], str], ...] = (
     lambda at: f"{'１２３４'[at - 1]}．", lambda at: f"{at}) ")
 _TYPES = ("思想道德风险", "岗位职责风险", "业务流程", "制度机制类", "业务流程、岗位职责", "业务流程\n岗位职责", "")
 _POSTS = ("科长", "经办人", "审核岗", "科长、经办人", "科长\n经办人", "科长；经办人", "科长/经办人", "")
-_SAME = frozenset(("风险类别", "风险等级", "防控措施", "备注"))
+_SAME = frozenset(("风险类别", "风险等级", "防控措施", "备注", "数量"))
+# Columns whose cells may say the same as those beside them: words, and who is answerable.
+_ACROSS = (frozenset(("风险点", "表现形式", "成因", "后果", "备注", "数量", "个数", "防控措施")), frozenset(("责任人", "责任领导")))
+_DAYS, _FIGURES = ("14", "yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "31"), ("0", "0.00", "9", "00", '0"分"')
 
 
 def word(random: Random, least: int = 2, most: int = 8) -> str:
-    """Some characters that are no known word."""
-    return "".join(random.choice("核查登记审批材料现场不实违规办理超过时限收费公示监督抽查") for _ in range(random.randint(least, most)))
+    """Some characters that are no known word, and could not be taken for the name of a person."""
+    while True:
+        text = "".join(random.choice("核查登记审批材料现场不实违规办理超过时限收费公示监督抽查") for _ in range(random.randint(least, most)))
+        if name_nobody([text]) and tells_of_nobody(text):
+            return text
 
 
 def listed(random: Random) -> str:
@@ -53,7 +62,9 @@ _CELLS: Mapping[str, Callable[[Random], str]] = {
     "表现形式": lambda random: untidy(random, random.choice((word(random, 4, 12), f"{word(random)}。{word(random)}", listed(random), ""))),
     "成因": lambda random: untidy(random, word(random, 3, 12)), "后果": lambda random: untidy(random, word(random, 3, 12)),
     "防控措施": lambda random: untidy(random, listed(random)),
-    "备注": lambda random: random.choice(("", word(random), untidy(random, word(random)), "见附件（一）", "１２３"))}
+    "备注": lambda random: random.choice(("", word(random), untidy(random, word(random)), "见附件（一）", "１２３")),
+    "数量": lambda random: random.choice(("", "3", "12", "1.5", word(random), untidy(random, listed(random)))),
+    "个数": lambda random: random.choice(("", "1", "2", "07")), "得分": lambda random: random.choice(("", "85", "60.5", "0", "07", "0.125", "优"))}
 
 
 class Drawn:
@@ -67,6 +78,7 @@ class Drawn:
         self.manner = random.choice(("spelled out", "left empty", "merged"))
         self.begun: dict[str, int] = {}
         self.held: dict[str, str] = {}
+        self.first: list[int] = []
 
     def _columns(self) -> list[str]:
         found = [*ALWAYS, *self.random.sample([one for one in ORDER if one not in ALWAYS], self.random.randint(4, 9))]
@@ -88,9 +100,13 @@ class Drawn:
             at += number > 1 and self.random.random() < 0.05
             at = self._record(at, number)
         self._end(at)
+        if self.random.random() < 0.5:
+            self._join_across(at)
+        days, numbers = self._typed(top + 1) if self.random.random() < 0.5 else ({}, {})
         for after, row in enumerate(self.random.choice(((), ((), ("填表人：张某",)), (("注：一级为最高",),)))):
             self.rows[at + after] = row
-        return Sheet(name, {at: tuple(row) for at, row in self.rows.items() if any(row)}, tuple(self.merged))
+        return Sheet(name, {at: tuple(row) for at, row in self.rows.items() if any(row)}, tuple(self.merged), numbers=numbers, days=days,
+                     is_typed=bool(days or numbers))
 
     def _record(self, at: int, number: int) -> int:
         """Draw a record from the row on; the row after it."""
@@ -100,6 +116,7 @@ class Drawn:
         row |= {column: "同上" for column in row if number > 1 and column in _SAME and self.random.random() < 0.05}
         row |= self._place(at)
         self.rows[at] = [row[column] for column in self.columns]
+        self.first.append(at)
         goes_on = [column for column in self.columns if column in GOES_ON]
         if not goes_on or self.random.random() > 0.12:
             return at + 1
@@ -109,6 +126,48 @@ class Drawn:
             self.merged += [Range(at, place, at + 1, place) for place, column in enumerate(self.columns)
                             if column not in more and column not in REPEATED]
         return at + 2
+
+    def _join_across(self, end: int) -> None:
+        """Merge cells with those beside them, here and there with those below as well: what stood in them goes."""
+        for top in [row for row in self.first if self.random.random() < 0.3]:
+            bottom = self.random.choice([top, top, top, *(row - 1 for row in (*self.first, end) if row > top)][:6])
+            left = self.random.randrange(len(self.columns))
+            right = left
+            alike = next((one for one in _ACROSS if self.columns[left] in one), frozenset())
+            while right + 1 < len(self.columns) and self.columns[right + 1] in alike and self.random.random() < 0.7:
+                right += 1
+            block = Range(top, left, bottom, right)
+            if right > left and self._is_free(block):
+                self.merged.append(block)
+                said = self.rows[top][left] or ("科长" if "责任" in self.columns[left] else word(self.random))
+                for row in range(top, bottom + 1):
+                    self.rows[row] = [cell if not left <= at <= right else said if (row, at) == (top, left) else ""
+                                      for at, cell in enumerate(self.rows.get(row, ()))]
+
+    def _is_free(self, block: Range) -> bool:
+        """Whether no other block is touched, and every row has something to say besides."""
+        apart = all(one.bottom < block.top or one.top > block.bottom or one.right < block.left or one.left > block.right for one in self.merged)
+        beside = [[cell for at, cell in enumerate(self.rows.get(row, ())) if not block.left <= at <= block.right and self.columns[at] in GOES_ON]
+                  for row in range(block.top, block.bottom + 1)]
+        says = all(row in self.first or any(cells) for row, cells in zip(range(block.top, block.bottom + 1), beside, strict=True))
+        return apart and says and all(self.rows.get(row) for row in range(block.top, block.bottom + 1)) \
+            and not (block.top < block.bottom and "风险点" in self.columns[block.left:block.right + 1]) \
+            and not is_same(self.rows[block.top][block.left])
+
+    def _typed(self, first: int) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, str]]]:
+        """Days and numbers as such, most of a column in one format, by column and row."""
+        days: dict[int, dict[int, str]] = {}
+        numbers: dict[int, dict[int, str]] = {}
+        for column in range(len(self.columns)):
+            usual, figure = self.random.choice(_DAYS), self.random.choice(_FIGURES)
+            share = self.random.choice((0.0, 0.5, 0.9, 1.0))
+            for row in (row for row in self.rows if row >= first and self.random.random() < share):
+                text = self.rows[row][column] if column < len(self.rows[row]) else ""
+                if day_number(text):
+                    days.setdefault(column, {})[row] = usual if self.random.random() < 0.8 else self.random.choice(_DAYS)
+                elif is_figure(text):
+                    numbers.setdefault(column, {})[row] = figure if self.random.random() < 0.8 else self.random.choice(_FIGURES)
+        return days, numbers
 
     def _place(self, at: int) -> dict[str, str]:
         """Unit and power of a record: those of the record before, in the manner of the table, or new ones."""
