@@ -61,6 +61,14 @@ def _held(cells: Mapping[int, Kept], said: Row, lines: Sequence[Line], marker: M
             if [cells[one].mark for one in group] == marker.marks(group, cells, said, lines, len(lines)) for column in group}
 
 
+def _shown(line: Line, held: Mapping[int, Kept], row: int) -> Row:
+    """What a row of a record shows once some of its cells stand as they stood."""
+    found = list(line.shown)
+    for column, cell in held.items():
+        found[column] = cell.texts[row] or ""
+    return tuple(found)
+
+
 def _line(said: Row, held: Mapping[int, Kept], number: int, parted: frozenset[int], usual: Row) -> Line:
     """One row of a record; its first has cells of its own where rows between part it from the record before."""
     shown = list(usual) if not number else [""] * len(usual)
@@ -194,7 +202,7 @@ class _Memory:
             if kept := self._kept(one, above, usual, marker, lines, first):
                 found[one.id] = {headings[column]: cell for column, cell in sorted(kept.items())}
                 for row, at in enumerate(places):
-                    lines[at] = lines[at]._replace(said=marker.said_in(row, one.said, kept, lines, at),
+                    lines[at] = lines[at]._replace(said=marker.said_in(row, one.said, kept, lines, at), shown=_shown(lines[at], kept, row),
                                                    left=frozenset(column for column, cell in kept.items() if row in cell.left))
             above, first = one.rows[-1], places.stop
         return found

@@ -1,15 +1,15 @@
 """How a table looks besides what it says: what is needed to give it back as it came, cell by cell."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row
-from riskctl.exchange.sheet import letters
+from riskctl.exchange.sheet import Range, range_name
 from riskctl.exchange.targets import NUMBER, Form, target_named
-from riskctl.exchange.wording import visible_text
+from riskctl.exchange.wording import one_line, visible_text
 from riskctl.exchange.xlsx_values import GENERAL, TEXT
 from riskctl.model.value import Number, Whole
 
@@ -106,30 +106,75 @@ def rows_around(table: Table) -> tuple[Lines, Lines]:
     return _lines(table, above), _lines(table, below)
 
 
-def blocks_around(table: Table) -> tuple[str, ...]:
-    """The merged cells of the rows above and below, by their names as if the table between them had no row."""
+def blocks_around(table: Table) -> tuple[str, ...] | None:
+    """The merged cells of the rows above and below, by their names as if the table between them had no row; None where none are known."""
     above, below = rows_around(table)
     if not above and not below:
-        return ()
+        return None
     last = table.body[-1] if table.body else table.top + table.depth - 1
     between = last + 1 - len(above)
     found = [one for one in table.sheet.merged if one.bottom < len(above)]
     found += [one._replace(top=one.top - between, bottom=one.bottom - between) for one in table.sheet.merged
               if last < one.top and one.bottom <= last + len(below)]
-    return tuple(f"{letters(one.left)}{one.top + 1}:{letters(one.right)}{one.bottom + 1}" for one in found)
+    return tuple(map(range_name, found)) if found or (above and table.sheet.is_typed) else None
 
 
 def headings_as_written(table: Table) -> dict[str, tuple[str, ...]]:
     """The cells, from the top down, of the headings that are written otherwise than they are named: with spaces or line breaks inside."""
     found, merges = {}, Merges(table.sheet)
     for column in table.columns:
-        parts = column.heading.split(" / ")
-        usual = [*parts, *[""] * table.depth][:table.depth]
-        cells = [table.sheet.cell(table.top + at, column.number) for at in range(table.depth)]
-        written = tuple(one if one or not merges.over(table.top + at, column.number) else usual[at] for at, one in enumerate(cells))
-        if list(written) != usual:
+        usual = [*heading_parts(column.heading, table.depth), *[""] * table.depth][:table.depth]
+        written = [_heading_cell(merges, table.top + at, column.number) for at in range(table.depth)]
+        if written != usual:
             found[column.heading] = tuple(map(visible_text, written))
     return found
+
+
+def _heading_cell(merges: Merges, row: int, column: int) -> str:
+    """What a cell of the headings says; one under a heading that goes down says nothing, one beside it what it says."""
+    block = merges.over(row, column)
+    if block is None or (block.top, block.left) == (row, column):
+        return merges.sheet.cell(row, column)
+    return one_line(merges.text(row, column)) if block.top == row else ""
+
+
+def heading_blocks(table: Table) -> tuple[str, ...] | None:
+    """The merged cells of the headings, by their names as if the table began with them; None where they are the usual ones."""
+    numbers = [column.number for column in table.columns]
+    found = set()
+    for one in table.sheet.merged:
+        inside = [at for at, number in enumerate(numbers) if one.left <= number <= one.right]
+        if table.top <= one.top and one.bottom < table.top + table.depth and inside:
+            found.add(Range(one.top - table.top, inside[0], one.bottom - table.top, inside[-1]))
+    if found == set(usual_head_blocks([heading_parts(column.heading, table.depth) for column in table.columns], table.depth)):
+        return None
+    return tuple(map(range_name, sorted(found)))
+
+
+def heading_parts(heading: str, depth: int) -> list[str]:
+    """The parts of a heading, one below the other, in a header of so many rows; the whole where it has more parts than there are rows.
+
+    >>> heading_parts("风险 / 名称", 2), heading_parts("风险 / 名称", 1)
+    (['风险', '名称'], ['风险 / 名称'])
+    """
+    parts = heading.split(" / ")
+    return parts if len(parts) <= depth else [heading]
+
+
+def usual_head_blocks(headings: Sequence[Sequence[str]], depth: int) -> Iterator[Range]:
+    """Which cells of a header are usually one: a heading over several columns, and one that goes down to the rows."""
+    for column, parts in enumerate(headings):
+        if len(parts) < depth:
+            yield Range(len(parts) - 1, column, depth - 1, column)
+    column = 0
+    while column < len(headings):
+        last = column
+        while last + 1 < len(headings) and len(headings[last + 1]) > 1 and len(headings[column]) > 1 \
+                and headings[last + 1][0] == headings[column][0]:
+            last += 1
+        if last > column:
+            yield Range(0, column, 0, last)
+        column = last + 1
 
 
 def rows_between(table: Table, rows: Sequence[Row], *, with_hidden: bool) -> dict[int, tuple[tuple[str | None, ...], ...]]:

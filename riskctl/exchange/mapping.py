@@ -16,7 +16,7 @@ from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "days", "formats", "between", "order", "kept")
+         "above", "below", "blocks", "head", "head_blocks", "days", "formats", "between", "order", "kept")
 
 
 class Kept(NamedTuple):
@@ -48,9 +48,10 @@ class TableMap:
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
     `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format, `formats` those of columns whose
     digits are shown by another than the usual one, or are texts; the cells of headings that are written otherwise than they are
-    named, as `head`; the rows `above` the headings and `below` the last record, with their
-    merged cells as `blocks`; the rows `between` records by the id of the next, None for a cell that is one with that on its left.
-    `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand otherwise than usual.
+    named, as `head`, their merged cells as `head_blocks`; the rows `above` the headings and `below` the last record, with their
+    merged cells as `blocks` (both None for the usual ones); the rows `between` records by the id of the next, None for a cell that
+    is one with that on its left. `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand
+    otherwise than usual.
     """
 
     kind: str
@@ -67,13 +68,14 @@ class TableMap:
     numbers: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     below: tuple[tuple[str, ...], ...] = ()
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[str, ...] | None = None
     head: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     between: Mapping[str, tuple[tuple[str | None, ...], ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    head_blocks: tuple[str, ...] | None = None
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -125,9 +127,9 @@ class MapReader:
         return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
                         self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True,
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
-                        self.lines(node, "above"), self.lines(node, "below"), self.items(node, "blocks"),
+                        self.lines(node, "above"), self.lines(node, "below"), self.blocks(node, "blocks"),
                         self.head(node), self.texts(node, "days"), self.texts(node, "formats"), self.between(node),
-                        self.items(node, "order"), self.kept(node))
+                        self.items(node, "order"), self.kept(node), self.blocks(node, "head_blocks"))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -172,6 +174,10 @@ class MapReader:
         if not isinstance(held, list):
             raise self.wrong(node, key, f"{key} 应是列表", f"`{key}` is a list")
         return tuple(str(item) for item in held)
+
+    def blocks(self, node: MapNode, key: str) -> tuple[str, ...] | None:
+        """The names of merged cells; None where nothing is said of them."""
+        return self.items(node, key) if key in node else None
 
     def lines(self, node: MapNode, key: str) -> tuple[tuple[str, ...], ...]:
         """Rows of texts."""

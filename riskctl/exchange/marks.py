@@ -65,7 +65,7 @@ class Marker:
 
     def _goes_on(self, column: int, left: frozenset[int], said: Row, lines: Sequence[Line], end: int) -> bool:
         """Whether a cell can be one with that above it: both say the same, and have the same neighbours across."""
-        if not end or (column not in self.ignored and lines[end - 1].said[column] != said[column]):
+        if not end or (column not in self.ignored and lines[end - 1].said[column] != said[column]) or _is_parted(column, lines, end):
             return False
         return column in self.filled or run_at(lines[end - 1].left, column) == run_at(left, column)
 
@@ -83,6 +83,19 @@ class Marker:
         return tuple(found)
 
 
+def _is_parted(column: int, lines: Sequence[Line], end: int) -> bool:
+    """Whether the last record before the end says what it says in a column in several of its rows."""
+    while lines[end - 1].is_more:
+        if lines[end - 1].shown[column]:
+            return True
+        end -= 1
+    return False
+
+
 def _pointed(column: int, lines: Sequence[Line], end: int) -> str:
-    """What the lines above say last in a column."""
-    return next((lines[at].said[column] for at in range(end - 1, -1, -1) if lines[at].said[column]), "")
+    """What the lines above show last in a column, or in the cell that is one with it."""
+    for at in range(end - 1, -1, -1):
+        text = lines[at].shown[run_at(lines[at].left, column)[0] if lines[at].left else column]
+        if text and not is_same(text):
+            return text
+    return ""

@@ -66,7 +66,8 @@ class Written:
     """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one, by the rows of the sheet.
 
     `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers shown by a
-    format, in those of `days` days are. `formats` are those of cells of the rows, counted from the first, that stand otherwise.
+    format, in those of `days` days are. `formats` are those of cells of the rows, counted from the first, that stand otherwise. With
+    `is_titled` a single text in the first row goes over the whole width.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Written:
     numbers: Mapping[int, str] = field(default_factory=dict)
     days: Mapping[int, str] = field(default_factory=dict)
     formats: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    is_titled: bool = True
 
 
 def range_named(name: str) -> Range | None:
@@ -89,6 +91,15 @@ def range_named(name: str) -> Range | None:
     """
     found = _RANGE.match(name)
     return Range(int(found[2]) - 1, column_number(found[1]), int(found[4]) - 1, column_number(found[3])) if found else None
+
+
+def range_name(block: Range) -> str:
+    """The name of a block of cells.
+
+    >>> range_name(Range(0, 0, 1, 2))
+    'A1:C2'
+    """
+    return f"{letters(block.left)}{block.top + 1}:{letters(block.right)}{block.bottom + 1}"
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from riskctl.errors import UserError
-from riskctl.exchange.sheet import Range, Written, letters
+from riskctl.exchange.sheet import Range, Written, letters, range_name
 from riskctl.exchange.xlsx_values import (
     GENERAL,
     OWN_FORMATS,
@@ -169,7 +169,7 @@ def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool)
 
 def _title(sheet: Written) -> Iterator[Range]:
     """The first row above the table, over its whole width where it is a single text and nothing is said of merged cells there."""
-    if any(one.top < len(sheet.above) for one in sheet.merged):
+    if not sheet.is_titled or any(one.top < len(sheet.above) for one in sheet.merged):
         return
     if sheet.above and len(sheet.above[0]) == 1 and sheet.header and len(sheet.header[0]) > 1:
         yield Range(0, 0, 0, len(sheet.header[0]) - 1)
@@ -185,8 +185,11 @@ def _rows(sheet: Written, name: str, formats: Sequence[str]) -> Iterator[str]:
     for number, row in enumerate(sheet.above, 1):
         yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND)
     number = top
+    covered = {(row, column) for one in sheet.merged if top <= one.top and one.bottom < top + len(sheet.header)
+               for row in range(one.top, one.bottom + 1) for column in range(one.left, min(one.right + 1, width))
+               if (row, column) != (one.top, one.left)}
     for number, row in enumerate(sheet.header, top + 1):
-        yield row_of.text(row, number, _HEADING)
+        yield row_of.text([text if (number - 1, column) not in covered else "" for column, text in enumerate(row)], number, _HEADING)
     first = top + len(sheet.header) + 1
     for number, row in enumerate(sheet.rows, first):
         if number > _ROWS:
@@ -266,4 +269,4 @@ def _escaped(text: str) -> str:
 
 
 def _merge(one: Range) -> str:
-    return f'<mergeCell ref="{letters(one.left)}{one.top + 1}:{letters(one.right)}{one.bottom + 1}"/>'
+    return f'<mergeCell ref="{range_name(one)}"/>'

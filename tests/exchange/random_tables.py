@@ -21,6 +21,7 @@ _POSTS = ("科长", "经办人", "审核岗", "科长、经办人", "科长\n经
 _SAME = frozenset(("风险类别", "风险等级", "防控措施", "备注", "数量"))
 # Columns whose cells may say the same as those beside them: words, and who is answerable.
 _ACROSS = (frozenset(("风险点", "表现形式", "成因", "后果", "备注", "数量", "个数", "防控措施")), frozenset(("责任人", "责任领导")))
+_UNKNOWN = frozenset(("得分", "备注", "数量", "个数", "序号"))
 _DAYS, _FIGURES = ("14", "yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "31"), ("0", "0.00", "9", "00", '0"分"')
 
 
@@ -70,12 +71,13 @@ _CELLS: Mapping[str, Callable[[Random], str]] = {
 class Drawn:
     """A table while it is drawn: rows of the sheet by number, and merged cells."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, *, is_flat: bool = False) -> None:
         self.random = random
+        self.is_flat = is_flat
         self.columns = self._columns()
         self.rows: dict[int, Sequence[str]] = {}
         self.merged: list[Range] = []
-        self.manner = random.choice(("spelled out", "left empty", "merged"))
+        self.manner = random.choice(("spelled out", "left empty") if is_flat else ("spelled out", "left empty", "merged"))
         self.begun: dict[str, int] = {}
         self.held: dict[str, str] = {}
         self.first: list[int] = []
@@ -91,22 +93,43 @@ class Drawn:
         above = self.random.choice(((), (title,), (title, ("填报单位：某局", "", "2026年3月1日")), (title, ())))
         for at, row in enumerate(above):
             self.rows[at] = row
-        if above and self.random.random() < 0.7:
+        if above and not self.is_flat and self.random.random() < 0.7:
             self.merged.append(Range(0, 0, 0, len(self.columns) - 1))
         top = len(above)
-        self.rows[top] = [" ".join(one) if len(one) == 2 and self.random.random() < 0.1 else one for one in self.columns]
-        at = top + 1
+        at = self._head(top)
         for number in range(1, self.random.randint(2, 10)):
             at += number > 1 and self.random.random() < 0.05
             at = self._record(at, number)
         self._end(at)
-        if self.random.random() < 0.5:
+        if not self.is_flat and self.random.random() < 0.5:
             self._join_across(at)
-        days, numbers = self._typed(top + 1) if self.random.random() < 0.5 else ({}, {})
+        is_typed = not self.is_flat and self.random.random() < 0.5
+        days, numbers = self._typed(self.first[0]) if is_typed else ({}, {})
         for after, row in enumerate(self.random.choice(((), ((), ("填表人：张某",)), (("注：一级为最高",),)))):
             self.rows[at + after] = row
         return Sheet(name, {at: tuple(row) for at, row in self.rows.items() if any(row)}, tuple(self.merged), numbers=numbers, days=days,
-                     is_typed=bool(days or numbers))
+                     is_typed=is_typed)
+
+    def _head(self, top: int) -> int:
+        """Draw the headings, in one row or in two; the row after them."""
+        names = [" ".join(one) if len(one) == 2 and self.random.random() < 0.1 else one for one in self.columns]
+        self.rows[top] = names
+        known = [at for at in range(len(names) - 1) if not _UNKNOWN & {*self.columns[at:at + 2]}]
+        if not known or self.random.random() < 0.6:
+            return top + 1
+        first = self.random.choice(known)
+        last = first + 2 if self.random.random() < 0.5 and first + 2 < len(names) and self.columns[first + 2] not in _UNKNOWN else first + 1
+        over, is_low, is_merged = self.random.choice(("风险情况", "风 险 情 况")), self.random.random() < 0.3, self.random.random() < 0.6
+        is_merged = is_merged and not self.is_flat
+        inside = range(first, last + 1)
+        repeats = not is_merged and self.random.random() < 0.5
+        self.rows[top] = [(over if at == first or repeats else "") if at in inside else "" if is_low and not is_merged else name
+                          for at, name in enumerate(names)]
+        self.rows[top + 1] = [name if at in inside or (is_low and not is_merged) else "" for at, name in enumerate(names)]
+        if is_merged:
+            self.merged.append(Range(top, first, top, last))
+            self.merged += [Range(top, at, top + 1, at) for at in range(len(names)) if at not in inside and (is_low or self.random.random() < 0.9)]
+        return top + 2
 
     def _record(self, at: int, number: int) -> int:
         """Draw a record from the row on; the row after it."""
@@ -122,7 +145,7 @@ class Drawn:
             return at + 1
         more = {column: word(self.random, 3, 8) for column in self.random.sample(goes_on, self.random.randint(1, len(goes_on)))}
         self.rows[at + 1] = [more.get(column, "") for column in self.columns]
-        if self.random.random() < 0.5:
+        if not self.is_flat and self.random.random() < 0.5:
             self.merged += [Range(at, place, at + 1, place) for place, column in enumerate(self.columns)
                             if column not in more and column not in REPEATED]
         return at + 2
@@ -191,6 +214,11 @@ class Drawn:
             if self.manner == "merged" and column in self.columns and last > begin and self.held[column]:
                 place = self.columns.index(column)
                 self.merged.append(Range(begin, place, last, place))
+
+
+def flat_table(seed: int) -> Sheet:
+    """A table without merged cells, and with texts alone, as CSV holds it."""
+    return Drawn(Random(seed), is_flat=True).sheet("公示表")
 
 
 def some_tables(seed: int) -> list[Sheet]:

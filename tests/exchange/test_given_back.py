@@ -1,5 +1,7 @@
 """Whatever way cells are written, an export gives the table back cell by cell, and a value that changed is never written as it was."""
 
+import csv
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,6 +9,8 @@ from dataclasses import replace
 import pytest
 
 from riskctl.exchange.changes import changed_files
+from riskctl.exchange.csv_read import read_csv
+from riskctl.exchange.csv_write import write_csv
 from riskctl.exchange.exporting import export_sheet, shared_among
 from riskctl.exchange.guess import mapping_text
 from riskctl.exchange.kept import MOST_ROWS, remembered
@@ -16,7 +20,7 @@ from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.xlsx_read import read_xlsx
 from riskctl.exchange.xlsx_write import write_xlsx
 from riskctl.model.catalog import Catalog
-from tests.exchange.random_tables import some_tables
+from tests.exchange.random_tables import flat_table, some_tables
 from tests.exchange.tables import catalog_of, imported, sheet_of
 
 HEAD = ("单位", "风险点", "风险等级", "防控措施", "审定日期", "备注")
@@ -52,10 +56,29 @@ def comes_back(seed: int) -> None:
     files, maps = taken_in(sheets)
     back = given(catalog_of(files), maps)
     assert [texts_of(one) for one in back] == [texts_of(one) for one in sheets]
-    assert [sorted(one for one in sheet.merged if one.top) for sheet in back] == [sorted(one for one in sheet.merged if one.top) for sheet in sheets]
     for one, sheet in zip(back, sheets, strict=True):
+        first = 0 if sheet.is_typed else 1
+        assert sorted(block for block in one.merged if block.top >= first) == sorted(block for block in sheet.merged if block.top >= first)
         assert not sheet.is_typed or (one.days, one.numbers) == (sheet.days, sheet.numbers)
     assert {one.state for one in plan_import(back, catalog_of(files), Wanted(maps)).records} == {State.SAME}
+
+
+def comes_back_as_csv(seed: int) -> None:
+    drawn = flat_table(seed)
+    rows = [drawn.rows.get(at, ()) for at in range(max(drawn.rows) + 1)]
+    width = max(map(len, rows))
+    out = io.StringIO()
+    csv.writer(out).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    sheet = read_csv(out.getvalue().encode(), "a.csv", "公示表")
+    files, maps = taken_in([sheet])
+    back = read_csv(write_csv(export_sheet(catalog_of(files), maps[0], "zh")).encode(), "a.csv", "公示表")
+    assert texts_of(back) == texts_of(sheet)
+
+
+@pytest.mark.parametrize("first", range(0, 20, 4))
+def test_tables_by_chance_come_back_as_csv(first: int) -> None:
+    for seed in range(first, first + 4):
+        comes_back_as_csv(seed)
 
 
 @pytest.mark.parametrize("first", range(0, 60, 6))
@@ -227,6 +250,40 @@ def test_numbers_keep_their_formats_and_digits_that_are_texts_stay_texts() -> No
     text = files["risk-points.yaml"].replace(b'x-\xe5\xbe\x97\xe5\x88\x86: "85"', b'x-\xe5\xbe\x97\xe5\x88\x86: "86"', 1)
     (after,) = given(catalog_of({**files, "risk-points.yaml": text}), maps)
     assert (after.cell(1, 4), after.numbers) == ("86", {4: {2: "0.00"}})
+
+
+def test_headings_over_two_rows_stand_as_they_stood_and_in_csv_too() -> None:
+    text = "单位,风险情况,,防控措施\n,风险点,风险等级,\n审批科,甲,高,限时\n"
+    plan, files = imported([read_csv(text.encode(), "a.csv", "公示表")])
+    assert write_csv(export_sheet(catalog_of(files), plan.tables[0][1], "zh")) == text
+    (back,) = given(catalog_of(files), [mapping for _, mapping in plan.tables])
+    assert (list(back.rows.values())[:2], back.merged) == ([("单位", "风险情况", "", "防控措施"), ("", "风险点", "风险等级")], ())
+
+
+def test_headings_that_are_merged_stand_in_one_row_of_csv() -> None:
+    rows = [("单位", "风险情况", "", "防控措施"), ("", "风险点", "风险等级", ""), ("审批科", "甲", "高", "限时")]
+    merged = [Range(0, 0, 1, 0), Range(0, 1, 0, 2), Range(0, 3, 1, 3)]
+    plan, files = imported([sheet_of(rows, merged=merged)])
+    mapping = plan.tables[0][1]
+    assert mapping.head_blocks is None
+    assert write_csv(export_sheet(catalog_of(files), mapping, "zh")) == "单位,风险情况 / 风险点,风险情况 / 风险等级,防控措施\n审批科,甲,高,限时\n"
+    assert sorted(given(catalog_of(files), [mapping])[0].merged) == merged
+
+
+def test_merged_cells_of_headings_never_hide_the_words_of_another_heading() -> None:
+    columns = {"单位": "unit", "风险点": "name", "风险等级": "level"}
+    for blocks in (("A1:B1",), ("A1:XFD1048576",), ("B1:C1", "C1:D1")):
+        written = export_sheet(catalog_of({}), TableMap("risk_points", (), (0, 1), columns, head_blocks=blocks), "zh")
+        assert (written.header, written.merged) == ((("单位", "风险点", "风险等级"),), ())
+
+
+def test_what_points_to_the_row_above_is_spelled_out_where_that_row_stands_otherwise() -> None:
+    files, maps = taken_in([small(("审批科", "甲", "高", "1.限时；2.公示", "", ""), ("审批科", "乙", "高", "同上", "", ""),
+                                  ("", "", "", "轮岗", "", ""), ("审批科", "丙", "中", "同上", "", ""))])
+    catalog = catalog_of(files)
+    without = dict(list(catalog.records["risk_points"].items())[1:])
+    (back,) = given(replace(catalog, records={**catalog.records, "risk_points": without}), maps)
+    assert [back.cell(row, 3) for row in (1, 2)] == ["1.限时；2.公示轮岗", "轮岗"]
 
 
 def test_a_guess_after_the_import_gives_the_same_mapping() -> None:
