@@ -11,6 +11,7 @@ from riskctl.exchange.look import heading_parts, shown_days, shown_numbers, usua
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.repeats import Line, Row, grouped
 from riskctl.exchange.sheet import Range, Written, range_named
+from riskctl.exchange.spread import Spread
 from riskctl.exchange.targets import ID, Form, Target, targets_of
 from riskctl.exchange.wording import one_line
 from riskctl.exchange.workbench import Workbench
@@ -77,14 +78,19 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
     lines = lines_of(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping)
     widths = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]]))
-    rows, blocks, places = _with_rows_between(*grouped(lines, mapping), [record.id for record in records], lines, mapping)
-    formats = {places[row]: line.formats for row, line in enumerate(lines) if line.formats}
+    spread = Spread.of(mapping)
+    shown, across = grouped(lines, mapping)
+    rows, blocks, places = _with_rows_between(spread.rows(shown), spread.blocks(across), [record.id for record in records], lines, mapping)
+    formats = {places[row]: spread.columns(line.formats) for row, line in enumerate(lines) if line.formats}
     top = len(mapping.above)
-    merged = (*_around(mapping, depth + len(rows)), *(_shifted(one, top) for one in _head_blocks(mapping, header, headings)),
+    merged = (*_around(mapping, depth + len(rows)),
+              *(_shifted(one, top) for one in spread.blocks(_head_blocks(mapping, header, headings))),
               *(_shifted(one, top + depth) for one in blocks))
     below = tuple(row for row in mapping.below if _holds(row, [record.id for record in records], mapping))
-    return Written(title, header, rows, merged, widths, mapping.above, below, shown_numbers(mapping), shown_days(mapping), formats,
-                   is_titled=mapping.blocks is None)
+    hidden = spread.columns({at: True for at, heading in enumerate(mapping.columns) if heading in mapping.hidden})
+    return Written(title, tuple(spread.rows(header)), rows, merged, spread.widths(widths), mapping.above, below,
+                   spread.columns(shown_numbers(mapping)), spread.columns(shown_days(mapping)), formats,
+                   is_titled=mapping.blocks is None, hidden=frozenset(hidden))
 
 
 def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],

@@ -10,8 +10,10 @@ from riskctl.exchange.lists import SEMICOLONS, sample, split
 from riskctl.exchange.look import (
     blocks_around,
     day_columns,
+    gaps_between,
     heading_blocks,
     headings_as_written,
+    hidden_columns,
     merged_columns,
     number_columns,
     number_formats,
@@ -50,7 +52,7 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
                     merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table),
                     blocks_around(table), headings_as_written(table), day_columns(table), number_formats(table, columns),
-                    head_blocks=heading_blocks(table))
+                    head_blocks=heading_blocks(table), hidden=hidden_columns(table), gaps=gaps_between(table))
 
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
@@ -146,7 +148,7 @@ _HEAD = {
            "# words：表格里的说法 → 目录里的值；缺的说法补在这里。fill：空格子等同上一行的栏目。",
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
            "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days、formats 日期、数字的格式，head 表头原样，",
-           "# head_blocks 其中的合并格。",
+           "# head_blocks 其中的合并格，hidden 隐藏的列，gaps 空列。",
            "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格。",
            "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。两者不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
@@ -154,10 +156,10 @@ _HEAD = {
            "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
            "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type.",
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
-           "# days, formats: how days and numbers are shown; head, head_blocks: headings as they stand; above, below, between: the",
-           "# rows round the table and inside it that are no records (look at days, names and sums in them); blocks: merged cells there.",
-           "# order: that of the rows; kept: cells that stand otherwise than usual, given back as they stood as long as they say the same.",
-           "# These two may be left out."),
+           "# days, formats: how days and numbers are shown; head, head_blocks: headings as they stand; hidden, gaps: columns that",
+           "# are hidden or empty; above, below, between: the rows round the table and inside it that are no records (look at days, names and",
+           "# sums in them); blocks: merged cells there. order: that of the rows; kept: cells that stand otherwise than usual, given back as",
+           "# they stood as long as they say the same. These two may be left out."),
 }
 
 
@@ -194,7 +196,7 @@ def _table_lines(table: Table, mapping: TableMap, language: Language) -> list[st
 
 def _look(mapping: TableMap) -> list[str]:
     """How the table looks."""
-    named = (("merged", mapping.merged), ("plain", mapping.plain), ("numbers", mapping.numbers))
+    named = (("merged", mapping.merged), ("plain", mapping.plain), ("numbers", mapping.numbers), ("hidden", mapping.hidden), ("gaps", mapping.gaps))
     lines = [f"    {name}: [{', '.join(scalar(one, in_brackets=True) for one in headings)}]" for name, headings in named if headings]
     for name, rows in (("above", mapping.above), ("below", mapping.below)):
         if rows:

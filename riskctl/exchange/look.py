@@ -7,7 +7,7 @@ from riskctl.exchange.lists import split
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row
-from riskctl.exchange.sheet import Range, range_name
+from riskctl.exchange.sheet import Range, letters, range_name
 from riskctl.exchange.targets import NUMBER, Form, target_named
 from riskctl.exchange.wording import one_line, visible_text
 from riskctl.exchange.xlsx_values import GENERAL, TEXT
@@ -96,6 +96,17 @@ def plain_columns(mapping: TableMap, rows: Sequence[Row]) -> tuple[str, ...]:
         if 2 * sum(numbered) < len(numbered):
             found.append(heading)
     return tuple(found)
+
+
+def hidden_columns(table: Table) -> tuple[str, ...]:
+    """The columns that are hidden."""
+    return tuple(column.heading for column in table.columns if column.number in table.sheet.hidden_columns)
+
+
+def gaps_between(table: Table) -> tuple[str, ...]:
+    """The columns of the sheet before and between those of the table in which nothing stands, by their letters."""
+    numbers = {column.number for column in table.columns}
+    return tuple(letters(at) for at in range(max(numbers, default=0)) if at not in numbers)
 
 
 def rows_around(table: Table) -> tuple[Lines, Lines]:

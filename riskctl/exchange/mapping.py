@@ -16,7 +16,7 @@ from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "head_blocks", "days", "formats", "between", "order", "kept")
+         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "days", "formats", "between", "order", "kept")
 
 
 class Kept(NamedTuple):
@@ -50,7 +50,8 @@ class TableMap:
     digits are shown by another than the usual one, or are texts; the cells of headings that are written otherwise than they are
     named, as `head`, their merged cells as `head_blocks`; the rows `above` the headings and `below` the last record, with their
     merged cells as `blocks` (both None for the usual ones); the rows `between` records by the id of the next, None for a cell that
-    is one with that on its left. `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand
+    is one with that on its left; columns that are `hidden`, and `gaps`, columns of the sheet in which nothing stands, by their
+    letters. `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand
     otherwise than usual.
     """
 
@@ -76,6 +77,13 @@ class TableMap:
     order: tuple[str, ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
     head_blocks: tuple[str, ...] | None = None
+    hidden: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def untaken(self) -> frozenset[int]:
+        """The columns of which a catalog may know nothing: those that are not taken, and those that are hidden."""
+        return frozenset(at for at, (heading, name) in enumerate(self.columns.items()) if name == IGNORE or heading in self.hidden)
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -129,7 +137,8 @@ class MapReader:
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
                         self.lines(node, "above"), self.lines(node, "below"), self.blocks(node, "blocks"),
                         self.head(node), self.texts(node, "days"), self.texts(node, "formats"), self.between(node),
-                        self.items(node, "order"), self.kept(node), self.blocks(node, "head_blocks"))
+                        self.items(node, "order"), self.kept(node), self.blocks(node, "head_blocks"),
+                        self.items(node, "hidden"), self.items(node, "gaps"))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""

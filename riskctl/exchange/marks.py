@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from riskctl.exchange.mapping import Kept, TableMap
 from riskctl.exchange.repeats import Line, Row, run_at
 from riskctl.exchange.rows import is_same
-from riskctl.exchange.targets import IGNORE, NUMBER
+from riskctl.exchange.targets import NUMBER
 
 _DIGITS = 10
 
@@ -39,7 +39,7 @@ class Marker:
 
     def __init__(self, mapping: TableMap) -> None:
         names = list(mapping.columns.values())
-        self.ignored = frozenset(at for at, name in enumerate(names) if name == IGNORE)
+        self.untaken = mapping.untaken
         self.filled = frozenset(at for at, heading in enumerate(mapping.columns) if heading in mapping.fill)
         self.telling = [at for at, name in enumerate(names) if name != NUMBER]
 
@@ -48,7 +48,7 @@ class Marker:
 
         Of a column that is not taken an export knows nothing: there the mark is that of the whole row, but for its number.
         """
-        is_whole = not self.ignored.isdisjoint(columns)
+        is_whole = not self.untaken.isdisjoint(columns)
         base = "\x1e".join(said[at] for at in (self.telling if is_whole else columns))
         return [self._mark(column, base, cells, said, lines, end) for column in columns]
 
@@ -60,21 +60,21 @@ class Marker:
         if text is None and not self._goes_on(column, left, said, lines, end):
             return ""
         if text is None:
-            return mark_of(f"{lines[end - 1].said[column]}\x1f{base}" if column in self.ignored else base)
+            return mark_of(f"{lines[end - 1].said[column]}\x1f{base}" if column in self.untaken else base)
         return mark_of(f"{_pointed(column, lines, end)}\x1f{base}" if is_same(text) else base)
 
     def _goes_on(self, column: int, left: frozenset[int], said: Row, lines: Sequence[Line], end: int) -> bool:
         """Whether a cell can be one with that above it: both say the same, and have the same neighbours across."""
-        if not end or (column not in self.ignored and lines[end - 1].said[column] != said[column]) or _is_parted(column, lines, end):
+        if not end or (column not in self.untaken and lines[end - 1].said[column] != said[column]) or _is_parted(column, lines, end):
             return False
         return column in self.filled or run_at(lines[end - 1].left, column) == run_at(left, column)
 
     def said_in(self, row: int, said: Row, cells: Mapping[int, Kept], lines: Sequence[Line], end: int) -> Row:
         """What a row of a record behind the first `end` of the lines says, with what stands in columns that are not taken."""
-        if self.ignored.isdisjoint(cells):
+        if self.untaken.isdisjoint(cells):
             return said
         found = list(said)
-        for column in self.ignored.intersection(cells):
+        for column in self.untaken.intersection(cells):
             texts = cells[column].texts
             text = texts[row] if row < len(texts) else ""
             if text is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.sheet import Range
-from riskctl.exchange.targets import IGNORE, NUMBER
+from riskctl.exchange.targets import NUMBER
 
 Row = tuple[str, ...]
 
@@ -92,9 +92,9 @@ def starts_of(lines: Sequence[Line], mapping: TableMap, usual: Mapping[int, Iter
 def _usual_starts(lines: Sequence[Line], mapping: TableMap) -> dict[int, set[int]]:
     """Of each column of repeated cells, the rows in which a cell begins where nothing else is known of them."""
     found: dict[int, set[int]] = {}
-    begun = {0}
+    begun, untaken = {0}, mapping.untaken
     for column, (heading, name) in enumerate(mapping.columns.items()):
-        if name not in (NUMBER, IGNORE) and (heading in mapping.merged or heading in mapping.fill):
+        if name != NUMBER and column not in untaken and (heading in mapping.merged or heading in mapping.fill):
             begun = begun | {at for at, (above, line) in enumerate(pairwise(lines), 1)
                              if not line.is_more and (above.said[column] != line.said[column] or not line.said[column])}
             found[column] = begun

@@ -67,7 +67,7 @@ class Written:
 
     `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers shown by a
     format, in those of `days` days are. `formats` are those of cells of the rows, counted from the first, that stand otherwise. With
-    `is_titled` a single text in the first row goes over the whole width.
+    `is_titled` a single text in the first row goes over the whole width. The columns `hidden` are not shown.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Written:
     days: Mapping[int, str] = field(default_factory=dict)
     formats: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     is_titled: bool = True
+    hidden: frozenset[int] = frozenset()
 
 
 def range_named(name: str) -> Range | None:

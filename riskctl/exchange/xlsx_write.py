@@ -53,6 +53,7 @@ _STYLES = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 _BODY, _HEADING, _NUMBER, _TITLE, _AROUND, _DAY = range(1, 7)
 _LONGEST_FORMAT = 255
+_HIDDEN = ' hidden="1"'
 _LEFT = 'horizontal="left" '
 _NONE: Mapping[int, str] = {}
 
@@ -154,7 +155,8 @@ def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool)
            f'topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>')
     yield f'<sheetFormatPr defaultRowHeight="{_LINE}"/>'
     if sheet.widths:
-        columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(sheet.widths, 1))
+        columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"{_HIDDEN if at - 1 in sheet.hidden else ""}/>'
+                          for at, width in enumerate(sheet.widths, 1))
         yield f"<cols>{columns}</cols>"
     yield "<sheetData>"
     yield from _rows(sheet, name, formats)

@@ -21,6 +21,7 @@ _POSTS = ("科长", "经办人", "审核岗", "科长、经办人", "科长\n经
 _SAME = frozenset(("风险类别", "风险等级", "防控措施", "备注", "数量"))
 # Columns whose cells may say the same as those beside them: words, and who is answerable.
 _ACROSS = (frozenset(("风险点", "表现形式", "成因", "后果", "备注", "数量", "个数", "防控措施")), frozenset(("责任人", "责任领导")))
+_HIDDEN = frozenset(("后果", "备注", "得分", "个数"))
 _UNKNOWN = frozenset(("得分", "备注", "数量", "个数", "序号"))
 _DAYS, _FIGURES = ("14", "yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "31"), ("0", "0.00", "9", "00", '0"分"')
 
@@ -103,11 +104,20 @@ class Drawn:
         self._end(at)
         if not self.is_flat and self.random.random() < 0.5:
             self._join_across(at)
+        hidden = [at for at, one in enumerate(self.columns) if one in _HIDDEN] if not self.is_flat and self.random.random() < 0.2 else []
+        gaps = self.random.sample(range(len(self.columns)), self.random.randint(1, 2)) if self.random.random() < 0.1 else []
         is_typed = not self.is_flat and self.random.random() < 0.5
         days, numbers = self._typed(self.first[0]) if is_typed else ({}, {})
         for after, row in enumerate(self.random.choice(((), ((), ("填表人：张某",)), (("注：一级为最高",),)))):
             self.rows[at + after] = row
-        return Sheet(name, {at: tuple(row) for at, row in self.rows.items() if any(row)}, tuple(self.merged), numbers=numbers, days=days,
+        places = [at for at in range(len(self.columns) + len(gaps)) if at not in gaps]
+        rows = {at: tuple(row) for at, row in self.rows.items() if any(row)}
+        inside = range(top, at)
+        spread = {at: tuple(row[places.index(one)] if one in places else "" for one in range(places[-1] + 1)) if gaps and at in inside else row
+                  for at, row in rows.items()}
+        merged = [one._replace(left=places[one.left], right=places[one.right]) if one.top in inside else one for one in self.merged]
+        return Sheet(name, spread, tuple(merged), hidden_columns=frozenset(places[one] for one in hidden),
+                     numbers={places[one]: held for one, held in numbers.items()}, days={places[one]: held for one, held in days.items()},
                      is_typed=is_typed)
 
     def _head(self, top: int) -> int:

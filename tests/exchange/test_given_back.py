@@ -59,6 +59,7 @@ def comes_back(seed: int) -> None:
     for one, sheet in zip(back, sheets, strict=True):
         first = 0 if sheet.is_typed else 1
         assert sorted(block for block in one.merged if block.top >= first) == sorted(block for block in sheet.merged if block.top >= first)
+        assert one.hidden_columns == sheet.hidden_columns
         assert not sheet.is_typed or (one.days, one.numbers) == (sheet.days, sheet.numbers)
     assert {one.state for one in plan_import(back, catalog_of(files), Wanted(maps)).records} == {State.SAME}
 
