@@ -23,8 +23,14 @@ def write_csv(sheet: Written) -> str:
     if any(top <= one.top < top + len(header) for one in sheet.merged):
         header = [[" / ".join(filter(None, heading)) for heading in zip(*header, strict=True)]]
     writer.writerows([disarmed(cell) for cell in row] for row in header)
-    writer.writerows([disarmed(cell) for cell in row] for row in (*sheet.rows, *sheet.below))
+    width = max(map(len, header), default=0)
+    writer.writerows([disarmed(cell) for cell in _filled_up(row, width)] for row in (*sheet.rows, *sheet.below))
     return out.getvalue()
+
+
+def _filled_up(row: Sequence[str], width: int) -> Sequence[str]:
+    """The row with as many cells as the table, or it would be taken for one that was cut; a single text is a title or a note."""
+    return (*row, *[""] * (width - len(row))) if len(row) < width and sum(map(bool, row)) > 1 else row
 
 
 def disarmed(text: str) -> str:

@@ -86,11 +86,22 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     merged = (*_around(mapping, depth + len(rows)),
               *(_shifted(one, top) for one in spread.blocks(_head_blocks(mapping, header, headings))),
               *(_shifted(one, top + depth) for one in blocks))
-    below = tuple(row for row in mapping.below if _holds(row, [record.id for record in records], mapping))
+    ends = [at for at, row in enumerate(mapping.below) if _holds(row, [record.id for record in records], mapping)]
+    around = _formats_around(mapping, [*range(top), *(top + at for at in ends)])
     hidden = spread.columns({at: True for at, heading in enumerate(mapping.columns) if heading in mapping.hidden})
-    return Written(title, tuple(spread.rows(header)), rows, merged, spread.widths(widths), mapping.above, below,
+    return Written(title, tuple(spread.rows(header)), rows, merged, spread.widths(widths), mapping.above, tuple(mapping.below[at] for at in ends),
                    spread.columns(shown_numbers(mapping)), spread.columns(shown_days(mapping)), formats,
-                   is_titled=mapping.blocks is None, hidden=frozenset(hidden))
+                   is_titled=mapping.blocks is None, hidden=frozenset(hidden), around=around)
+
+
+def _formats_around(mapping: TableMap, rows: Sequence[int]) -> dict[int, dict[int, str]]:
+    """The formats of cells above and below the table, by row and column; `rows` are those of the mapping that are given."""
+    found: dict[int, dict[int, str]] = {}
+    for name, shown in mapping.around.items():
+        cell = range_named(f"{name}:{name}")
+        if cell is not None and cell.top in rows:
+            found.setdefault(rows.index(cell.top), {})[cell.left] = shown
+    return found
 
 
 def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],

@@ -10,6 +10,7 @@ from riskctl.exchange.lists import SEMICOLONS, sample, split
 from riskctl.exchange.look import (
     blocks_around,
     day_columns,
+    formats_around,
     gaps_between,
     heading_blocks,
     headings_as_written,
@@ -52,7 +53,8 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
                     merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table),
                     blocks_around(table), headings_as_written(table), day_columns(table), number_formats(table, columns),
-                    head_blocks=heading_blocks(table), hidden=hidden_columns(table), gaps=gaps_between(table))
+                    head_blocks=heading_blocks(table), hidden=hidden_columns(table), gaps=gaps_between(table),
+                    around=formats_around(table))
 
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
@@ -149,7 +151,8 @@ _HEAD = {
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
            "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days、formats 日期、数字的格式，head 表头原样，",
            "# head_blocks 其中的合并格，hidden 隐藏的列，gaps 空列。",
-           "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格。",
+           "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格，",
+           "# around 其中日期、数字的格式。",
            "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。两者不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
@@ -158,8 +161,8 @@ _HEAD = {
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
            "# days, formats: how days and numbers are shown; head, head_blocks: headings as they stand; hidden, gaps: columns that",
            "# are hidden or empty; above, below, between: the rows round the table and inside it that are no records (look at days, names and",
-           "# sums in them); blocks: merged cells there. order: that of the rows; kept: cells that stand otherwise than usual, given back as",
-           "# they stood as long as they say the same. These two may be left out."),
+           "# sums in them); blocks, around: merged cells and formats there. order: that of the rows; kept: cells that stand otherwise than",
+           "# usual, given back as they stood as long as they say the same. These two may be left out."),
 }
 
 
@@ -207,7 +210,9 @@ def _look(mapping: TableMap) -> list[str]:
         lines += ["    head:", *(f"      {key(heading)}: {bracketed(cells)}" for heading, cells in mapping.head.items())]
     if mapping.head_blocks is not None:
         lines.append(f"    head_blocks: {bracketed(mapping.head_blocks)}")
-    return [*lines, *_section("days", mapping.days), *_section("formats", mapping.formats), *_memory(mapping)]
+    for name, formats in (("around", mapping.around), ("days", mapping.days), ("formats", mapping.formats)):
+        lines += _section(name, formats)
+    return [*lines, *_memory(mapping)]
 
 
 def _memory(mapping: TableMap) -> Iterator[str]:

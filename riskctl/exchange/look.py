@@ -130,6 +130,15 @@ def blocks_around(table: Table) -> tuple[str, ...] | None:
     return tuple(map(range_name, found)) if found or (above and table.sheet.is_typed) else None
 
 
+def formats_around(table: Table) -> dict[str, str]:
+    """The formats of the days and numbers above and below, by the names of their cells as if the table between them had no row."""
+    above, below = rows_around(table)
+    last = table.body[-1] if table.body else table.top + table.depth - 1
+    places = {row: row for row in range(len(above))} | {last + 1 + at: len(above) + at for at in range(len(below))}
+    return {f"{letters(column)}{places[row] + 1}": shown for held in (table.sheet.days, table.sheet.numbers) for column in sorted(held)
+            for row, shown in held[column].items() if row in places}
+
+
 def headings_as_written(table: Table) -> dict[str, tuple[str, ...]]:
     """The cells, from the top down, of the headings that are written otherwise than they are named: with spaces or line breaks inside."""
     found, merges = {}, Merges(table.sheet)

@@ -16,7 +16,7 @@ from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "days", "formats", "between", "order", "kept")
+         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "around", "days", "formats", "between", "order", "kept")
 
 
 class Kept(NamedTuple):
@@ -49,10 +49,10 @@ class TableMap:
     `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format, `formats` those of columns whose
     digits are shown by another than the usual one, or are texts; the cells of headings that are written otherwise than they are
     named, as `head`, their merged cells as `head_blocks`; the rows `above` the headings and `below` the last record, with their
-    merged cells as `blocks` (both None for the usual ones); the rows `between` records by the id of the next, None for a cell that
-    is one with that on its left; columns that are `hidden`, and `gaps`, columns of the sheet in which nothing stands, by their
-    letters. `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand
-    otherwise than usual.
+    merged cells as `blocks` (both None for the usual ones), and the formats of days and numbers there, by cell, as `around`; the
+    rows `between` records by the id of the next, None for a cell that is one with that on its left; columns that are `hidden`, and
+    `gaps`, columns of the sheet in which nothing stands, by their letters. `order` lists the records of the table by id, `kept`
+    gives by id and heading the cells that stand otherwise than usual.
     """
 
     kind: str
@@ -79,6 +79,7 @@ class TableMap:
     head_blocks: tuple[str, ...] | None = None
     hidden: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def untaken(self) -> frozenset[int]:
@@ -138,7 +139,7 @@ class MapReader:
                         self.lines(node, "above"), self.lines(node, "below"), self.blocks(node, "blocks"),
                         self.head(node), self.texts(node, "days"), self.texts(node, "formats"), self.between(node),
                         self.items(node, "order"), self.kept(node), self.blocks(node, "head_blocks"),
-                        self.items(node, "hidden"), self.items(node, "gaps"))
+                        self.items(node, "hidden"), self.items(node, "gaps"), self.texts(node, "around"))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""

@@ -67,7 +67,8 @@ class Written:
 
     `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers shown by a
     format, in those of `days` days are. `formats` are those of cells of the rows, counted from the first, that stand otherwise. With
-    `is_titled` a single text in the first row goes over the whole width. The columns `hidden` are not shown.
+    `is_titled` a single text in the first row goes over the whole width. The columns `hidden` are not
+    shown. `around` are formats of cells of the rows above and below, which are counted together.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Written:
     formats: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     is_titled: bool = True
     hidden: frozenset[int] = frozenset()
+    around: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
 
 def range_named(name: str) -> Range | None:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from riskctl.errors import UserError
@@ -63,7 +64,7 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
     names = sheet_names([sheet.name for sheet in sheets])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        formats = tuple(sorted({shown for sheet in sheets for shown in _formats(sheet)} - {GENERAL, TEXT}))
+        formats = tuple(sorted({shown for sheet in sheets for shown in _formats(sheet) if shown.code not in (GENERAL, TEXT)}))
         for part, text in _frame(names, [len(sheet.above) + len(sheet.header) for sheet in sheets], _styles(formats)):
             package.writestr(_info(part), text)
         for number, sheet in enumerate(sheets, 1):
@@ -73,11 +74,18 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
     return out.getvalue()
 
 
-def _formats(sheet: Written) -> Iterator[str]:
-    """The formats that cells of a sheet may be shown by."""
-    yield from (*sheet.numbers.values(), *sheet.days.values())
-    for row in sheet.formats.values():
-        yield from row.values()
+class _Shown(NamedTuple):
+    """How a number or a day is shown: the code of the format, or the number of one that is built in; in the table, within lines."""
+
+    code: str
+    is_lined: bool = True
+
+
+def _formats(sheet: Written) -> Iterator[_Shown]:
+    """How cells of a sheet may be shown."""
+    yield from map(_Shown, (*sheet.numbers.values(), *sheet.days.values()))
+    yield from (_Shown(code) for row in sheet.formats.values() for code in row.values())
+    yield from (_Shown(code, False) for row in sheet.around.values() for code in row.values())
 
 
 def _info(part: str) -> zipfile.ZipInfo:
@@ -128,15 +136,15 @@ def _frame(names: Sequence[str], depths: Sequence[int], styles: str) -> Iterator
     yield "xl/styles.xml", styles
 
 
-def _styles(formats: Sequence[str]) -> str:
-    """The styles, with one more for each format: a code, or the number of one that is built in."""
+def _styles(formats: Sequence[_Shown]) -> str:
+    """The styles, with one more for each format."""
     if not formats:
         return _STYLES
-    own = [(at, code) for at, code in enumerate(formats, OWN_FORMATS) if not is_built_in(code)]
+    own = [(at, one.code) for at, one in enumerate(formats, OWN_FORMATS) if not is_built_in(one.code)]
     codes = "".join(f'<numFmt numFmtId="{at}" formatCode={quoteattr(_FORBIDDEN.sub("", code)[:_LONGEST_FORMAT])}/>' for at, code in own)
-    styles = "".join(f'<xf numFmtId="{code if is_built_in(code) else at}" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" '
+    styles = "".join(f'<xf numFmtId="{code if is_built_in(code) else at}" fontId="0" fillId="0" borderId="{int(is_lined)}" applyNumberFormat="1" '
                      f'applyBorder="1" applyAlignment="1"><alignment {_LEFT if shows_days(code) else ""}vertical="top"/></xf>'
-                     for at, code in enumerate(formats, OWN_FORMATS))
+                     for at, (code, is_lined) in enumerate(formats, OWN_FORMATS))
     text = _STYLES.replace("<fonts ", f'<numFmts count="{len(own)}">{codes}</numFmts><fonts ', 1) if own else _STYLES
     return text.replace('<cellXfs count="6">', f'<cellXfs count="{_DAY + len(formats)}">').replace("</cellXfs>", f"{styles}</cellXfs>")
 
@@ -146,7 +154,7 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool) -> Iterator[str]:
+def _sheet(sheet: Written, name: str, formats: Sequence[_Shown], *, is_first: bool) -> Iterator[str]:
     top = len(sheet.above) + len(sheet.header)
     is_fit = sum(sheet.widths) <= _WIDEST
     selected = ' tabSelected="1"' if is_first else ""
@@ -177,15 +185,15 @@ def _title(sheet: Written) -> Iterator[Range]:
         yield Range(0, 0, 0, len(sheet.header[0]) - 1)
 
 
-def _rows(sheet: Written, name: str, formats: Sequence[str]) -> Iterator[str]:
+def _rows(sheet: Written, name: str, formats: Sequence[_Shown]) -> Iterator[str]:
     """The rows from the title to the last note."""
     top = len(sheet.above)
-    width = max((len(row) for row in (*sheet.header[:1], *sheet.above, *sheet.below)), default=0)
-    styles = {GENERAL: _NUMBER, **{shown: _DAY + at for at, shown in enumerate(formats)}}
-    row_of = _RowWriter([letters(column) for column in range(width)], name, sheet, styles)
+    width = max(map(len, sheet.header), default=0)
+    styles = {_Shown(GENERAL): _NUMBER, _Shown(GENERAL, False): 0, **{shown: _DAY + at for at, shown in enumerate(formats)}}
+    row_of = _RowWriter(name, sheet, styles)
     is_titled = any(_title(sheet)) or any(one.top == 0 and one.right + 1 == len(sheet.header[0]) for one in sheet.merged if sheet.above)
     for number, row in enumerate(sheet.above, 1):
-        yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND)
+        yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND, sheet.around.get(number - 1, _NONE))
     number = top
     covered = {(row, column) for one in sheet.merged if top <= one.top and one.bottom < top + len(sheet.header)
                for row in range(one.top, one.bottom + 1) for column in range(one.left, min(one.right + 1, width))
@@ -197,16 +205,15 @@ def _rows(sheet: Written, name: str, formats: Sequence[str]) -> Iterator[str]:
         if number > _ROWS:
             raise UserError(f"工作表 {name}：超过 {_ROWS:,} 行，Excel 放不下；请按类别分别导出。",
                             f"sheet {name}: there are more than {_ROWS:,} rows, which Excel cannot hold; export kind by kind.")
-        yield row_of.text(row, number, _BODY, sheet.formats.get(number - first, {}))
+        yield row_of.text(row, number, _BODY, sheet.formats.get(number - first, _NONE))
     for after, row in enumerate(sheet.below, 1):
-        yield row_of.text(row, number + after, _AROUND)
+        yield row_of.text(row, number + after, _AROUND, sheet.around.get(top + after - 1, _NONE))
 
 
 class _RowWriter:
     """Writes the rows of one sheet."""
 
-    def __init__(self, names: Sequence[str], name: str, sheet: Written, styles: Mapping[str, int]) -> None:
-        self.names = names
+    def __init__(self, name: str, sheet: Written, styles: Mapping[_Shown, int]) -> None:
         self.sheet = name
         self.numbers = sheet.numbers
         self.days = sheet.days
@@ -218,10 +225,10 @@ class _RowWriter:
         """The XML of a row, with `formats` of cells that stand otherwise than their columns; UserError for a text that no cell holds."""
         cells = []
         for column, text in enumerate(row):
-            place = f"{self.names[column]}{number}"
+            place = f"{letters(column)}{number}"
             if not text:
                 cells.append(f'<c r="{place}" s="{style}"/>')
-            elif style == _BODY and (column in self.counted or column in formats) and (held := self._counted(text, column, formats)):
+            elif (column in formats or (style == _BODY and column in self.counted)) and (held := self._counted(text, column, formats, style)):
                 cells.append(f'<c r="{place}" {held}</c>')
             elif len(text) > _LONGEST:
                 raise UserError(f"{self.sheet}!{place}：文字有 {len(text):,} 个字符，Excel 一格最多 {_LONGEST:,} 个；请改用 CSV 或 JSON。",
@@ -231,7 +238,7 @@ class _RowWriter:
                 cells.append(f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>')
         return f'<row r="{number}"{self._height(row, style)}>{"".join(cells)}</row>'
 
-    def _counted(self, text: str, column: int, formats: Mapping[int, str]) -> str:
+    def _counted(self, text: str, column: int, formats: Mapping[int, str], style: int) -> str:
         """The style and value of a cell that holds a number or a day; empty where it is text."""
         shown = formats.get(column) if formats else None
         if shown is not None:
@@ -241,7 +248,7 @@ class _RowWriter:
         else:
             shown = self.days.get(column, TEXT)
             value = day_number(text) if shown != TEXT else None
-        return f's="{self.styles[shown]}"><v>{value}</v>' if value else ""
+        return f's="{self.styles[_Shown(shown, style == _BODY)]}"><v>{value}</v>' if value else ""
 
     def _height(self, row: Sequence[str], style: int) -> str:
         """The height of a row with as many lines as its longest cell needs; programs find that of a single line themselves."""

@@ -108,17 +108,20 @@ class Drawn:
         gaps = self.random.sample(range(len(self.columns)), self.random.randint(1, 2)) if self.random.random() < 0.1 else []
         is_typed = not self.is_flat and self.random.random() < 0.5
         days, numbers = self._typed(self.first[0]) if is_typed else ({}, {})
-        for after, row in enumerate(self.random.choice(((), ((), ("填表人：张某",)), (("注：一级为最高",),)))):
+        ends = ((), ((), ("填表人：张某",)), (("注：一级为最高",),), (("填表日期：", "2026-03-01"), ("合计", "12")))
+        for after, row in enumerate(self.random.choice(ends)):
             self.rows[at + after] = row
+            if is_typed and len(row) > 1:
+                (numbers if is_figure(row[1]) else days).setdefault(1, {})[at + after] = self.random.choice(_FIGURES if is_figure(row[1]) else _DAYS)
         places = [at for at in range(len(self.columns) + len(gaps)) if at not in gaps]
+        days, numbers = (_by_place(held, places, range(top, at)) for held in (days, numbers))
         rows = {at: tuple(row) for at, row in self.rows.items() if any(row)}
         inside = range(top, at)
         spread = {at: tuple(row[places.index(one)] if one in places else "" for one in range(places[-1] + 1)) if gaps and at in inside else row
                   for at, row in rows.items()}
         merged = [one._replace(left=places[one.left], right=places[one.right]) if one.top in inside else one for one in self.merged]
         return Sheet(name, spread, tuple(merged), hidden_columns=frozenset(places[one] for one in hidden),
-                     numbers={places[one]: held for one, held in numbers.items()}, days={places[one]: held for one, held in days.items()},
-                     is_typed=is_typed)
+                     numbers=numbers, days=days, is_typed=is_typed)
 
     def _head(self, top: int) -> int:
         """Draw the headings, in one row or in two; the row after them."""
@@ -224,6 +227,15 @@ class Drawn:
             if self.manner == "merged" and column in self.columns and last > begin and self.held[column]:
                 place = self.columns.index(column)
                 self.merged.append(Range(begin, place, last, place))
+
+
+def _by_place(formats: Mapping[int, Mapping[int, str]], places: Sequence[int], inside: range) -> dict[int, dict[int, str]]:
+    """Formats by the columns of the sheet, but for those below the table."""
+    found: dict[int, dict[int, str]] = {}
+    for column, held in formats.items():
+        for row, shown in held.items():
+            found.setdefault(places[column] if row in inside else column, {})[row] = shown
+    return found
 
 
 def flat_table(seed: int) -> Sheet:

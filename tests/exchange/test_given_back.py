@@ -253,6 +253,39 @@ def test_numbers_keep_their_formats_and_digits_that_are_texts_stay_texts() -> No
     assert (after.cell(1, 4), after.numbers) == ("86", {4: {2: "0.00"}})
 
 
+def test_a_table_that_begins_further_right_and_has_gaps_comes_back_where_it_stood() -> None:
+    rows = [("", "单位", "", "风险点", "风险等级"), ("", "审批科", "", "甲", "高"), ("", "审批科", "", "乙", "中")]
+    sheet = replace(sheet_of(rows, merged=[Range(1, 1, 2, 1)]), hidden_columns=frozenset({4}))
+    sheet = replace(sheet, rows={**sheet.rows, 2: ("", "", "", "乙", "中")})
+    files, maps = taken_in([sheet])
+    (back,) = given(catalog_of(files), maps)
+    assert maps[0].gaps == ("A", "C")
+    assert (back.rows, back.merged, back.hidden_columns) == (sheet.rows, sheet.merged, sheet.hidden_columns)
+
+
+def test_days_and_numbers_round_the_table_keep_their_formats_and_a_wider_row_its_width() -> None:
+    rows = [("登记表",), ("填报日期", "2026-03-01"), ("单位", "风险点", "风险等级"), ("审批科", "甲", "高"), ("小计", "1", "", "", "共1个"),
+            ("审批科", "乙", "中"), ("合计", "2"), ("制表日期：", "2026-03-02")]
+    days, numbers = {1: {1: 'yyyy"年"m"月"d"日"', 7: "14"}}, {1: {6: "0"}}
+    sheet = replace(sheet_of(rows), days=days, numbers=numbers, is_typed=True)
+    files, maps = taken_in([sheet])
+    assert dict(maps[0].around) == {"B2": 'yyyy"年"m"月"d"日"', "B3": "0", "B4": "14"}
+    (back,) = given(catalog_of(files), maps)
+    assert (back.rows, back.days, back.numbers, back.merged) == (sheet.rows, days, numbers, ())
+    points = catalog_of(files).records["risk_points"]
+    fewer = replace(catalog_of(files), records={**catalog_of(files).records, "risk_points": dict(list(points.items())[:1])})
+    (after,) = given(fewer, maps)
+    assert (after.rows[max(after.rows)], after.days) == (("制表日期：", "2026-03-02"), {1: {1: 'yyyy"年"m"月"d"日"', 4: "14"}})
+
+
+def test_csv_that_is_given_back_can_be_read_with_its_sums() -> None:
+    text = "单位,风险点,风险等级\n审批科,甲,高\n合计,1,\n注：一级为最高,,\n"
+    plan, files = imported([read_csv(text.encode(), "a.csv", "公示表")])
+    back = write_csv(export_sheet(catalog_of(files), plan.tables[0][1], "zh"))
+    assert back == text.replace("注：一级为最高,,", "注：一级为最高")
+    assert {one.state for one in imported([read_csv(back.encode(), "a.csv", "公示表")], files)[0].records} == {State.SAME}
+
+
 def test_headings_over_two_rows_stand_as_they_stood_and_in_csv_too() -> None:
     text = "单位,风险情况,,防控措施\n,风险点,风险等级,\n审批科,甲,高,限时\n"
     plan, files = imported([read_csv(text.encode(), "a.csv", "公示表")])
