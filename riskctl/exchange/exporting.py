@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import meaning
-from riskctl.exchange.kept import lines_of
 from riskctl.exchange.look import heading_parts, shown_days, shown_numbers, usual_head_blocks
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.marks import lines_of
 from riskctl.exchange.repeats import Line, Row, grouped
 from riskctl.exchange.sheet import Range, Written, range_named
 from riskctl.exchange.spread import Spread

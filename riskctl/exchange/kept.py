@@ -5,7 +5,7 @@ the cell is kept in the mapping with a mark of what an export would have written
 that changes is written as its column usually is. Nothing is kept of a cell that names persons.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import PERSON
 from riskctl.exchange.look import rows_between, shown_days, shown_numbers
 from riskctl.exchange.mapping import Kept, TableMap
-from riskctl.exchange.marks import Marker, joined_across
+from riskctl.exchange.marks import Marker, joined_across, lines_of
 from riskctl.exchange.plan import Plan, RecordChange, State, nested
 from riskctl.exchange.recognise import Merges, Table
 from riskctl.exchange.repeats import Line, Row, grouped, starts_of
@@ -34,56 +34,6 @@ from riskctl.model.place import Place
 
 # Of larger tables the mapping would be no file that people can edit.
 MOST_ROWS = 20_000
-
-
-def lines_of(records: Iterable[tuple[str, Row]], mapping: TableMap) -> list[Line]:
-    """The rows of a sheet for records, each given by its id and what the columns say of it; as they stood where that still holds."""
-    found: list[Line] = []
-    columns = {heading: at for at, heading in enumerate(mapping.columns)}
-    marker = Marker(mapping)
-    for id, said in records:
-        kept = mapping.kept.get(id, {})
-        parted = frozenset(columns[heading] for heading in mapping.merged if heading in columns) if any(map(any, mapping.between.get(id, ()))) \
-            else frozenset()
-        if not kept:
-            found.append(Line(said, said, own=parted))
-            continue
-        held = _held({columns[heading]: cell for heading, cell in kept.items() if heading in columns}, said, found, marker)
-        depth = max((at + 1 for cell in held.values() for at, text in enumerate(cell.texts) if text), default=1)
-        for at in range(depth):
-            found.append(_line(marker.said_in(at, said, held, found, len(found)), held, at, parted, said))
-    return found
-
-
-def _held(cells: Mapping[int, Kept], said: Row, lines: Sequence[Line], marker: Marker) -> dict[int, Kept]:
-    """The cells of a record behind some lines that may stand as they stood."""
-    return {column: cells[column] for group in joined_across(cells)
-            if [cells[one].mark for one in group] == marker.marks(group, cells, said, lines, len(lines)) for column in group}
-
-
-def _shown(line: Line, held: Mapping[int, Kept], row: int) -> Row:
-    """What a row of a record shows once some of its cells stand as they stood."""
-    found = list(line.shown)
-    for column, cell in held.items():
-        found[column] = cell.texts[row] or ""
-    return tuple(found)
-
-
-def _line(said: Row, held: Mapping[int, Kept], number: int, parted: frozenset[int], usual: Row) -> Line:
-    """One row of a record; its first has cells of its own where rows between part it from the record before."""
-    shown = list(usual) if not number else [""] * len(usual)
-    own = {column for column in parted if not number and column not in held}
-    joint: set[int] = set()
-    formats: dict[int, str] = {}
-    for column, cell in held.items():
-        if number < len(cell.texts):
-            text = cell.texts[number]
-            shown[column] = text or ""
-            (joint if text is None else own).add(column)
-            if one := cell.format_in(number):
-                formats[column] = one
-    left = frozenset(column for column, cell in held.items() if number in cell.left)
-    return Line(said, tuple(shown), bool(number), frozenset(own), frozenset(joint), left, formats)
 
 
 def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden: bool = False) -> tuple[tuple[Table, TableMap], ...]:
@@ -141,6 +91,14 @@ def _with(node: Mapping[str, object], values: Sequence[tuple[tuple[str, ...], ob
         else:
             found[path[0]] = value
     return found
+
+
+def _shown(line: Line, held: Mapping[int, Kept], row: int) -> Row:
+    """What a row of a record shows once some of its cells stand as they stood."""
+    found = list(line.shown)
+    for column, cell in held.items():
+        found[column] = cell.texts[row] or ""
+    return tuple(found)
 
 
 class _Stood(NamedTuple):

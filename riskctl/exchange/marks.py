@@ -1,10 +1,10 @@
-"""Whether cells may be given back as they stood: each has a mark of what was said when it stood so, and holds while that is said.
+"""Cells given back as they stood: each has a mark of what was said when it stood so, and holds while that is said.
 
 Cells that are one with their neighbours across say what all of them say: they hold together or not at all.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from riskctl.exchange.mapping import Kept, TableMap
 from riskctl.exchange.repeats import Line, Row, run_at
@@ -99,3 +99,45 @@ def _pointed(column: int, lines: Sequence[Line], end: int) -> str:
         if text and not is_same(text):
             return text
     return ""
+
+
+def lines_of(records: Iterable[tuple[str, Row]], mapping: TableMap) -> list[Line]:
+    """The rows of a sheet for records, each given by its id and what the columns say of it; as they stood where that still holds."""
+    found: list[Line] = []
+    columns = {heading: at for at, heading in enumerate(mapping.columns)}
+    marker = Marker(mapping)
+    for id, said in records:
+        kept = mapping.kept.get(id, {})
+        parted = frozenset(columns[heading] for heading in mapping.merged if heading in columns) if any(map(any, mapping.between.get(id, ()))) \
+            else frozenset()
+        if not kept:
+            found.append(Line(said, said, own=parted))
+            continue
+        held = _held({columns[heading]: cell for heading, cell in kept.items() if heading in columns}, said, found, marker)
+        depth = max((at + 1 for cell in held.values() for at, text in enumerate(cell.texts) if text), default=1)
+        for at in range(depth):
+            found.append(_line(marker.said_in(at, said, held, found, len(found)), held, at, parted, said))
+    return found
+
+
+def _held(cells: Mapping[int, Kept], said: Row, lines: Sequence[Line], marker: Marker) -> dict[int, Kept]:
+    """The cells of a record behind some lines that may stand as they stood."""
+    return {column: cells[column] for group in joined_across(cells)
+            if [cells[one].mark for one in group] == marker.marks(group, cells, said, lines, len(lines)) for column in group}
+
+
+def _line(said: Row, held: Mapping[int, Kept], number: int, parted: frozenset[int], usual: Row) -> Line:
+    """One row of a record; its first has cells of its own where rows between part it from the record before."""
+    shown = list(usual) if not number else [""] * len(usual)
+    own = {column for column in parted if not number and column not in held}
+    joint: set[int] = set()
+    formats: dict[int, str] = {}
+    for column, cell in held.items():
+        if number < len(cell.texts):
+            text = cell.texts[number]
+            shown[column] = text or ""
+            (joint if text is None else own).add(column)
+            if one := cell.format_in(number):
+                formats[column] = one
+    left = frozenset(column for column, cell in held.items() if number in cell.left)
+    return Line(said, tuple(shown), bool(number), frozenset(own), frozenset(joint), left, formats)
