@@ -9,6 +9,7 @@ from riskctl.exchange.headings import meaning
 from riskctl.exchange.kept import lines_of
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.repeats import Line, Row, grouped
+from riskctl.exchange.several import gathered
 from riskctl.exchange.sheet import Range, Written, range_named
 from riskctl.exchange.targets import ID, NUMBER, Form, Target, target_named, targets_of
 from riskctl.exchange.workbench import Workbench
@@ -74,10 +75,11 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     seen = {record.id: record for record in _seen(catalog, mapping.kind, with_people=with_people)}
     records = [seen[id] for id in (shared_out(list(seen), [mapping.order])[0] if ids is None else ids)]
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
-    lines = lines_of(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping)
+    said = list(gathered(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping))
+    lines = lines_of(said, mapping)
     days = {at: mapping.days[heading] for at, heading in enumerate(mapping.columns) if heading in mapping.days}
     widths, numbers = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]])), _numbers(mapping)
-    rows, blocks, places = _with_rows_between(*grouped(lines, mapping), [record.id for record in records], lines, mapping)
+    rows, blocks, places = _with_rows_between(*grouped(lines, mapping), [id for id, _ in said], [record.id for record in records], lines, mapping)
     texts = frozenset((places[row], column) for row, line in enumerate(lines) for column in line.own if column in days)
     top = len(mapping.above)
     merged = (*_around(mapping, depth + len(rows)), *(_shifted(one, top) for one in _merged(headings, depth)),
@@ -86,7 +88,7 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     return Written(title, header, rows, merged, widths, mapping.above, below, numbers, days, texts)
 
 
-def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],
+def _with_rows_between(rows: list[Row], blocks: Sequence[Range], firsts: Sequence[str], ids: Sequence[str], lines: Sequence[Line],
                        mapping: TableMap) -> tuple[list[Row], tuple[Range, ...], Sequence[int]]:
     """The rows and blocks with the rows that stood between records, and where each row now stands."""
     if not mapping.between:
@@ -94,7 +96,7 @@ def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[s
     found: list[Row] = []
     merged: list[Range] = []
     places: list[int] = []
-    waiting = iter(ids)
+    waiting = iter(firsts)
     for row, line in zip(rows, lines, strict=True):
         for between in () if line.is_more else mapping.between.get(next(waiting), ()):
             shown = tuple(cell or "" for cell in between)

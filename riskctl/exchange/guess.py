@@ -19,6 +19,7 @@ from riskctl.exchange.look import (
 from riskctl.exchange.mapping import FORMAT, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
+from riskctl.exchange.several import pointed, points_in
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
 from riskctl.exchange.wording import key_of
@@ -124,17 +125,16 @@ def _words(mapping: TableMap, target: str, rows: Sequence[Row], catalog: Catalog
         known = levels_of(catalog, {}) if target == "level" else vocabulary_of(RiskType, {})
     else:
         return {}
-    texts = dict.fromkeys(row.cells[heading].text for row in rows if heading in row.cells)
+    cells = [row.cells[heading].text for row in rows if heading in row.cells]
+    texts = dict.fromkeys(part for text in cells for part in (parts_of(text) if mapping.split else (text,)))
     found = {text: value for text in list(texts)[:200] if (value := known.value(text))}
     return dict(sorted(found.items(), key=lambda one: (len(one[0]), one[0])))
 
 
 def _is_summed_up(mapping: TableMap, rows: Sequence[Row]) -> bool:
-    """Whether each row sums up several risk points: there is no name, and the manifestations are numbered."""
-    heading = mapping.heading_of("manifestation")
-    if mapping.kind != "risk_points" or heading is None or mapping.heading_of("name"):
-        return False
-    return any(len(split(row.cells[heading].text).texts) > 1 for row in rows if heading in row.cells)
+    """Whether rows sum up several risk points: they list names, or manifestations where there are no names."""
+    heading = pointed(mapping.columns) if mapping.kind == "risk_points" else ""
+    return any(len(points_in(row.cells[heading].text, mapping.columns[heading])) > 1 for row in rows if heading in row.cells)
 
 
 _HEAD = {
@@ -144,7 +144,8 @@ _HEAD = {
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
            "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days 日期的格式，head 表头原样。",
            "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格。",
-           "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。两者不必手改，可删去。"),
+           "# split 一行列有几个风险点的逐个拆开，together 原来写在同一行的风险点。",
+           "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。together、order、kept 不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
            "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
@@ -152,7 +153,8 @@ _HEAD = {
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
            "# days: how days are shown; head: headings as they stand; above, below, between: the rows round the table and inside it that",
            "# are no records (look at days, names and sums in them); blocks: merged cells there. order: that of the rows; kept: cells that",
-           "# stand otherwise than usual, given back as they stood as long as they say the same. These two may be left out."),
+           "# stand otherwise than usual, given back as they stood as long as they say the same; split: a row that lists risk points is about",
+           "# each; together: risk points that stood in one row. Order, kept and together may be left out."),
 }
 
 
@@ -209,6 +211,9 @@ def _memory(mapping: TableMap) -> Iterator[str]:
         yield f"      {key(id)}: [{', '.join(f'[{_cells(row)}]' for row in rows)}]"
     if mapping.order:
         yield f"    order: {bracketed(mapping.order)}"
+    if mapping.together:
+        yield "    together:"
+        yield from (f"      - {bracketed(ids)}" for ids in mapping.together)
     if mapping.kept:
         yield "    kept:"
     for id, cells in mapping.kept.items():

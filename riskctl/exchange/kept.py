@@ -21,6 +21,7 @@ from riskctl.exchange.recognise import Merges, Table
 from riskctl.exchange.repeats import Line, Row, grouped, starts_of
 from riskctl.exchange.rows import Row as Read
 from riskctl.exchange.rows import is_same, rows_of
+from riskctl.exchange.several import joined
 from riskctl.exchange.targets import IGNORE
 from riskctl.exchange.wording import visible_text
 from riskctl.exchange.workbench import Workbench
@@ -100,7 +101,8 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
             between = rows_between(table, rows, with_hidden=with_hidden)
             needs_order = kinds.count(mapping.kind) > 1 or not _is_ordered(listed, mapping.kind, catalog, after) \
                 or any(is_sum([cell or "" for cell in line]) for lines in (mapping.below, *between.values()) for line in lines)
-            bare = replace(mapping, order=(), kept={}, between={ids[row][0]: lines for row, lines in between.items()})
+            several = tuple(tuple(ids[row]) for row in sorted(ids) if len(ids[row]) > 1) if mapping.kind == "risk_points" else ()
+            bare = replace(mapping, order=(), kept={}, together=several, between={ids[row][0]: lines for row, lines in between.items()})
             kept = _Memory(table, bare, ids, plan.of_persons).cells(rows, after, language)
             mapping = replace(bare, order=tuple(listed) if needs_order else (), kept=kept)
         found.append((table, mapping))
@@ -166,8 +168,8 @@ class _Memory:
         self.numbers = {column.heading: column.number for column in table.columns}
 
     def cells(self, rows: Sequence[Read], after: Catalog, language: Language) -> dict[str, dict[str, Kept]]:
-        """The cells to be kept, by record and heading; none of a table whose rows are several records each."""
-        if any(len(self.ids[row.number]) != 1 for row in rows):
+        """The cells to be kept, by record and heading; none of a table whose rows are several records each, but for risk points."""
+        if self.mapping.kind != "risk_points" and any(len(self.ids[row.number]) != 1 for row in rows):
             return {}
         stood = list(self._stood(rows, after, language))
         lines = [line if not at else Line(one.said, ("",) * len(one.said), is_more=True)
@@ -199,8 +201,9 @@ class _Memory:
         writer = CellWriter(after, self.mapping, language, Workbench(after))
         records = after.records.get(self.mapping.kind, {})
         for number, row in enumerate(rows, 1):
-            (id,) = self.ids[row.number]
-            yield _Stood(id, (row.number, *row.joined), writer.row(records[id], number))
+            ids = self.ids[row.number]
+            said = [writer.row(records[id], number) for id in ids]
+            yield _Stood(ids[0], (row.number, *row.joined), said[0] if len(said) == 1 else joined(said, self.mapping)[0])
 
     def _actual(self, one: _Stood, column: int, above: int) -> list[str | None] | None:
         """What stands in the cells of a record, None for one that is one with the cell above; no list where it may not be kept."""

@@ -16,7 +16,7 @@ from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "days", "between", "order", "kept")
+         "above", "below", "blocks", "head", "days", "between", "order", "together", "kept")
 
 
 class Kept(NamedTuple):
@@ -34,13 +34,15 @@ class TableMap:
 
     `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
     `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
-    from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
+    from fields to what holds where no column says anything; with `split` each name that a row lists is a risk point, or each
+    manifestation where no column has names.
 
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
     `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format; the cells of headings that
     are written otherwise than they are named, as `head`; the rows `above` the headings and `below` the last record, with their
     merged cells as `blocks`; the rows `between` records by the id of the next, None for a cell that is one with that on its left.
-    `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand otherwise than usual.
+    `order` lists the records of the table by id, `together` those that stood in one row; `kept` gives by id and heading the cells
+    that stand otherwise than usual.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class TableMap:
     days: Mapping[str, str] = field(default_factory=dict)
     between: Mapping[str, tuple[tuple[str | None, ...], ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
 
     def heading_of(self, target: str) -> str | None:
@@ -115,7 +118,8 @@ class MapReader:
                         self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True,
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
                         self.lines(node, "above"), self.lines(node, "below"), self.items(node, "blocks"),
-                        self.head(node), self.texts(node, "days"), self.between(node), self.items(node, "order"), self.kept(node))
+                        self.head(node), self.texts(node, "days"), self.between(node), self.items(node, "order"),
+                        self.lines(node, "together"), self.kept(node))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""

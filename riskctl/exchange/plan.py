@@ -1,6 +1,6 @@
 """What an import would do: records created, changed and left alone, field by field, and everything wrong, by cell."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -197,6 +197,8 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
                      *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
     bench, ids = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
+    created = {one.id for one in changes if one.kind == "risk_points" and one.state is State.CREATED}
+    problems += [problem for one, rows in zip(read, ids, strict=True) for problem in _summed_up(one, rows, created)]
     return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables), ids,
                 frozenset(bench.of_persons), tuple(unread))
 
@@ -309,6 +311,16 @@ def _continued(table: Table, mapping: TableMap, rows: Sequence[Row]) -> Iterator
     if joined:
         yield Problem(Severity.INFO, table.sheet.name, f"第 {_listed(joined, '、')} 行没有名称、等级，作为上一条记录的续行，内容并入其中",
                       f"without a name or level of its own, what row {_listed(joined, ', ')} says was added to the record above")
+
+
+def _summed_up(read: _Read, ids: Mapping[int, Sequence[str]], created: Set[str]) -> Iterator[Problem]:
+    """Rows that were taken apart, since each tells of several risk points, some of which are new."""
+    rows = sorted(row for row, several in ids.items() if len(several) > 1 and not created.isdisjoint(several))
+    if rows:
+        yield Problem(Severity.INFO, read.table.sheet.name,
+                      f"第 {_listed(rows, '、')} 行各写有几个风险点，已逐个拆开；一行只算一个时，删去映射里的 split",
+                      f"row {_listed(rows, ', ')} tells of several risk points each, which were taken one by one; "
+                      "leave `split` out of the mapping to take each row for one")
 
 
 def _listed(rows: Sequence[int], mark: str) -> str:
