@@ -11,13 +11,16 @@ _DISARMED = re.compile(r"''*[=+\-@\t\r]")
 
 
 def write_csv(sheet: Written) -> str:
-    """The table with one row of headings, the parts of each joined, and what stands above and below it."""
+    """The table with one row of headings, the parts of each joined, and what stands above and below it; rows of several fields are
+    filled up to the width of the table, so that none looks cut.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([disarmed(cell) for cell in row] for row in sheet.above)
     parts = zip(*sheet.header, strict=True)
     writer.writerow([disarmed(" / ".join(filter(None, heading))) for heading in parts])
-    writer.writerows([disarmed(cell) for cell in row] for row in (*sheet.rows, *sheet.below))
+    width = len(sheet.header[0]) if sheet.header else 0
+    writer.writerows([disarmed(cell) for cell in (*row, *([""] * (width - len(row) if len(row) > 1 else 0)))] for row in (*sheet.rows, *sheet.below))
     return out.getvalue()
 
 

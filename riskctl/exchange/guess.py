@@ -19,6 +19,7 @@ from riskctl.exchange.look import (
 from riskctl.exchange.mapping import FORMAT, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
+from riskctl.exchange.sections import UNIT, names_units
 from riskctl.exchange.several import pointed, points_in
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
@@ -48,7 +49,12 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
     return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
                     merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table),
-                    blocks_around(table), headings_as_written(table), day_columns(table))
+                    blocks_around(table), headings_as_written(table), day_columns(table), sections=_sections(table, columns))
+
+
+def _sections(table: Table, columns: Mapping[str, str]) -> str:
+    """`unit` where there is no column of units, and the titles between records name them."""
+    return UNIT if table.kind in ("risk_points", "powers") and UNIT not in columns.values() and names_units(table) else ""
 
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
@@ -144,7 +150,7 @@ _HEAD = {
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
            "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days 日期的格式，head 表头原样。",
            "# above、below、between 表格上方、下方和中间不是记录的行（其中的日期、填表人、小计请改），blocks 其中的合并格。",
-           "# split 一行列有几个风险点的逐个拆开，together 原来写在同一行的风险点。",
+           "# sections: unit 单位取自行间的小标题；split 一行列有几个风险点的逐个拆开，together 原来写在同一行的风险点。",
            "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。together、order、kept 不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
@@ -153,8 +159,9 @@ _HEAD = {
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
            "# days: how days are shown; head: headings as they stand; above, below, between: the rows round the table and inside it that",
            "# are no records (look at days, names and sums in them); blocks: merged cells there. order: that of the rows; kept: cells that",
-           "# stand otherwise than usual, given back as they stood as long as they say the same; split: a row that lists risk points is about",
-           "# each; together: risk points that stood in one row. Order, kept and together may be left out."),
+           "# stand otherwise than usual, given back as they stood as long as they say the same; sections: titles between the rows name the",
+           "# unit; split: a row that lists risk points is about each; together: those that stood in one row. Order, kept and together may",
+           "# be left out."),
 }
 
 
@@ -184,8 +191,8 @@ def _table_lines(table: Table, mapping: TableMap, language: Language) -> list[st
         for target, words in mapping.words.items():
             lines += [f"      {target}:", *(f"        {_quoted(word)}: {scalar(value)}" for word, value in words.items())]
     lines += _section("defaults", mapping.defaults)
-    if mapping.split:
-        lines.append("    split: true")
+    lines += ["    sections: unit"] if mapping.sections else []
+    lines += ["    split: true"] if mapping.split else []
     return lines + _look(mapping)
 
 

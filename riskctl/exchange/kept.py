@@ -14,7 +14,7 @@ from typing import NamedTuple
 from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.look import rows_between
+from riskctl.exchange.look import blocks_around, rows_around, rows_between
 from riskctl.exchange.mapping import Kept, TableMap
 from riskctl.exchange.plan import Plan, RecordChange, State, nested
 from riskctl.exchange.recognise import Merges, Table
@@ -96,6 +96,7 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
     found = []
     for (table, mapping), ids in zip(plan.tables, plan.ids, strict=True):
         if ids and not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
+            table, mapping = _up_to_the_last(table, mapping, max(ids))
             listed = [id for row in sorted(ids) for id in ids[row]]
             rows = [row for row in rows_of(table, mapping, with_hidden=with_hidden) if row.number in ids]
             between = rows_between(table, rows, with_hidden=with_hidden)
@@ -107,6 +108,18 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
             mapping = replace(bare, order=tuple(listed) if needs_order else (), kept=kept)
         found.append((table, mapping))
     return tuple(found)
+
+
+def _up_to_the_last(table: Table, mapping: TableMap, last: int) -> tuple[Table, TableMap]:
+    """The table and its mapping with rows that are no records, though they look like one, among those below the last record."""
+    behind = [row for row in table.body if row > last and row not in table.sheet.hidden_rows]
+    joined = [row.joined[-1] for row in rows_of(table, mapping) if row.number == last and row.joined] if behind else []
+    behind = [row for row in behind if row > max(joined, default=last)]
+    if not behind:
+        return table, mapping
+    body = tuple(row for row in table.body if row < behind[0])
+    shorter = replace(table, body=body, left_out=tuple(sorted((*table.left_out, *((row, "") for row in behind)))))
+    return table, replace(mapping, below=rows_around(shorter)[1], blocks=blocks_around(shorter))
 
 
 def _is_ordered(listed: Sequence[str], kind: str, before: Catalog, after: Catalog) -> bool:

@@ -15,7 +15,7 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
-_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
+_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "sections", "split", "merged", "plain", "numbers",
          "above", "below", "blocks", "head", "days", "between", "order", "together", "kept")
 
 
@@ -35,7 +35,7 @@ class TableMap:
     `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
     `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
     from fields to what holds where no column says anything; with `split` each name that a row lists is a risk point, or each
-    manifestation where no column has names.
+    manifestation where no column has names; by `sections` the titles between records name their unit.
 
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
     `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format; the cells of headings that
@@ -66,6 +66,7 @@ class TableMap:
     order: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    sections: str = ""
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -119,7 +120,7 @@ class MapReader:
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
                         self.lines(node, "above"), self.lines(node, "below"), self.items(node, "blocks"),
                         self.head(node), self.texts(node, "days"), self.between(node), self.items(node, "order"),
-                        self.lines(node, "together"), self.kept(node))
+                        self.lines(node, "together"), self.kept(node), self.sections(node))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -186,6 +187,13 @@ class MapReader:
                 raise self.wrong(held, id, "between 下每个编号后面应是若干行，每行一个列表", "below `between` stands a list of rows for each id")
         return {id: tuple(tuple(None if cell is None else str(cell) for cell in row) for row in rows)
                 for id, rows in held.items() if isinstance(rows, list)}
+
+    def sections(self, node: MapNode) -> str:
+        """What the titles between records name."""
+        held = node.get("sections")
+        if held not in (None, "unit"):
+            raise self.wrong(node, "sections", "sections 只能写 unit", "`sections` can only be `unit`")
+        return held or ""
 
     def kept(self, node: MapNode) -> Mapping[str, Mapping[str, Kept]]:
         """The cells that stood otherwise than usual, by record and heading."""

@@ -16,13 +16,15 @@ from riskctl.exchange.several import parted
 from riskctl.exchange.summed import Summed
 from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
-from riskctl.exchange.wording import name_key, one_line
+from riskctl.exchange.wording import key_of, name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import Severity
 
 SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
+_NO_RISK = re.compile("(?:(?:暂?无|没有|不涉及|未发现|未查找到|none|na)(?:廉政|廉洁)?(?:风险)?点?)?" + r"\Z")
+_OF_A_RISK = frozenset(("manifestation", "cause", "consequence", "level", CONTROLS))
 _LONGEST_NAME = 40
 _TOLD = 500
 
@@ -109,6 +111,12 @@ class PointRows:
         levels = self._levels(row, rows) if self.mapping.split else [self.cell(row, "level")]
         return [found for one, level in zip(rows, levels, strict=True) if (found := self._found(self._with_level(one, level)))]
 
+    def _is_without_risk(self, row: Row, name: str) -> bool:
+        """Whether a row says of a place that it has no risk point, and nothing of one."""
+        return bool(_NO_RISK.match(key_of(name))) and not self.text(row, ID) and all(
+            says_nothing(cell.text) or key_of(cell.text) == key_of(name) for heading, cell in row.cells.items()
+            if self.mapping.columns[heading] in _OF_A_RISK)
+
     def _with_level(self, row: Row, level: Cell | None) -> Row:
         heading = self.by_target.get("level")
         if heading is None or row.cells.get(heading) == level:
@@ -129,6 +137,10 @@ class PointRows:
         if not name:
             self.bench.problem(Severity.ERROR, self.filler.address(cell), "这一行没有风险点名称，也没有表现形式",
                                "the row names no risk point and shows no manifestation")
+            return None
+        if self._is_without_risk(row, name):
+            self.bench.problem(Severity.INFO, self.filler.address(cell), "写明没有风险点，不作为记录",
+                               "it says that there is no risk point, so it is no record")
             return None
         if held is not None:
             name, text = held.name or name, held.manifestation or text

@@ -3,14 +3,17 @@
 Reading parts such a row into one for each risk point, writing joins these into one again, as long as that is read back the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from riskctl.exchange.lists import NUMBERED, Style, join, split, style_of
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.problems import Problem, listed_rows
+from riskctl.exchange.recognise import Table
 from riskctl.exchange.repeats import Row as Said
 from riskctl.exchange.rows import Cell, Row
 from riskctl.exchange.targets import CONTROLS, ID, NUMBER, OWN, Form, target_named
 from riskctl.exchange.written_lists import parts_of
+from riskctl.model.vocabulary import Severity
 
 _WORDS = frozenset((Form.LEVEL, Form.WORD))
 _LINES = Style("", "digits", ".", "\n")
@@ -69,6 +72,16 @@ def parted(row: Row, mapping: TableMap) -> list[Row]:
 
 def _with_text(cell: Cell, text: str) -> Cell:
     return cell._replace(text=text)
+
+
+def check_several(table: Table, ids: Mapping[int, Sequence[str]], created: Set[str]) -> Iterator[Problem]:
+    """Rows that were taken apart, since each tells of several risk points, some of which are new."""
+    rows = sorted(row for row, several in ids.items() if len(several) > 1 and not created.isdisjoint(several))
+    if rows:
+        yield Problem(Severity.INFO, table.sheet.name,
+                      f"第 {listed_rows(rows, '、')} 行各写有几个风险点，已逐个拆开；一行只算一个时，删去映射里的 split",
+                      f"row {listed_rows(rows, ', ')} tells of several risk points each, which were taken one by one; "
+                      "leave `split` out of the mapping to take each row for one")
 
 
 def joined(rows: Sequence[Said], mapping: TableMap) -> tuple[Said, frozenset[int]]:
