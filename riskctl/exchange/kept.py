@@ -35,8 +35,8 @@ from riskctl.model.place import Place
 _DIGITS = 10
 # Of columns that are not taken, counts alone are kept: what else they hold may be anything, signatures among it.
 _COUNTED = re.compile(r"[0-9０-９]{0,6}\Z")
-# Of larger tables the mapping would be no file that people can edit.
-MOST_ROWS = 20_000
+# What is more than so many parts of a mapping takes longer to read again than people wait.
+_MOST_PARTS = 2_500_000
 
 
 def mark_of(text: str) -> str:
@@ -95,7 +95,7 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
     kinds = [mapping.kind for _, mapping in plan.tables]
     found = []
     for (table, mapping), ids in zip(plan.tables, plan.ids, strict=True):
-        if ids and not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
+        if ids and not plan.has_errors and mapping.kind != "people":
             table, mapping = _up_to_the_last(table, mapping, max(ids))
             listed = [id for row in sorted(ids) for id in ids[row]]
             rows = [row for row in rows_of(table, mapping, with_hidden=with_hidden) if row.number in ids]
@@ -105,9 +105,17 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
             several = tuple(tuple(ids[row]) for row in sorted(ids) if len(ids[row]) > 1) if mapping.kind == "risk_points" else ()
             bare = replace(mapping, order=(), kept={}, together=several, between={ids[row][0]: lines for row, lines in between.items()})
             kept = _Memory(table, bare, ids, plan.of_persons).cells(rows, after, language)
-            mapping = replace(bare, order=tuple(listed) if needs_order else (), kept=kept)
+            mapping = _bounded(replace(bare, order=tuple(listed) if needs_order else (), kept=kept))
         found.append((table, mapping))
     return tuple(found)
+
+
+def _bounded(mapping: TableMap) -> TableMap:
+    """The mapping, without the cells that stood otherwise, or the rows between, where it would be too large to be read again."""
+    between = sum(2 + len(line) for lines in mapping.between.values() for line in lines)
+    kept = sum(3 + len(cell.texts) for cells in mapping.kept.values() for cell in cells.values())
+    return replace(mapping, between=mapping.between if between <= _MOST_PARTS else {},
+                   kept=mapping.kept if between + kept <= _MOST_PARTS else {})
 
 
 def _up_to_the_last(table: Table, mapping: TableMap, last: int) -> tuple[Table, TableMap]:

@@ -15,6 +15,8 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
+# More than a mapping that remembers 200,000 rows has.
+_LIMITS = Limits(nodes_per_file=4_000_000)
 _KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "sections", "split", "merged", "plain", "numbers",
          "above", "below", "blocks", "head", "days", "between", "order", "together", "kept")
 
@@ -78,7 +80,7 @@ def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
     decoded = decode(data, file)
     if decoded.text is None or decoded.faults:
         raise UserError(f"{file}：不是 UTF-8 文本，或含有不可见字符。", f"{file}: it is not UTF-8, or holds invisible characters.")
-    parsed = parse(decoded.text, file, Limits(), default_events)
+    parsed = parse(decoded.text, file, _LIMITS, default_events)
     if parsed.faults:
         place = parsed.faults[0].place
         raise UserError(f"{file}:{place.line}:{place.column}：不是合格的 YAML。",

@@ -187,12 +187,6 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
     return _shared(table, mapping) if table else 0
 
 
-def plan_tables(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> Plan:
-    """The tables that the sheets hold, and nothing of what their rows say."""
-    tables, unread = tables_in(sheets, catalog, wanted)
-    return Plan((), tuple(unread), (), tuple(tables), ids=tuple({} for _ in tables), unread=tuple(unread))
-
-
 def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
     """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
     tables, unread = tables_in(sheets, catalog, wanted)
