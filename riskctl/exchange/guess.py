@@ -23,6 +23,7 @@ from riskctl.exchange.sections import UNIT, names_units
 from riskctl.exchange.several import pointed, points_in
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
+from riskctl.exchange.ticks import ticked
 from riskctl.exchange.wording import key_of
 from riskctl.exchange.written_lists import parts_of, separators_of
 from riskctl.model.catalog import Catalog
@@ -59,7 +60,7 @@ def _sections(table: Table, columns: Mapping[str, str]) -> str:
 
 def _settled(table: Table, columns: Mapping[str, str], rows: Sequence[Row], catalog: Catalog) -> dict[str, str]:
     """The meanings after a look at the cells: a column of types may hold the other axis, one of duties what they are in words."""
-    settled = dict(columns)
+    settled = {**columns, **(ticked(table) if table.kind == "risk_points" else {})}
     if table.kind == "risk_points":
         heading = next((heading for heading, target in columns.items() if target == "type"), None)
         if heading and "axis" not in columns.values() and _speaks_of_axis(heading, rows):

@@ -141,6 +141,8 @@ _BY_ENDING = (
     ("controls", re.compile(r"(?:防控|防范|防治|控制|预防|应对|管控|监管|化解|整改).*(?:措施|办法|对策|手段|方法|举措)\Z")),
     ("manifestation", re.compile(r"(?:风险|廉政).*(?:表现|情形|描述|表述|表现形式)\Z")),
 )
+# What a column of units is headed in ever other words; a person in charge of one is none.
+_OF_UNITS = re.compile(r"(?:所在|所属|责任|主管|承办|牵头|归口|业务|风险|填报|具体)?(?:单位|部门|科室|处室|股室|科所|队所|机构)(?:名称)?\Z")
 # Columns among which a table parts its controls: by what they rest on, or by when they act.
 _PART_OF_CONTROLS = re.compile(
     r"(?:制度|科技|技术|信息化|监督|教育|思想|机制|人员|岗位|流程|前期|中期|后期|事前|事中|事后|日常|人|技|制|物)"
@@ -161,6 +163,8 @@ def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
         return Heading("controls", 1)
     for text in (without_brackets(parts[-1]), without_brackets("".join(parts))):
         key = key_of(text)
+        if _OF_UNITS.match(key):
+            return Heading("unit", 1)
         if not _OF_ASSESSMENT.search(key) and (target := next((target for target, words in _BY_ENDING if words.search(key)), "")):
             return Heading(target, 1)
     return None

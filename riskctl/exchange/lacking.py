@@ -34,8 +34,9 @@ def check_lacking(table: Table, mapping: TableMap) -> Iterator[Problem]:
     if mapping.kind != "risk_points" or not table.body:
         return
     own = [heading for heading, name in mapping.columns.items() if name.startswith(OWN)]
+    meant = {name.partition(":")[0] for name in mapping.columns.values()}
     for target, words, zh, en, all_zh, all_en in _WANTED:
-        if target in mapping.columns.values() or f"risk_points.{target}" in mapping.defaults or (target == "controls" and _is_watched(mapping)):
+        if target in meant or f"risk_points.{target}" in mapping.defaults or (target == "controls" and _is_watched(mapping)):
             continue
         likely = [heading for heading in own if any(word in heading for word in words)]
         if likely:
@@ -88,6 +89,20 @@ def check_others(table: Table) -> Iterator[Problem]:
                           f"这里又是一行表头（读取的表头在第 {table.top + 1} 行）；一张工作表里的几个表，请分到各自的工作表",
                           f"here is another row of headings (those that were read stand in row {table.top + 1}): give each table of the sheet "
                           "a sheet of its own")
+
+
+def check_beside(table: Table) -> Iterator[Problem]:
+    """An error where the headings begin anew in the same rows: another table stands beside, whose records would be lost."""
+    first = [column for column in table.columns if column.target != NUMBER]
+    repeated = [column for column in first if column.rival is not None and column.heading == f"{_heading_at(table, column.rival)} (2)"]
+    if len(repeated) >= _FEWEST_HEADINGS or (len(repeated) > 1 and 2 * len(repeated) == len(first)):
+        at = table.sheet.address(table.top, repeated[0].number)
+        yield Problem(Severity.ERROR, at, "从这里起表头又重复一遍：左右并排的几个表，请上下接成一个表",
+                      "the headings begin anew here: of tables side by side, put one below the other")
+
+
+def _heading_at(table: Table, number: int) -> str:
+    return next((column.heading for column in table.columns if column.number == number), "")
 
 
 def _is_heading(cells: Sequence[str], known: Mapping[str, str]) -> bool:

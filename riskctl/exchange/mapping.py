@@ -9,7 +9,7 @@ from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of
+from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of, word_of
 from riskctl.findings import nearest
 from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
@@ -235,7 +235,7 @@ def known_targets(kind: str) -> tuple[str, ...]:
 
 def is_target(kind: str, target: str) -> bool:
     """Whether a column of such a table can have the meaning."""
-    return target in known_targets(kind) or target_named(kind, target) is not None
+    return target in known_targets(kind) or target_named(kind, target) is not None or (kind == "risk_points" and word_of(target) is not None)
 
 
 def is_default(name: str) -> bool:

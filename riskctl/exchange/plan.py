@@ -12,6 +12,7 @@ from riskctl.exchange.guess import guessed
 from riskctl.exchange.lacking import (
     FORM,
     HANDBOOK,
+    check_beside,
     check_lacking,
     check_others,
     is_form,
@@ -24,10 +25,11 @@ from riskctl.exchange.points import PointRows
 from riskctl.exchange.problems import Problem, listed_rows
 from riskctl.exchange.recognise import Merges, Table, recognise
 from riskctl.exchange.rows import Row, rows_of
-from riskctl.exchange.sections import HEADING, check_sections, with_units
+from riskctl.exchange.sections import check_sections, with_units
 from riskctl.exchange.several import check_several
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.ticks import with_ticks
 from riskctl.exchange.unseen import check_unseen
 from riskctl.exchange.wording import key_of, name_key
 from riskctl.exchange.workbench import Path, Wish, Workbench
@@ -198,7 +200,8 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *_continued(table, mapping, rows),
-                     *check_codes(table, mapping, rows), *check_others(table), *check_sections(table, mapping),
+                     *check_codes(table, mapping, rows), *check_others(table), *check_beside(table),
+                     *check_sections(table, mapping),
                      *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
     bench, ids = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
@@ -240,12 +243,11 @@ def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row]
     """Want what a table says; the ids of the records that each row is about."""
     hidden = frozenset() if wanted.with_hidden else table.sheet.hidden_columns
     there = {column.heading for column in table.columns if column.number not in hidden}
-    rows, columns = with_units(rows, table, mapping)
-    there.add(HEADING)
-    mapping = TableMap(mapping.kind, mapping.sheets, mapping.header,
-                       {heading: name for heading, name in columns.items() if heading in there},
-                       mapping.fill, mapping.lists, mapping.words, mapping.defaults, mapping.split)
+    columns = {heading: name for heading, name in mapping.columns.items() if heading in there}
     kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}, row.joined) for row in rows]
+    kept, columns = with_units(*with_ticks(kept, columns), table, mapping.sections)
+    mapping = TableMap(mapping.kind, mapping.sheets, mapping.header, columns, mapping.fill,
+                       mapping.lists, mapping.words, mapping.defaults, mapping.split)
     if mapping.kind == "people" and not bench.with_people:
         bench.problem(Severity.WARNING, table.sheet.name, "这张表写的是人员，没有取；要写入 people 加 --people",
                       "this table lists persons, who are left out; --people puts them into people")

@@ -30,6 +30,7 @@ _BELOW = 8
 _UNIT_ABOVE = re.compile(r"(?:填报|填表|报送|编制)?(?:单位|部门|科室)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s:：()（）]{2,40})")
 # What begins the title of a section, where the first column numbers the records.
 _TITLE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\Z")
 # What a second column of names is headed where it says how the risk appears.
 _OF_CONTENTS = re.compile("内容|描述|情况|可能发生")
 # Each kind of row besides the two usual ones must be told by more than a name.
@@ -261,7 +262,7 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int, *, is_counted: boo
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        is_title = is_counted and len(filled) == 1 and bool(cells[0].strip()) and bool(_TITLE.match(first))
+        is_title = is_counted and bool(cells[0].strip()) and bool((_TITLE if len(filled) == 1 else _NUMERAL).match(first)) and len(filled) < 3
         if is_title or (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled) or is_numbering(filled):
             left_out.append((row, first))
         elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):

@@ -1,7 +1,7 @@
 """Rows between records that name the unit of the records below them, in tables without a column of units."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from riskctl.exchange.asides import is_note
 from riskctl.exchange.mapping import TableMap
@@ -16,6 +16,7 @@ UNIT = "unit"
 HEADING = "\x1funit"
 """The heading of the column that a table with such rows lacks; no table has one of that name."""
 _NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[）)]?[、.．:：\s]\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\Z")
 _LABEL = re.compile(r"(?:责任)?(?:单位|部门|科室|处室|股室)(?:名称)?\s*[:：]\s*")
 _LONGEST = 24
 
@@ -30,23 +31,26 @@ def _units(table: Table) -> Iterator[Cell]:
     sheet, last = table.sheet, table.body[-1]
     for row, first in table.left_out:
         filled = [at for at, text in enumerate(sheet.rows[row]) if text.strip()]
-        if row < last and len(filled) == 1 and not is_note(first):
-            text = _LABEL.sub("", _NUMBER.sub("", clean(sheet.cell(row, filled[0])), count=1), count=1)
+        numbered = len(filled) == 2 and bool(_NUMERAL.match(first))
+        if row < last and (len(filled) == 1 or numbered) and not is_note(first):
+            text = _LABEL.sub("", _NUMBER.sub("", clean(sheet.cell(row, filled[-1])), count=1), count=1)
             is_unit = "\n" not in text and len(text) <= _LONGEST and named(text) is Named.ORGAN
-            yield Cell(text if is_unit else "", row, filled[0])
+            yield Cell(text if is_unit else "", row, filled[-1])
 
 
-def with_units(rows: Sequence[Row], table: Table, mapping: TableMap) -> tuple[list[Row], Mapping[str, str]]:
-    """The rows with the unit of their section, and the columns with one more for it."""
-    titles = list(_units(table)) if mapping.sections == UNIT and UNIT not in mapping.columns.values() and table.body else []
+def with_units(rows: list[Row], columns: Mapping[str, str], table: Table, sections: str) -> tuple[list[Row], dict[str, str]]:
+    """The rows with the unit of their section, and the columns with one more for it; as they are unless `sections` says that titles
+    name units.
+    """
+    titles = list(_units(table)) if sections == UNIT and UNIT not in columns.values() and table.body else []
     if not titles:
-        return list(rows), mapping.columns
+        return rows, dict(columns)
     found, at, held = [], 0, None
     for row in rows:
         while at < len(titles) and titles[at].row < row.number:
             held, at = titles[at], at + 1
         found.append(Row(row.number, {HEADING: held, **row.cells}, row.joined) if held and held.text else row)
-    return found, {HEADING: UNIT, **mapping.columns}
+    return found, {HEADING: UNIT, **columns}
 
 
 def check_sections(table: Table, mapping: TableMap) -> Iterator[Problem]:

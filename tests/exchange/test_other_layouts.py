@@ -121,3 +121,46 @@ def test_a_sum_below_a_table_of_semicolons_comes_back_and_can_be_read() -> None:
     files, maps = taken_in([sheet])
     back = write_csv(export_sheet(catalog_of(files), maps[0], "zh"))
     assert texts_of(read_csv(back.encode(), "b.csv", "a")) == texts_of(sheet)
+
+
+def ticks(sign: str, *more: Sequence[str]) -> Sheet:
+    rows = [("序号", "科室", "风险点", "风险等级", "", "", "防控措施"), ("", "", "", "高", "中", "低", ""),
+            ("1", "执法队", "人情案", sign, "", "", "集体讨论"),
+            ("2", "执法队", "漏查", "", sign, "", "轮查"), ("3", "内勤", "丢失票据", "", "", sign, "登记"), *more]
+    return sheet_of(rows, merged=[Range(0, 3, 0, 5), *(Range(0, at, 1, at) for at in (0, 1, 2, 6))])
+
+
+@pytest.mark.parametrize("sign", ["√", "✓", "●", "是"])
+def test_ticks_below_levels_are_levels(sign: str) -> None:
+    files, maps = taken_in([ticks(sign)])
+    assert [maps[0].columns[f"风险等级 / {word}"] for word in "高中低"] == ["level:高", "level:中", "level:低"]
+    catalog = catalog_of(files)
+    assert [point.level for point in catalog.risk_points.values()] == ["high", "medium", "low"]
+    (back,) = given(catalog, maps)
+    assert [[back.cell(row, column) for column in (3, 4, 5)] for row in (2, 3, 4)] == [[sign, "", ""], ["", sign, ""], ["", "", sign]]
+    lower = catalog_of({file: data.replace(b"level: high", b"level: low") for file, data in files.items()})
+    (after,) = given(lower, maps)
+    assert [after.cell(2, column) for column in (3, 4, 5)] == ["", "", "√"]
+    assert {one.state for one in plan_import([after], lower, Wanted(maps)).records} == {State.SAME}
+
+
+def test_two_ticks_in_a_row_are_an_error() -> None:
+    assert "error 公示表!D6: level '高、中' is not in scheme hml; did you mean 高?" in told(ticks("√", ("4", "内勤", "迟报", "√", "√", "", "限时")))
+
+
+def test_titles_with_their_number_in_a_cell_of_its_own() -> None:
+    rows = [HEAD[:2] + HEAD[3:5], ("一", "区财政局"), ("1", "虚报预算", "高", "公开"), ("二", "区审计局"), ("1", "隐瞒问题", "高", "复核")]
+    assert places(comes_back(sheet_of(rows))) == [("虚报预算", ["区财政局"]), ("隐瞒问题", ["区审计局"])]
+
+
+def test_tables_side_by_side_are_refused() -> None:
+    head = ("序号", "风险点", "等级", "措施")
+    sheet = sheet_of([head * 2, ("1", "甲事", "高", "公示", "2", "乙事", "低", "登记"), ("3", "丙事", "中", "会审", "4", "丁事", "高", "轮岗")])
+    assert [line for line in told(sheet) if line.startswith("error")] == [
+        "error 公示表!F1: the headings begin anew here: of tables side by side, put one below the other"]
+
+
+@pytest.mark.parametrize("heading", ["所在科室", "责任处室", "业务股室", "所属机构", "牵头部门名称"])
+def test_columns_of_units_in_ever_other_words(heading: str) -> None:
+    sheet = sheet_of([("序号", heading, "风险点", "风险等级", "科室负责人"), ("1", "一科", "越权", "高", "科长")])
+    assert [column.target for column in plan_import([sheet], catalog_of({}), Wanted()).columns][1:] == ["unit", "name", "level", "accountable.unit"]
