@@ -6,6 +6,7 @@ from itertools import islice
 
 from riskctl.catalog.yaml_text import bracketed, key, scalar
 from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
+from riskctl.exchange.enumeration import may_begin
 from riskctl.exchange.lists import SEMICOLONS, sample, split
 from riskctl.exchange.look import (
     blocks_around,
@@ -20,7 +21,7 @@ from riskctl.exchange.mapping import FORMAT, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sections import UNIT, names_units
-from riskctl.exchange.several import pointed, points_in
+from riskctl.exchange.several import pointed, points_in, points_of
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
 from riskctl.exchange.ticks import ticked
@@ -48,7 +49,7 @@ def guessed(table: Table, catalog: Catalog) -> TableMap:
     held = TableMap(table.kind, bare.sheets, bare.header, columns, _fill(table, columns), _lists(table.kind, columns, rows))
     words = {target: found for target in ("type", "level") if (found := _words(held, target, rows, catalog))}
     defaults = {"unit": table.unit_above} if table.unit_above and "unit" not in columns.values() else {}
-    return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows),
+    return TableMap(held.kind, held.sheets, held.header, columns, held.fill, held.lists, words, defaults, _is_summed_up(held, rows, table),
                     merged_columns(table), plain_columns(held, rows), number_columns(table), *rows_around(table),
                     blocks_around(table), headings_as_written(table), day_columns(table), sections=_sections(table, columns))
 
@@ -138,10 +139,15 @@ def _words(mapping: TableMap, target: str, rows: Sequence[Row], catalog: Catalog
     return dict(sorted(found.items(), key=lambda one: (len(one[0]), one[0])))
 
 
-def _is_summed_up(mapping: TableMap, rows: Sequence[Row]) -> bool:
+def _is_summed_up(mapping: TableMap, rows: Sequence[Row], table: Table) -> bool:
     """Whether rows sum up several risk points: they list names, or manifestations where there are no names."""
-    heading = pointed(mapping.columns) if mapping.kind == "risk_points" else ""
-    return any(len(points_in(row.cells[heading].text, mapping.columns[heading])) > 1 for row in rows if heading in row.cells)
+    if mapping.kind != "risk_points":
+        return False
+    heading = pointed(mapping.columns)
+    column = next((column.number for column in table.columns if column.heading == heading), None)
+    further = (table.sheet.cell(row, column).strip() for row in table.body[len(rows):]) if column is not None else ()
+    return any(len(points_of(row.cells, mapping.columns)) > 1 for row in rows) \
+        or any(may_begin(text[:1]) and len(points_in(text, mapping.columns[heading])) > 1 for text in further)
 
 
 _HEAD = {

@@ -156,15 +156,15 @@ def is_part_of_controls(parts: Sequence[str]) -> bool:
 
 
 def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
-    """The meaning of a heading of a risk table by what it is about and what it ends with."""
+    """The meaning of a heading by what it is about and what it ends with."""
+    if kind in ("risk_points", "powers") and any(_OF_UNITS.match(key_of(without_brackets(text))) for text in (parts[-1], "".join(parts))):
+        return Heading("unit", 1)
     if kind != "risk_points":
         return None
     if is_part_of_controls(parts):
         return Heading("controls", 1)
     for text in (without_brackets(parts[-1]), without_brackets("".join(parts))):
         key = key_of(text)
-        if _OF_UNITS.match(key):
-            return Heading("unit", 1)
         if not _OF_ASSESSMENT.search(key) and (target := next((target for target, words in _BY_ENDING if words.search(key)), "")):
             return Heading(target, 1)
     return None

@@ -16,6 +16,7 @@ from riskctl.exchange.written_lists import parts_of
 from riskctl.model.vocabulary import Severity
 
 _WORDS = frozenset((Form.LEVEL, Form.WORD))
+_LONGEST_WORD = 6
 _LINES = Style("", "digits", ".", "\n")
 
 
@@ -34,6 +35,18 @@ def points_in(text: str, name: str) -> tuple[str, ...]:
     items = split(text)
     is_list = bool(items.texts) if name != "name" else items.style is not None and bool(items.style.numerals)
     return items.texts if is_list else (text,)
+
+
+def points_of(cells: Mapping[str, Cell], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """The risk points that a row tells of, nothing where it names none; names without numbers are several where as many levels match."""
+    heading = pointed(columns)
+    cell = cells.get(heading)
+    if cell is None:
+        return ()
+    points, items = points_in(cell.text, columns[heading]), split(cell.text).texts
+    level = next((held.text for one, held in cells.items() if columns[one] == "level"), "")
+    words = parts_of(level) if len(points) == 1 and len(items) > 1 else ()
+    return items if len(words) == len(items) and not _counts(words) and max(map(len, words)) <= _LONGEST_WORD else points
 
 
 def shares(text: str, name: str, number: int) -> tuple[str, ...]:
@@ -61,7 +74,7 @@ def parted(row: Row, mapping: TableMap) -> list[Row]:
     """A row for each risk point that a row sums up; the row itself where it is about one."""
     heading = pointed(mapping.columns)
     cell = row.cells.get(heading)
-    points = points_in(cell.text, mapping.columns[heading]) if mapping.split and cell else ()
+    points = points_of(row.cells, mapping.columns) if mapping.split else ()
     if len(points) < 2:
         return [Row(row.number, {**row.cells, heading: cell._replace(text=points[0])}, row.joined) if points and cell else row]
     told = {one: points if one == heading else shares(held.text, mapping.columns[one], len(points)) for one, held in row.cells.items()

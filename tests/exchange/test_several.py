@@ -55,8 +55,23 @@ def test_what_is_numbered_to_match_goes_to_each_and_the_rest_to_all() -> None:
                              "leave `split` out of the mapping to take each row for one")
 
 
+def test_several_in_one_row_are_seen_far_down() -> None:
+    rows = [(str(at), "一科", f"越权{at}", "高", "公示", "科长") for at in range(1, 1101)]
+    files, _ = taken_in([table(*rows, MATCHED)])
+    assert len(points(files)) == 1103
+
+
 def test_the_table_comes_back_row_by_row() -> None:
     assert after(table(MATCHED, SHARED, ALONE)) == [MATCHED, SHARED, ALONE]
+
+
+@pytest.mark.parametrize(("names", "levels", "number"), [
+    ("违规审批；压件不办", "高；中", 2), ("违规审批\n压件不办", "高\n高", 2), ("违规审批\n压件不办", "高", 1), ("违规审批；压件不办", "中", 1)])
+def test_names_without_numbers_are_several_where_as_many_levels_match(names: str, levels: str, number: int) -> None:
+    row = ("1", "用地科", names, levels, "公示", "科长")
+    files, _ = taken_in([table(row)])
+    assert len(points(files)) == number
+    assert after(table(row)) == [row]
 
 
 def test_a_changed_level_is_said_in_its_place_and_the_rest_stands() -> None:
