@@ -13,7 +13,8 @@ _DISARMED = re.compile(r"''*[=+\-@\t\r]")
 
 def write_csv(sheet: Written) -> str:
     """The table with what stands above and below it. Headings stand as they are; where cells of them are merged, which CSV
-    cannot say, in one row, the parts of each joined.
+    cannot say, in one row, the parts of each joined. Rows of several fields are filled up to the width of the table, so that
+    none looks cut.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

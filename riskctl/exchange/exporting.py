@@ -10,6 +10,7 @@ from riskctl.exchange.look import heading_parts, shown_days, shown_numbers, usua
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.marks import lines_of
 from riskctl.exchange.repeats import Line, Row, grouped
+from riskctl.exchange.several import gathered
 from riskctl.exchange.sheet import Range, Written, range_named
 from riskctl.exchange.spread import Spread
 from riskctl.exchange.targets import ID, Form, Target, targets_of
@@ -76,11 +77,13 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     seen = {record.id: record for record in _seen(catalog, mapping.kind, with_people=with_people)}
     records = [seen[id] for id in (shared_out(list(seen), [mapping.order])[0] if ids is None else ids)]
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
-    lines = lines_of(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping)
+    said = list(gathered(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping))
+    lines = lines_of(said, mapping)
     widths = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]]))
     spread = Spread.of(mapping)
     shown, across = grouped(lines, mapping)
-    rows, blocks, places = _with_rows_between(spread.rows(shown), spread.blocks(across), [record.id for record in records], lines, mapping)
+    rows, blocks, places = _with_rows_between(spread.rows(shown), spread.blocks(across), [id for id, _ in said],
+                                              [record.id for record in records], lines, mapping)
     formats = {places[row]: spread.columns(line.formats) for row, line in enumerate(lines) if line.formats}
     top = len(mapping.above)
     merged = (*_around(mapping, depth + len(rows)),
@@ -104,7 +107,7 @@ def _formats_around(mapping: TableMap, rows: Sequence[int]) -> dict[int, dict[in
     return found
 
 
-def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],
+def _with_rows_between(rows: list[Row], blocks: Sequence[Range], firsts: Sequence[str], ids: Sequence[str], lines: Sequence[Line],
                        mapping: TableMap) -> tuple[list[Row], tuple[Range, ...], Sequence[int]]:
     """The rows and blocks with the rows that stood between records, and where each row now stands."""
     if not mapping.between:
@@ -112,7 +115,7 @@ def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[s
     found: list[Row] = []
     merged: list[Range] = []
     places: list[int] = []
-    waiting = iter(ids)
+    waiting = iter(firsts)
     for row, line in zip(rows, lines, strict=True):
         for between in () if line.is_more else mapping.between.get(next(waiting), ()):
             shown = tuple(cell or "" for cell in between)

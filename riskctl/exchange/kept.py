@@ -12,7 +12,14 @@ from typing import NamedTuple
 from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.look import rows_between, shown_days, shown_numbers
+from riskctl.exchange.look import (
+    blocks_around,
+    formats_around,
+    rows_around,
+    rows_between,
+    shown_days,
+    shown_numbers,
+)
 from riskctl.exchange.mapping import Kept, TableMap
 from riskctl.exchange.marks import Marker, joined_across, lines_of
 from riskctl.exchange.plan import Plan, RecordChange, State, nested
@@ -20,6 +27,7 @@ from riskctl.exchange.recognise import Merges, Table
 from riskctl.exchange.repeats import Line, Row, grouped, starts_of
 from riskctl.exchange.rows import Row as Read
 from riskctl.exchange.rows import rows_of
+from riskctl.exchange.several import joined
 from riskctl.exchange.sheet import Range
 from riskctl.exchange.targets import IGNORE
 from riskctl.exchange.unnamed import is_count, is_of_persons, name_nobody, tells_of_nobody
@@ -32,8 +40,8 @@ from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language
 from riskctl.model.place import Place
 
-# Of larger tables the mapping would be no file that people can edit.
-MOST_ROWS = 20_000
+# What is more than so many parts of a mapping takes longer to read again than people wait.
+_MOST_PARTS = 2_500_000
 
 
 def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden: bool = False) -> tuple[tuple[Table, TableMap], ...]:
@@ -42,17 +50,39 @@ def remembered(plan: Plan, catalog: Catalog, language: Language, *, with_hidden:
     kinds = [mapping.kind for _, mapping in plan.tables]
     found = []
     for (table, mapping), ids in zip(plan.tables, plan.ids, strict=True):
-        if ids and not plan.has_errors and mapping.kind != "people" and sum(map(len, ids.values())) <= MOST_ROWS:
+        if ids and not plan.has_errors and mapping.kind != "people":
+            table, mapping = _up_to_the_last(table, mapping, max(ids))
             listed = [id for row in sorted(ids) for id in ids[row]]
             rows = [row for row in rows_of(table, mapping, with_hidden=with_hidden) if row.number in ids]
             between = rows_between(table, rows, with_hidden=with_hidden)
             needs_order = kinds.count(mapping.kind) > 1 or not _is_ordered(listed, mapping.kind, catalog, after) \
                 or any(is_sum([cell or "" for cell in line]) for lines in (mapping.below, *between.values()) for line in lines)
-            bare = replace(mapping, order=(), kept={}, between={ids[row][0]: lines for row, lines in between.items()})
+            several = tuple(tuple(ids[row]) for row in sorted(ids) if len(ids[row]) > 1) if mapping.kind == "risk_points" else ()
+            bare = replace(mapping, order=(), kept={}, together=several, between={ids[row][0]: lines for row, lines in between.items()})
             kept = _Memory(table, bare, ids, plan.of_persons, with_hidden=with_hidden).cells(rows, after, language)
-            mapping = replace(bare, order=tuple(listed) if needs_order else (), kept=kept)
+            mapping = _bounded(replace(bare, order=tuple(listed) if needs_order else (), kept=kept))
         found.append((table, mapping))
     return tuple(found)
+
+
+def _bounded(mapping: TableMap) -> TableMap:
+    """The mapping, without the cells that stood otherwise, or the rows between, where it would be too large to be read again."""
+    between = sum(2 + len(line) for lines in mapping.between.values() for line in lines)
+    kept = sum(3 + len(cell.texts) for cells in mapping.kept.values() for cell in cells.values())
+    return replace(mapping, between=mapping.between if between <= _MOST_PARTS else {},
+                   kept=mapping.kept if between + kept <= _MOST_PARTS else {})
+
+
+def _up_to_the_last(table: Table, mapping: TableMap, last: int) -> tuple[Table, TableMap]:
+    """The table and its mapping with rows that are no records, though they look like one, among those below the last record."""
+    behind = [row for row in table.body if row > last and row not in table.sheet.hidden_rows]
+    joined = [row.joined[-1] for row in rows_of(table, mapping) if row.number == last and row.joined] if behind else []
+    behind = [row for row in behind if row > max(joined, default=last)]
+    if not behind:
+        return table, mapping
+    body = tuple(row for row in table.body if row < behind[0])
+    shorter = replace(table, body=body, left_out=tuple(sorted((*table.left_out, *((row, "") for row in behind)))))
+    return table, replace(mapping, below=rows_around(shorter)[1], blocks=blocks_around(shorter), around=formats_around(shorter))
 
 
 def _is_ordered(listed: Sequence[str], kind: str, before: Catalog, after: Catalog) -> bool:
@@ -142,8 +172,8 @@ class _Memory:
         return found
 
     def cells(self, rows: Sequence[Read], after: Catalog, language: Language) -> dict[str, dict[str, Kept]]:
-        """The cells to be kept, by record and heading; none of a table whose rows are several records each."""
-        if any(len(self.ids[row.number]) != 1 for row in rows):
+        """The cells to be kept, by record and heading; none of a table whose rows are several records each, but for risk points."""
+        if self.mapping.kind != "risk_points" and any(len(self.ids[row.number]) != 1 for row in rows):
             return {}
         stood = list(self._stood(rows, after, language))
         lines = [line if not at else Line(one.said, ("",) * len(one.said), is_more=True)
@@ -181,8 +211,9 @@ class _Memory:
         writer = CellWriter(after, self.mapping, language, Workbench(after))
         records = after.records.get(self.mapping.kind, {})
         for number, row in enumerate(rows, 1):
-            (id,) = self.ids[row.number]
-            yield _Stood(id, (row.number, *row.joined), writer.row(records[id], number))
+            ids = self.ids[row.number]
+            said = [writer.row(records[id], number) for id in ids]
+            yield _Stood(ids[0], (row.number, *row.joined), said[0] if len(said) == 1 else joined(said, self.mapping)[0])
 
     def _actual(self, one: _Stood, column: int, above: int) -> Kept | None:
         """What stands in the cells of a record, without a mark; None where it may not be kept."""

@@ -9,14 +9,17 @@ from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of
+from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of, word_of
 from riskctl.findings import nearest
 from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
-_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "around", "days", "formats", "between", "order", "kept")
+# More than a mapping that remembers 200,000 rows has.
+_LIMITS = Limits(nodes_per_file=4_000_000)
+_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "sections", "split", "merged", "plain", "numbers",
+         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "around", "days", "formats", "between", "order", "together",
+         "kept")
 
 
 class Kept(NamedTuple):
@@ -43,7 +46,8 @@ class TableMap:
 
     `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
     `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
-    from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
+    from fields to what holds where no column says anything; with `split` each name that a row lists is a risk point, or each
+    manifestation where no column has names; by `sections` the titles between records name their unit.
 
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
     `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format, `formats` those of columns whose
@@ -51,8 +55,8 @@ class TableMap:
     named, as `head`, their merged cells as `head_blocks`; the rows `above` the headings and `below` the last record, with their
     merged cells as `blocks` (both None for the usual ones), and the formats of days and numbers there, by cell, as `around`; the
     rows `between` records by the id of the next, None for a cell that is one with that on its left; columns that are `hidden`, and
-    `gaps`, columns of the sheet in which nothing stands, by their letters. `order` lists the records of the table by id, `kept`
-    gives by id and heading the cells that stand otherwise than usual.
+    `gaps`, columns of the sheet in which nothing stands, by their letters. `order` lists the records of the table by id,
+    `together` those that stood in one row; `kept` gives by id and heading the cells that stand otherwise than usual.
     """
 
     kind: str
@@ -75,11 +79,13 @@ class TableMap:
     formats: Mapping[str, str] = field(default_factory=dict)
     between: Mapping[str, tuple[tuple[str | None, ...], ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
     head_blocks: tuple[str, ...] | None = None
     hidden: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     around: Mapping[str, str] = field(default_factory=dict)
+    sections: str = ""
 
     @property
     def untaken(self) -> frozenset[int]:
@@ -96,7 +102,7 @@ def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
     decoded = decode(data, file)
     if decoded.text is None or decoded.faults:
         raise UserError(f"{file}：不是 UTF-8 文本，或含有不可见字符。", f"{file}: it is not UTF-8, or holds invisible characters.")
-    parsed = parse(decoded.text, file, Limits(), default_events)
+    parsed = parse(decoded.text, file, _LIMITS, default_events)
     if parsed.faults:
         place = parsed.faults[0].place
         raise UserError(f"{file}:{place.line}:{place.column}：不是合格的 YAML。",
@@ -138,8 +144,8 @@ class MapReader:
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
                         self.lines(node, "above"), self.lines(node, "below"), self.blocks(node, "blocks"),
                         self.head(node), self.texts(node, "days"), self.texts(node, "formats"), self.between(node),
-                        self.items(node, "order"), self.kept(node), self.blocks(node, "head_blocks"),
-                        self.items(node, "hidden"), self.items(node, "gaps"), self.texts(node, "around"))
+                        self.items(node, "order"), self.lines(node, "together"), self.kept(node), self.blocks(node, "head_blocks"),
+                        self.items(node, "hidden"), self.items(node, "gaps"), self.texts(node, "around"), self.sections(node))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -211,6 +217,13 @@ class MapReader:
         return {id: tuple(tuple(None if cell is None else str(cell) for cell in row) for row in rows)
                 for id, rows in held.items() if isinstance(rows, list)}
 
+    def sections(self, node: MapNode) -> str:
+        """What the titles between records name."""
+        held = node.get("sections")
+        if held not in (None, "unit"):
+            raise self.wrong(node, "sections", "sections 只能写 unit", "`sections` can only be `unit`")
+        return held or ""
+
     def kept(self, node: MapNode) -> Mapping[str, Mapping[str, Kept]]:
         """The cells that stood otherwise than usual, by record and heading."""
         held = self.mapping(node, "kept")
@@ -261,7 +274,7 @@ def known_targets(kind: str) -> tuple[str, ...]:
 
 def is_target(kind: str, target: str) -> bool:
     """Whether a column of such a table can have the meaning."""
-    return target in known_targets(kind) or target_named(kind, target) is not None
+    return target in known_targets(kind) or target_named(kind, target) is not None or (kind == "risk_points" and word_of(target) is not None)
 
 
 def is_default(name: str) -> bool:

@@ -13,7 +13,7 @@ from riskctl.exchange.csv_read import read_csv
 from riskctl.exchange.csv_write import write_csv
 from riskctl.exchange.exporting import export_sheet, shared_among
 from riskctl.exchange.guess import mapping_text
-from riskctl.exchange.kept import MOST_ROWS, remembered
+from riskctl.exchange.kept import remembered
 from riskctl.exchange.mapping import TableMap, read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
@@ -327,11 +327,22 @@ def test_a_guess_after_the_import_gives_the_same_mapping() -> None:
     assert remembered(plan, catalog_of({}), "zh")[0][1] == remembered(again, catalog_of(files), "zh")[0][1]
 
 
-def test_of_a_table_that_nobody_could_edit_nothing_is_kept() -> None:
-    rows = [("审批科", f"风险{number}", "高", "①限时②公示" if number % 2 else "1.轮岗；2.抽查", "", "") for number in range(3)]
-    plan, _ = imported([small(*rows)])
-    many = {row: tuple(ids) * MOST_ROWS for row, ids in plan.ids[0].items()}
-    assert remembered(replace(plan, ids=(many,)), catalog_of({}), "zh") == plan.tables
+@pytest.mark.parametrize(("most", "kept", "between"), [(16, 2, 1), (15, 0, 1), (7, 0, 0)])
+def test_what_would_make_a_mapping_too_large_is_left_out_the_cells_first(monkeypatch: pytest.MonkeyPatch, most: int, kept: int,
+                                                                         between: int) -> None:
+    rows = [("审批科", f"风险{number}", "高", f"①限时②公示{number}" if number % 2 else f"1.限时；2.公示{number}", "", "") for number in range(4)]
+    plan, _ = imported([small(rows[0], ("第二部分",), *rows[1:], merged=[Range(2, 0, 2, 5)])])
+    monkeypatch.setattr("riskctl.exchange.kept._MOST_PARTS", most)
+    ((_, mapping),) = remembered(plan, catalog_of({}), "zh")
+    assert (len(mapping.kept), len(mapping.between)) == (kept, between)
+
+
+def test_a_mapping_of_many_records_is_read_again() -> None:
+    """It holds more than a file of a catalog may."""
+    ids = ", ".join(f"a{number}" for number in range(170_000))
+    (held,) = read_mapping(f"riskctl_map: 1\ntables:\n  - rows: risk_points\n    columns: {{风险点: name}}\n    order: [{ids}]\n"
+                           f"    together:\n      - [{ids}]\n      - [{ids}]\n".encode(), "map.yaml")
+    assert (len(held.order), [len(one) for one in held.together], held.order[-1]) == (170_000, [170_000] * 2, "a169999")
 
 
 def test_what_is_written_of_files_is_told_as_it_goes() -> None:
