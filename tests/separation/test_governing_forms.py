@@ -142,10 +142,16 @@ def test_who_controls_is_neither_the_controlled_nor_below_nor_kin(seed: int) -> 
     at_point = by_owner and rng.random() < 0.5
     control = {"name": "措", "kind": "recheck", "timing": "preventive", **({} if at_point else {"at": [place]}),
                **({"owner": controller} if by_owner else {})}
-    records = {"posts": desks, "people": staff, "powers": powers, "controls": {"c": control}, "risk_points": {"k": point}}
     scope = rng.choice([None, {"types": ["t:x"]}])
     power, _, key = place.partition("/")
-    performers = {step["post"] for name, step in powers[power]["steps"].items() if key in ("*", name)}
+    loans = {f"l{at}": {"from": rng.choice(sorted(desks)), "to": rng.choice(sorted(desks)), "powers": [power], "document": "文",
+                        "valid_from": "2026-01-01", "valid_to": rng.choice(["2026-06-29", "2026-06-30"]), "redelegate": rng.random() < 0.5}
+             for at in range(rng.choice([0, 0, 2, 4]))}
+    running = [loan for loan in loans.values() if loan["valid_to"] == "2026-06-30"]
+    performers = {borrower for name, step in powers[power]["steps"].items() if key in ("*", name)
+                  for borrower in {step["post"]} | lent_on(step["post"], running)}
+    records = {"posts": desks, "people": staff, "powers": powers, "controls": {"c": control}, "risk_points": {"k": point},
+               "delegations": loans}
     if (scope and powers[power]["type"] != "t:x") or (point["status"] == "retired" and (at_point or not by_owner)):
         performers = set()
     kin = {frozenset((id, one["person"])) for id, person in staff.items() for one in person["kin"] if one["person"] != id}
@@ -155,6 +161,16 @@ def test_who_controls_is_neither_the_controlled_nor_below_nor_kin(seed: int) -> 
     assert {one.right: (one.values["how"], state(one)) for one in found} == expected
     assert {one.left for one in found} <= {controller}
     assert {one.holder for one in found} <= {"c" if by_owner else "k"}
+
+
+def lent_on(post: str, loans: list[Records]) -> set[str]:
+    """The posts to which the post lends, and on to which these pass it."""
+    found: set[str] = set()
+    for loan in loans:
+        if loan["from"] == post:
+            rest = [one for one in loans if one is not loan]
+            found |= {loan["to"]} | (lent_on(loan["to"], rest) if loan["redelegate"] else set())
+    return found
 
 
 def nearness(desks: Records, staff: Records, kin: set[frozenset[str]], one: str, other: str) -> tuple[str, str] | None:

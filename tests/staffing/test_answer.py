@@ -166,6 +166,19 @@ def test_a_delegation_brings_its_holders_up_to_its_amount() -> None:
     assert answer(lent(steps=["w/a"], powers=[])).resilience == 1
 
 
+def test_what_may_be_passed_on_is_lent_from_post_to_post() -> None:
+    of = bureau({"a": {"post": "p"}}, {"p": ["x"], "q": ["y"], "n": ["z"]})
+    loan = {"powers": ["w"], "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
+
+    def lent(**first: Any) -> int | None:
+        chain = {"d": {**loan, "from": "p", "to": "q", **first}, "e": {**loan, "from": "q", "to": "n"},
+                 "back": {**loan, "from": "n", "to": "p", "redelegate": True}}
+        return answer(replace(of, records={**of.records, "delegations": catalog(delegations=chain).delegations})).resilience
+
+    assert (lent(redelegate=True), lent(), lent(redelegate=False)) == (2, 1, 1)
+    assert lent(redelegate=True, powers=["v"]) == 0
+
+
 def test_a_chair_is_lent_with_the_step_of_its_body() -> None:
     of = bureau({"a": {"body": "b"}}, {"head": ["x"], "m": ["y"], "n": ["z"]})
     loan = {"from": "head", "to": "n", "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
