@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -97,11 +97,12 @@ def test_who_holds_these_posts_is_not_in_charge_of_these_domains(seed: int) -> N
     records["posts"] = posts(rng)
     records["people"] = people(rng, records["posts"])
     named, domains = rng.sample(sorted(records["posts"]), 2), rng.sample(sorted(DOMAINS), rng.randint(1, 2))
-    expected = {leader for leader, held in charged.items() if any(touches(one, domain) for one in held for domain in domains)
+    expected = {(leader, domain) for leader, held in charged.items() for domain in domains if any(touches(one, domain) for one in held)
                 and any(holders(records["people"], post).get(leader) for post in named)}
     found = conflicts(records, not_in_charge_of={"posts": named, "domains": domains})
-    assert {one.holder for one in found} == expected
-    assert len(found) == len(expected)
+    assert sorted((one.holder, domain) for one in found for _, domain in one.pairs) == sorted(expected)
+    assert all(one.pairs[0] == one.between and one.between[0] in named for one in found)
+    assert len({one.paths for one in found}) == len(found)
 
 
 @settings(max_examples=300, deadline=None)
@@ -112,11 +113,11 @@ def test_no_leader_is_in_charge_of_both(seed: int) -> None:
     records["posts"] = posts(rng)
     records["people"] = people(rng, records["posts"])
     asked = rng.sample(sorted(DOMAINS), rng.randint(2, 3))
-    expected = {leader for leader, held in charged.items() if any(
-        not overlap(one, other) and any(touches(charge, one) for charge in held) and any(touches(charge, other) for charge in held)
-        for one in asked for other in asked)}
+    expected = {(leader, pair) for leader, held in charged.items() for pair in combinations(asked, 2) if not overlap(*pair)
+                and all(any(touches(charge, domain) for charge in held) for domain in pair)}
     found = conflicts(records, not_both={"domains": asked})
-    assert {one.holder for one in found} == expected
+    assert sorted((one.holder, pair) for one in found for pair in one.pairs) == sorted(expected)
+    assert len({(one.holder, frozenset(one.paths)) for one in found}) == len(found)
     for one in found:
         assert {path[-1] for path in one.paths} <= {domain for domain, _ in charged[one.holder]}
 
