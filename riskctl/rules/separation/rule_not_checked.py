@@ -67,7 +67,8 @@ RULE = Rule(
     message=Text("职责分离规则 {rules:list} 未能检查（或未能全部检查）：{told_zh}",
                  "rules of separation {rules:list} were not checked, or not in full: {told_en}"),
     fault=Text("职责分离规则的一方在目录中什么也对不上：没有岗位、人员或环节具有，没有适用的事项，不在任何权域之内，或者目录中没"
-               "有这方面的记录；或者只写了一方；或者规则针对的是分管、亲属、任期，applies_to 限定不了；或者写了 within、per、bodies，而这种形式不用。",
+               "有这方面的记录；或者只写了一方；或者规则针对的是分管、亲属、任期，applies_to 限定不了；或者写了这种形式不用的 "
+               "within、per 或 bodies。",
                "A side of a rule of separation matches nothing in the catalog: nobody and no step has it, no power is of its "
                "scope, it is in no domain, or the catalog has no record of the matter; or the rule names one side alone; "
                "or it is about portfolios, kin or terms, which applies_to cannot limit; or it has a within, per or bodies that "
