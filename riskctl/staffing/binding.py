@@ -134,6 +134,16 @@ class _View:
         """The steps that a side names, as far as the rule sees anybody in them."""
         return [step for step in steps_named(side, self.case.power, self.catalog) if step in self.slots]
 
+    def _named_by(self, entry: str) -> list[str]:
+        """The same of a single entry; found once."""
+        if entry not in self._known:
+            self._known[entry] = self.named((entry,))
+        return self._known[entry]
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        return {}
+
     def different_person(self) -> Iterator[Constraint]:
         """That nobody performs two of the steps in one case."""
         return self._differing(combinations(self.named(self.rule.record.different_person), 2))
@@ -151,8 +161,8 @@ class _View:
                 yield from self._differing(self._opposed((left,), (right,)))
 
     def _opposed(self, left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[str, str]]:
-        brought = [(entry, other, self.named((entry,)), self.named((other,)))
-                   for entry, other in product(left, right) if entry != other]
+        ones, others_ = ([(entry, steps) for entry in side if (steps := self._named_by(entry))] for side in (left, right))
+        brought = [(entry, other, steps, others) for (entry, steps), (other, others) in product(ones, others_) if entry != other]
         both = {step for _, _, steps, others in brought for step in steps if step in others}
         for _, _, steps, others in brought:
             yield from (pair for pair in product(steps, others) if both.isdisjoint(pair))
