@@ -10,7 +10,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
 from riskctl.model.separation import Sides
 from riskctl.model.vocabulary import BodyDuty, HolderKind, Scope
-from riskctl.separation.rulebook import steps_named
+from riskctl.separation.rulebook import relaxed_between, steps_named
 from riskctl.staffing.authorised import Seat, Sitting, qualified_people
 from riskctl.staffing.problem import (
     Constraint,
@@ -120,6 +120,17 @@ class _View:
     case: Case
     catalog: Catalog
     mask: Masking
+    is_strict: bool = False
+    """Whether waivers of the rule between two steps are left out of account."""
+
+    @cached_property
+    def waived(self) -> Mapping[frozenset[str], str]:
+        """The pairs of steps that waivers take out of the rule."""
+        return {} if self.is_strict else relaxed_between(self.rule, self.case.power, self.catalog)
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Whether some run passes both steps, and no waiver is between them."""
+        return self.case.runs.meet(one, other) and frozenset((one, other)) not in self.waived
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
@@ -169,14 +180,14 @@ class _View:
 
     def _differing(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Constraint]:
         for one, other in pairs:
-            if self.case.runs.meet(one, other):
+            if self._meet(one, other):
                 for pair in product(members(self.slots[one]), members(self.slots[other])):
                     yield Differ(self.number, min(pair), max(pair))
 
     def same_person(self) -> Iterator[Constraint]:
         """That of two of the steps in one case, those who perform the one perform the other."""
         for one, other in combinations(self.named(self.rule.record.same_person), 2):
-            if self.case.runs.meet(one, other):
+            if self._meet(one, other):
                 small, large = sorted((self.slots[one], self.slots[other]), key=int.bit_count)
                 yield Within(self.number, small, large)
 
@@ -235,7 +246,15 @@ FORMS: Mapping[str, Callable[[_View], Iterator[Constraint]]] = {
 }
 
 
-def constraints_of(rule: BoundRule, number: int, case: Case, catalog: Catalog, mask: Masking) -> tuple[Constraint, ...]:
-    """What the rule, numbered so, asks of the slots of the case, each once; () if it is no rule about single cases."""
+PAIRED = ("different_person", "same_person", "incompatible")
+"""The forms that bind two steps with each other, so that a waiver may be between two of them."""
+
+
+def constraints_of(rule: BoundRule, number: int, case: Case, catalog: Catalog, mask: Masking, *,
+                   strictly: bool = False) -> tuple[Constraint, ...]:
+    """What the rule, numbered so, asks of the slots of the case, each once; () if it is no rule about single cases.
+
+    Strictly, what a waiver between two steps takes out of it is asked as well.
+    """
     form = FORMS.get(rule.form)
-    return tuple(dict.fromkeys(form(_View(rule, number, case, catalog, mask)))) if form else ()
+    return tuple(dict.fromkeys(form(_View(rule, number, case, catalog, mask, strictly)))) if form else ()
