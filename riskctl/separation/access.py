@@ -12,6 +12,7 @@ from riskctl.flow.duties import duties_of_kinds, duty_links
 from riskctl.flow.graphs import shortest_way
 from riskctl.flow.holding import holdings, in_force, is_incumbent
 from riskctl.model.catalog import Catalog
+from riskctl.model.organization import Delegation
 from riskctl.model.power import Power, Step
 from riskctl.model.vocabulary import BodyDuty, PowerStatus
 from riskctl.separation.conflict import Path
@@ -20,8 +21,8 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
-_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "unit_parents", "superiors", "links",
-             "of_kind", "named", "brought by")
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "performers", "unit_parents",
+             "superiors", "links", "of_kind", "named", "brought by")
 _OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
 _OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
 _OF_DUTIES = ("steps", *_OF_RULES)
@@ -30,7 +31,7 @@ _OF_DUTIES = ("steps", *_OF_RULES)
 class Act(NamedTuple):
     """That a post has duties: of its own (`power` and `step` are empty) or by a step that it performs in a power.
 
-    `via` names what leads from the post to the duties: a delegation or a body, and the step.
+    `via` names what leads from the post to the duties: delegations (the last one first) or a body, and the step.
     """
 
     post: str
@@ -134,14 +135,31 @@ class Access:
         return tuple(found)
 
     @cached_property
-    def lent(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """For each post and each power or step that it lends today: by which delegation, to which post."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    def lent(self) -> Mapping[tuple[str, str], tuple[Delegation, ...]]:
+        """For each post and each power or step that it lends today: by which delegations."""
+        found: dict[tuple[str, str], dict[str, Delegation]] = {}
         for loan in self.catalog.delegations.values():
             if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, self.catalog.as_of):
                 for item in (*loan.powers, *loan.steps):
-                    found.setdefault((loan.from_, item.removesuffix("/*")), []).append((loan.id, loan.to))
-        return {key: tuple(dict.fromkeys(loans)) for key, loans in found.items()}
+                    found.setdefault((loan.from_, item.removesuffix("/*")), {})[loan.id] = loan
+        return {key: tuple(loans.values()) for key, loans in found.items()}
+
+    def borrowers(self, post: str, power: str, id: str) -> Iterator[tuple[str, Path]]:
+        """Each post that may act in a step for the post that performs it, with the delegations from the last to the first.
+
+        What is lent goes on from post to post where each delegation before the last may be passed on.
+        """
+        told, passing = set[str](), {post}
+        waiting: list[tuple[str, Path]] = [(post, ())]
+        for lender, way in waiting:
+            for loan in (*self.lent.get((lender, id), ()), *self.lent.get((lender, power), ())):
+                borrower, onward = loan.to or "", (loan.id, *way)
+                if borrower != post and (not way or borrower not in told):
+                    told.add(borrower)
+                    yield borrower, onward
+                if loan.redelegate and borrower not in passing:
+                    passing.add(borrower)
+                    waiting.append((borrower, onward))
 
     def acts(self, bodies: BodyDuty) -> tuple[Act, ...]:
         """Every act of every post: those of its own first, then by its steps; bodies count as asked."""
@@ -165,6 +183,16 @@ class Access:
         """For each post that acts in any way what this brings, bodies left out of account."""
         return {post: frozenset[str]().union(*{act.duties for act in acts}) for post, acts in self.acts_by_post(BodyDuty.NONE).items()}
 
+    def performers(self, bodies: BodyDuty) -> Mapping[str, Mapping[str, Path]]:
+        """For each step the posts that perform it, by delegation too, each with what leads to the step; bodies count as asked."""
+        kept: dict[BodyDuty, dict[str, dict[str, Path]]] = self.__dict__.setdefault("performers", {})
+        if bodies not in kept:
+            found = kept[bodies] = {}
+            for act in self.acts(bodies):
+                if act.step:
+                    found.setdefault(act.step, {}).setdefault(act.post, act.via)
+        return kept[bodies]
+
     @cached_property
     def unit_parents(self) -> Mapping[str, str]:
         """For each unit that is part of another, that one."""
@@ -182,9 +210,9 @@ class Access:
             for post in step.posts:
                 if post in known:
                     yield Act(post, power.id, id, (id,), duties)
-                for loan, borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if power.id in lending else ():
+                for borrower, loans in self.borrowers(post, power.id, id) if power.id in lending else ():
                     if borrower in known:
-                        yield Act(borrower, power.id, id, (loan, id), duties)
+                        yield Act(borrower, power.id, id, (*loans, id), duties)
             if bodies is not BodyDuty.NONE:
                 for body, post in self._seats(step, bodies):
                     yield Act(post, power.id, id, (body, id), duties)

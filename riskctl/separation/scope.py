@@ -240,7 +240,7 @@ def inherit_fields(before: Access, after: Access) -> None:
 
 def _reach_of(rule: BoundRule, access: Access) -> Reach:
     record = rule.record
-    bodies, within = record.bodies or BodyDuty.NONE, record.within or Scope.ANYWHERE
+    bodies, within = record.bodies or BodyDuty.NONE, (rule.form != "only" and record.within) or Scope.ANYWHERE
     scope = record.applies_to
     if scope is None:
         return Reach(bodies, within)

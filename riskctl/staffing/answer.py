@@ -1,6 +1,6 @@
 """Whether a power can be staffed, why not, how many absences it survives: for each band of amounts, the worst told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -8,9 +8,9 @@ from riskctl.flow.amounts import Range
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
-from riskctl.separation.rulebook import applies, relaxed
+from riskctl.separation.rulebook import applies, relaxed, relaxed_between
 from riskctl.staffing.authorised import Seat, roll_of, seats_of
-from riskctl.staffing.binding import FORMS, Bound, Case, bind, constraints_of
+from riskctl.staffing.binding import FORMS, PAIRED, Bound, Case, bind, constraints_of
 from riskctl.staffing.cores import minimal_core
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider
@@ -83,9 +83,19 @@ def staffing_of(power: Power, catalog: Catalog, solving: Solving) -> Staffing:
     return worst._replace(
         bottlenecks=_merged(answer.bottlenecks for answer in same),
         posts=_merged(answer.posts for answer in same),
-        relaxed=tuple((rule.id, waiver) for rule, waiver in waived
-                      if any(constraints_of(rule, 0, case, catalog, lambda _: 0) for case in named)),
+        relaxed=(*((rule.id, waiver) for rule, waiver in waived
+                   if any(constraints_of(rule, 0, case, catalog, lambda _: 0) for case in named)),
+                 *_relaxed_in_part(power, rules, named, catalog)),
     )
+
+
+def _relaxed_in_part(power: Power, rules: Iterable[BoundRule], cases: Sequence[Case], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The rules of which waivers between two steps take something out, with each such waiver."""
+    for rule in rules:
+        waivers = relaxed_between(rule, power, catalog) if rule.form in PAIRED else {}
+        if waivers and any(constraints_of(rule, 0, case, catalog, lambda _: 0, strictly=True)
+                           != constraints_of(rule, 0, case, catalog, lambda _: 0) for case in cases):
+            yield from ((rule.id, waiver) for waiver in dict.fromkeys(waivers.values()))
 
 
 def _merged(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -82,13 +82,17 @@ def _make_roll(catalog: Catalog) -> Roll:
 def holders_for(post: str, power: Power, step: str, catalog: Catalog, band: Range = EVERY) -> frozenset[str]:
     """Who may act for the post in the step: whoever holds it, in whatever way, and those it lends the step to today.
 
-    What is lent up to an amount is lent for the bands that do not go beyond it.
+    What is lent up to an amount is lent for the bands that do not go beyond it; who may pass it on lends it in turn.
     """
     roll = roll_of(catalog)
     found = roll.holders.get(post, frozenset())
-    for loan in roll.lent.get(post, ()):
-        if loan.to and covers(loan, power, step) and (loan.up_to is None or band[1] <= loan.up_to):
-            found |= roll.holders.get(loan.to, frozenset())
+    passing = [post]
+    for lender in passing:
+        for loan in roll.lent.get(lender, ()):
+            if loan.to and covers(loan, power, step) and (loan.up_to is None or band[1] <= loan.up_to):
+                found |= roll.holders.get(loan.to, frozenset())
+                if loan.redelegate and loan.to not in passing:
+                    passing.append(loan.to)
     return found
 
 
