@@ -99,6 +99,28 @@ def test_levels_that_rise_or_fall_are_told_by_stage() -> None:
     assert told == [("r", "planned", "medium", "high", True), ("r", "current", "medium", "high", True)]
 
 
+def test_levels_are_those_of_the_base_s_scheme_and_of_its_intervals_of_tests() -> None:
+    control = {"name": "核查", "kind": "dual_person", "timing": "preventive", "owner": "p", "effect": {"design": "full", "operation": "full"},
+               "tested": "2025-01-01"}
+    upside_down = {"name": "反", "by": "declared", "levels": [{"id": level, "label": level} for level in ("worst", "low", "medium", "high")]}
+    points: dict[str, Any] = {"r": {"name": "核查不实", "level": "high", "controls": ["c"]}, "s": {"name": "核查不清", "level": "low"}}
+
+    def told(manifest: dict[str, object], schemes: dict[str, object], tested: str = "2025-01-01", **levels: str) -> list[Any]:
+        base = catalog({"riskctl": 1}, posts={"p": {"name": "股长"}}, controls={"c": control}, risk_points=points)
+        head = catalog({"riskctl": 1, **manifest}, posts={"p": {"name": "股长"}}, controls={"c": {**control, "tested": tested}},
+                       risk_points={id: {**point, "level": levels.get(id, point["level"])} for id, point in points.items()},
+                       level_schemes=schemes)
+        return [(one.record, one.stage, one.before and one.before.id, one.after and one.after.id) for one in reviewed(base, head).levels]
+
+    assert told({"rules": {"TM102": {"months": 0}}}, {}, "2025-01-02") == []
+    assert told({"rules": {"TM102": {"months": 1}}}, {}, "2026-01-02") == [("r", "current", "high", "medium")]
+    lowered = [("r", stage, "high", "low") for stage in ("inherent", "current")] + [("r", "planned", "medium", "low")]
+    assert sorted(one for one in told({}, {"hml": upside_down}, r="low") if one[0] == "r") == sorted(lowered)
+    assert told({"level_scheme": "mine"}, {"mine": upside_down}, s="worst") == [
+        *(("r", stage, was, "high") for stage, was in (("inherent", "high"), ("planned", "medium"), ("current", "high"))),
+        *(("s", stage, "low", "worst") for stage in ("inherent", "planned", "current"))]
+
+
 def test_what_came_to_a_list_and_went_from_it_is_one_entry_where_no_rule_judges_it() -> None:
     before = catalog(controls={"c": {"name": "核查", "performed_by": ["p", "q"]}, "d": {"name": "录像", "performed_by": ["p"]}})
     after = catalog(controls={"c": {"name": "核查", "performed_by": ["q", "r", "s"]}, "d": {"name": "录像", "performed_by": ["q"]}})
