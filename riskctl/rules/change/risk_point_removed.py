@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riskctl.change.comparison import Comparison
 from riskctl.change.effect import EffectHit
-from riskctl.change.reach import powers_of
+from riskctl.change.reach import gone_with_power, powers_of
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import RiskPoint
@@ -14,10 +14,10 @@ from riskctl.risk.assessment import assessor_of
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for point in comparison.gone(RiskPoint):
         whole = comparison.whole(point)
-        if whole is not None and point.is_open and _stays(comparison.head, point):
+        if whole is not None and point.is_open and _stays(comparison.head, point) and gone_with_power(comparison, point) is None:
             yield EffectHit((whole,), _values(comparison, point), tuple(powers_of(comparison.base, point.id)))
     for before, after in comparison.changed(RiskPoint):
-        if before.is_open and not after.is_open:
+        if before.is_open and not after.is_open and gone_with_power(comparison, before) is None:
             yield EffectHit(comparison.of(after, "status"), _values(comparison, before), tuple(powers_of(comparison.base, before.id)))
 
 
@@ -41,5 +41,6 @@ RULE = Rule(
     why=Text("环节照样办理，风险就还在，只是没有人再看着它。",
              "While the work goes on the risk is there, and nobody looks after it any more."),
     fix=Text("说明风险为什么没有了；由别的风险点覆盖的，写明是哪一个。", "Say why the risk is gone, or which other risk point covers it."),
-    not_flagged=Text("所在环节一并删除的；原本就不在管的。", "Risk points whose step goes with them; those that were not in force."),
+    not_flagged=Text("所在环节一并删除、所在权力一并停止行使的；原本就不在管的。",
+                     "Risk points whose step goes with them or whose power ends with them; those that were not in force."),
 )
