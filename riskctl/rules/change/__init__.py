@@ -19,6 +19,7 @@ FAULTS = (
     "accountability_dropped",
     "indicator_dropped",
     "scheme_relaxed",
+    "scheme_eased",
     "step_removed",
     "people_reduced",
     "step_bypassed",
