@@ -48,7 +48,8 @@ def edited(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     """Powers, controls and risk points, and the same after some were removed, retired or put to other controls."""
     powers = {id: {"name": f"事项{id}", "start": "s", "steps": {"s": {"name": "核查"}}} for id in ("w1", "w2", "w3")}
     controls = {id: {"name": f"措施{id}", "kind": kind} for id, kind in (("c1", "trace"), ("c2", "training"), ("c3", "rotation"))}
-    points: dict[str, Any] = {f"r{at}": {"name": f"风险{at}", "at": draw(st.lists(st.sampled_from(["w1/s", "w2", "w3/*"]), min_size=1, max_size=2, unique=True)),
+    places = st.lists(st.sampled_from(["w1/s", "w2", "w3/*"]), min_size=1, max_size=2, unique=True)
+    points: dict[str, Any] = {f"r{at}": {"name": f"风险{at}", "at": draw(places),
                          "status": draw(st.sampled_from([None, None, "accepted"])),
                          "controls": draw(st.lists(st.sampled_from(sorted(controls)), max_size=3, unique=True))}
               for at in range(draw(st.integers(1, 5)))}
