@@ -28,10 +28,15 @@ _BOUNDS = ("types", "domains", "powers", "tags")
 def softened(comparison: Comparison, before: SodRule, after: SodRule) -> tuple[Change, ...]:
     """The changes of the rule by which it asks less of anybody."""
     return (*(change for key in _softer_fields(before, after) for change in comparison.of(after, key)),
-            *(change for change in comparison.of(after) if _is_shorter(change) or _is_lower(change) or _is_waived(change)),
+            *(change for change in _made(comparison, after) if _is_shorter(change) or _is_lower(change) or _is_waived(change)),
             *(change for change in comparison.of(after, *_RELATIONS) if _names_fewer_kin(before, after)),
             *(change for key in _BOUNDS if _binds_fewer(before.applies_to, after.applies_to, key)
-              for change in comparison.of(after, "applies_to", key) or comparison.of(after, "applies_to")))
+              for change in _made(comparison, after, "applies_to") if change.keys[1:2] in ((), (key,))))
+
+
+def _made(comparison: Comparison, rule: SodRule, *keys: str) -> tuple[Change, ...]:
+    """The changes of the rule at these keys or below that somebody made, and not those by which it still says an old id."""
+    return tuple(change for change in comparison.of(rule, *keys) if not comparison.is_left_behind(change))
 
 
 def stands_in(rule: SodRule, catalog: Catalog) -> bool:

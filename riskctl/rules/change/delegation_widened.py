@@ -24,7 +24,8 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 
 def _wider(comparison: Comparison, before: Delegation, after: Delegation) -> Iterator[Change]:
     for key in ("powers", "steps"):
-        yield from (change for change in comparison.of(after, key) if change.kind is ChangeKind.ADDED)
+        yield from (change for change in comparison.of(after, key)
+                    if change.kind is ChangeKind.ADDED and not comparison.is_left_behind(change))
     if before.valid_to and after.valid_to and after.valid_to > before.valid_to:
         yield from comparison.of(after, "valid_to")
     if before.valid_from and after.valid_from and after.valid_from < before.valid_from:

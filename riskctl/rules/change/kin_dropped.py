@@ -14,7 +14,8 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
     for before, after in comparison.changed(Person):
         for kin in sorted(_kin(before) - _kin(after)):
             other = comparison.head.people.get(kin)
-            changes = tuple(change for change in comparison.of(after, "kin") if kin in change.keys and change.kind is ChangeKind.REMOVED)
+            changes = tuple(change for change in comparison.of(after, "kin") if kin in change.keys
+                            and change.kind is ChangeKind.REMOVED and not comparison.is_left_behind(change))
             if changes and other is not None and not _is_said(comparison.head, after, other):
                 yield EffectHit(changes, {"name": after.label, "other": other.label}, (other.id,))
 

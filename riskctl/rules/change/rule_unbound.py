@@ -16,7 +16,7 @@ _DECIDING = ("type", "domain", "tags")
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     base, head = comparison.base, comparison.head
     for before, after in comparison.changed(Power):
-        changes = tuple(change for key in _DECIDING for change in comparison.of(after, key))
+        changes = tuple(change for key in _DECIDING for change in comparison.of(after, key) if not comparison.is_left_behind(change))
         if not changes or power_has_ended(after, head.as_of):
             continue
         left = [rule.id for rule in rules_in_force(base)
