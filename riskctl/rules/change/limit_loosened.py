@@ -29,18 +29,18 @@ def _is_uncounted(change: Change) -> bool:
 
 
 _WORDS = {
-    "clock": {"did_zh": "所用时间不再计入时限", "did_en": "takes time that no longer counts",
-              "back_zh": "所用时间计入时限", "back_en": "takes time that now counts"},
-    "extension": {"did_zh": "延长时限不再需要批准", "did_en": "may be extended without approval",
-                  "back_zh": "延长时限须经批准", "back_en": "may be extended with approval alone"},
+    "clock": {"did_zh": "所用时间不再计入", "did_en": "its time no longer counts",
+              "back_zh": "所用时间计入时限", "back_en": "its time now counts"},
+    "extension": {"did_zh": "延长不再需要批准", "did_en": "an extension no longer needs approval",
+                  "back_zh": "延长须经批准", "back_en": "an extension now needs approval"},
 }
 """What became of the limit, there and back."""
 
 
 RULE = Rule(
     "DF312", "limit-loosened", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
-    message=Text("“{name}”{did_zh}", "'{name}' {did_en}"),
-    mirror=Text("“{name}”{back_zh}", "'{name}' {back_en}"),
+    message=Text("“{name}”的时限约束放松：{did_zh}", "the limit of '{name}' binds less: {did_en}"),
+    mirror=Text("“{name}”的时限约束收紧：{back_zh}", "the limit of '{name}' binds more: {back_en}"),
     fault=Text("环节由计入时限改为不计入或中止计时，或延长时限不再写明由谁批准。",
                "A step no longer counts towards the limit of its power, or stops its clock; or it is no longer said who approves an extension."),
     why=Text("时限的数字没有变，实际能拖的时间却长了。", "The figure of the limit is the same, and there is more time to delay."),
