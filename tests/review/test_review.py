@@ -4,15 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from riskctl.catalog.assemble import from_records
+from riskctl.change.comparison import compare
 from riskctl.check.base import Side
 from riskctl.check.settings import settings_for
 from riskctl.findings import Effect
 from riskctl.model.catalog import Catalog
 from riskctl.report.diff_words import Telling
+from riskctl.review.effects import entries_of
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
-from tests.building import catalog
+from tests.building import TODAY, catalog
+from tests.change.generating import Records, pairs
 from tests.separation.known import northfield
 
 REMOVED = {("F007", "procureapp-create-po-requisition"), ("P005", "financeerp-approve-payment"),
@@ -55,6 +60,16 @@ def test_a_change_of_which_several_rules_speak_is_one_entry_with_the_graver_firs
                      catalog(powers={"w": {"name": "许可", "start": "a", "steps": after}}))
     assert [(entry.effect, entry.change.field) for entry in found.entries] == [
         (Effect.WEAKENS, "steps.b.people"), (Effect.NEUTRAL, "steps.b.name")]
+
+
+@settings(max_examples=60)
+@given(pairs())
+def test_whatever_changes_is_told_and_no_rule_crashes(two: tuple[Records, Records]) -> None:
+    comparison = compare(*(from_records(some, TODAY) for some in two))
+    entries, crashes = entries_of(comparison, effect_rules())
+    assert [crash.trace for crash in crashes] == []
+    assert {id(change) for entry in entries for change in (entry.change, *entry.also)} == {id(change) for change in comparison.changes}
+    assert len({id(entry.change) for entry in entries}) == len(entries)
 
 
 def test_a_rule_that_crashes_stops_no_other_and_is_named() -> None:

@@ -22,8 +22,8 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 def _is_later(change: Change) -> bool:
     """Whether an interval of review or the time to answer an alert is longer, or there no more."""
     keys = change.keys
-    if not ((keys[0] == "levels" and len(keys) == 3 and keys[2] == "review")
-            or (keys[0] == "tiers" and len(keys) == 3 and keys[2] == "respond_within")):
+    if not ((keys[:1] == ("levels",) and len(keys) == 3 and keys[2] == "review")
+            or (keys[:1] == ("tiers",) and len(keys) == 3 and keys[2] == "respond_within")):
         return False
     before, after = parse_limit(str(change.before)), parse_limit(str(change.after))
     is_gone = change.kind is ChangeKind.REMOVED and isinstance(before, Limit)

@@ -35,3 +35,12 @@ def test_several_changes_of_a_scheme_are_one_cause() -> None:
     base = scheme({"review": "3 months", "supervisors": ["head"]}, {"respond_within": "3 days"})
     [(effect, _, _, values)] = effects(RULE, base, scheme())
     assert (effect, values) == ("weakens", {"name": "分级办法", "of": ["科室预警", "一级"]})
+
+
+def test_a_scheme_with_another_id_is_compared_as_well() -> None:
+    def side(id: str, review: str) -> Catalog:
+        levels = [{"id": "a", "label": "一级", "review": review}, {"id": "b", "label": "二级"}]
+        return of("level_schemes", {"name": "分级办法", "by": "declared", "source": "某办法", "levels": levels}, id)
+
+    assert effects(RULE, side("x", "3 months"), side("y", "6 months")) == [
+        ("weakens", "y", "levels.a.review", {"name": "分级办法", "of": ["一级"]})]
