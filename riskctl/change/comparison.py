@@ -87,8 +87,11 @@ class Comparison:
 
     @cached_property
     def swapped(self) -> "Comparison":
-        """The way back, in the same ids; its changes are the mirrored ones, in the same order."""
-        return Comparison(self.head, self.base, tuple(change.mirrored() for change in self.changes), self.new_ids)
+        """The way back, in the same ids; its changes are the mirrored ones, in the same order, and what nobody touched is the same."""
+        back = Comparison(self.head, self.base, tuple(change.mirrored() for change in self.changes), self.new_ids)
+        back.__dict__["_untouched"] = frozenset(
+            mirrored for change, mirrored in zip(self.changes, back.changes, strict=True) if change in self._untouched)
+        return back
 
 
 def _section(catalog: Catalog, kind: type[R]) -> Mapping[str, R]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from riskctl.change.comparison import Comparison
 from riskctl.change.entry import Change
+from riskctl.flow.ended import power_has_ended
 from riskctl.model.catalog import Catalog
 from riskctl.model.risk import Control, RiskPoint
 from riskctl.risk.roll_up import places_of
@@ -23,11 +24,20 @@ def answering(catalog: Catalog, control: str) -> tuple[RiskPoint, ...]:
 
 
 def gone_with_power(comparison: Comparison, point: RiskPoint) -> str | None:
-    """The power with which the risk point went, if it was about one power alone and both are there no more."""
+    """The power with which the risk point went or was closed, if it was about one power alone and that went or ended, too."""
     powers = {at.partition("/")[0] for at in point.at}
-    power = next(iter(powers)) if len(powers) == 1 else None
-    is_gone = power in comparison.base.powers and power not in comparison.head.powers and point.id not in comparison.head.risk_points
-    return power if is_gone else None
+    power = next(iter(powers)) if len(powers) == 1 else ""
+    now = comparison.head.risk_points.get(point.id)
+    if power in comparison.base.powers and power not in comparison.head.powers:
+        return power if now is None else None
+    return power if has_ended_since(comparison, power) and not (now and now.is_open) else None
+
+
+def has_ended_since(comparison: Comparison, power: str) -> bool:
+    """Whether the power is still there, but exercised no more, which it was before."""
+    before, after = comparison.base.powers.get(power), comparison.head.powers.get(power)
+    return before is not None and after is not None and power_has_ended(after, comparison.head.as_of) \
+        and not power_has_ended(before, comparison.base.as_of)
 
 
 def reached(comparison: Comparison, change: Change) -> tuple[str, ...]:

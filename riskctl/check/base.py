@@ -148,12 +148,17 @@ def _setting(catalog: Catalog, key: str) -> object:
 
 
 def _choosing_as(gate: Manifest, own: Manifest) -> Manifest:
-    """The manifest with the packs and the level scheme of another, at the place of its own."""
-    chosen = {key: gate.node.get(key) for key in _CHOOSING if key in gate.node or key in own.node}
+    """The manifest with the packs and the level scheme of another; where it has no such keys itself, without places of keys."""
+    chosen = {key: _without_places(gate.node.get(key)) for key in _CHOOSING if key in gate.node or key in own.node}
     node = MapNode({**own.node, **chosen})
-    if isinstance(own.node, MapNode):
+    if isinstance(own.node, MapNode) and node.keys() == own.node.keys():
         placed_like(own.node, node)
     return Manifest(node, own.file, own.place)
+
+
+def _without_places(value: object) -> object:
+    """The value without the places that it has in another file."""
+    return list(value) if isinstance(value, list) else value
 
 
 def _says_the_same(own: Mapping[str, Record], theirs: Mapping[str, Record], may_have_more: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from riskctl.change.comparison import Comparison
+from riskctl.check.base import under_rules_of
 from riskctl.collusion.answer import Collusion, Question
 from riskctl.collusion.survey import collusion_survey
 from riskctl.collusion.thresholds import Thresholds
@@ -46,7 +47,10 @@ class Carrying(NamedTuple):
 
 
 def carrying(comparison: Comparison, thresholds: Thresholds | None, most: int | None) -> Carrying:
-    """Staffing and collusion of the touched powers whose numbers changed; of at most so many powers, None for all."""
+    """Staffing and collusion of the touched powers whose numbers changed; of at most so many powers, None for all.
+
+    The rules of separation of the base decide, and what duties mean there; where these tell no difference, those of the head.
+    """
     base, head = comparison.base, comparison.head
     touched = touched_powers(comparison)
     if touched and (base.unread or head.unread):
@@ -54,10 +58,13 @@ def carrying(comparison: Comparison, thresholds: Thresholds | None, most: int | 
     examined = touched[:most]
     if not examined:
         return Carrying(left_out=touched)
-    share_solving(base, head)
+    judged = under_rules_of(head, base)
+    laters = (head,) if judged is head else (judged, head)
+    for later in laters:
+        share_solving(base, later)
     return Carrying(
-        _turns(examined, _staffing(base, examined), _staffing(head, examined), _staffed),
-        _turns(examined, _collusion(base, examined, thresholds), _collusion(head, examined, thresholds), _colluding),
+        _turns(examined, _staffing(base, examined), [_staffing(later, examined) for later in laters], _staffed),
+        _turns(examined, _collusion(base, examined, thresholds), [_collusion(later, examined, thresholds) for later in laters], _colluding),
         examined, touched[len(examined):])
 
 
@@ -74,16 +81,20 @@ def _collusion(catalog: Catalog, ids: Sequence[str], thresholds: Thresholds | No
     return {one.power: one for one in collusion_survey(catalog, thresholds, _in_force(catalog, ids))}
 
 
-def _turns(ids: Sequence[str], before: Mapping[str, Answer], after: Mapping[str, Answer],
+def _turns(ids: Sequence[str], before: Mapping[str, Answer], afters: Sequence[Mapping[str, Answer]],
            turned: Callable[[Answer, Answer], tuple[bool, bool | None]]) -> tuple[Turn[Answer], ...]:
-    """What changed, the worse first, in the order of the ids; `turned` says of two answers whether they differ, and how."""
-    found: list[Turn[Answer]] = []
-    for id in ids:
-        was, now = before.get(id), after.get(id)
-        differs, is_worse = turned(was, now) if was is not None and now is not None else (was is not now, None)
-        if differs:
-            found.append(Turn(id, was, now, is_worse))
+    """What changed, the worse first, in the order of the ids; `turned` says of two answers whether they differ, and how.
+
+    Of several accounts of what is after, the first that tells a difference is told.
+    """
+    found = filter(None, (next(filter(None, (_turn(id, before.get(id), after.get(id), turned) for after in afters)), None) for id in ids))
     return tuple(sorted(found, key=lambda turn: (turn.is_worse is not True, turn.is_worse is False)))
+
+
+def _turn(id: str, was: Answer | None, now: Answer | None,
+          turned: Callable[[Answer, Answer], tuple[bool, bool | None]]) -> Turn[Answer] | None:
+    differs, is_worse = turned(was, now) if was is not None and now is not None else (was is not now, None)
+    return Turn(id, was, now, is_worse) if differs else None
 
 
 def _staffed(was: Staffing, now: Staffing) -> tuple[bool, bool | None]:

@@ -8,6 +8,7 @@ from riskctl.change.comparison import MANIFEST_KIND, Comparison
 from riskctl.change.effect import EffectHit
 from riskctl.change.entry import Change
 from riskctl.change.reach import reached
+from riskctl.change.unjudged import why_unknown
 from riskctl.check.outcome import Crash
 from riskctl.findings import Effect, Rule
 from riskctl.model.language import Text
@@ -15,16 +16,15 @@ from riskctl.model.language import Text
 GATE_KINDS = frozenset({MANIFEST_KIND, "sod_rules", "level_schemes", "waivers", "duties", "domains"})
 """Records that decide what is checked (duties and domains say what rules of separation speak of), or excuse from it."""
 _RANK = {effect: rank for rank, effect in enumerate(Effect)}
-_UNJUDGED = Text("没有规则判断这项改动的影响", "no rule says what this does to control")
 
 
 class Reason(NamedTuple):
-    """What a rule says of a change: its sentence and the values that go into it. Without a rule, that there is none."""
+    """What a rule says of a change: its sentence and the values that go into it. Without a rule, why the effect is unknown."""
 
     effect: Effect
-    rule: Rule | None = None
-    values: Mapping[str, object] = {}
-    message: Text = _UNJUDGED
+    rule: Rule | None
+    values: Mapping[str, object]
+    message: Text
 
 
 class Entry(NamedTuple):
@@ -121,7 +121,9 @@ def _entries(comparison: Comparison, found: Sequence[_Judged]) -> Iterator[Entry
             reaches = dict.fromkeys(id for one in (first, *rest) for id in one.reaches) | dict.fromkeys(reached(comparison, change))
             yield Entry(change, first.reason, tuple(also.values()), tuple(reaches), tuple(one.reason for one in rest))
         elif id(change) in unjudged:
-            yield Entry(change, Reason(Effect.UNKNOWN), unjudged[id(change)], reached(comparison, change))
+            others = unjudged[id(change)]
+            why = Reason(Effect.UNKNOWN, None, {}, why_unknown((change, *others)))
+            yield Entry(change, why, others, reached(comparison, change))
 
 
 def _unjudged(changes: Iterable[Change]) -> Mapping[int, tuple[Change, ...]]:

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from riskctl.change.comparison import Comparison
 from riskctl.change.entry import Change, ChangeKind
+from riskctl.change.notes import NOTES
 from riskctl.model.block import Record
 from riskctl.model.power import Power
 from riskctl.model.risk import Control, RiskPoint
 
-# What is said about a record and not by it: who looked at it, found it, tested it.
-_ABOUT = frozenset({"reviewed", "determined", "source", "tested"})
 # What was fixed by the approval of a level, and not by any later review.
 _DETERMINED = ("level", "scoring", "class", "also")
 
@@ -39,7 +38,7 @@ def lapsed_approvals(comparison: Comparison) -> tuple[Lapsed, ...]:
 
 def _lapses(comparison: Comparison, before: Record, after: Record) -> Iterator[Lapsed]:
     changes = [change for change in comparison.of(after)
-               if change.kind is not ChangeKind.RENAMED and change.keys[0] not in _ABOUT and not change.keys[0].startswith("x-")
+               if change.kind is not ChangeKind.RENAMED and change.keys[0] not in NOTES[after.kind] and not change.keys[0].startswith("x-")
                and not comparison.is_left_behind(change)]
     for approval, by, covers in (("reviewed", "by", None), ("determined", "approved_by", _DETERMINED)):
         since = tuple(change for change in changes if covers is None or change.keys[0] in covers)

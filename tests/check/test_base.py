@@ -10,7 +10,7 @@ from riskctl.check.engine import run_rules
 from riskctl.check.settings import settings_for
 from riskctl.model.catalog import Catalog
 from riskctl.rules import all_rules
-from tests.building import catalog
+from tests.building import catalog, read
 
 BAD: dict[str, Any] = {"name": "核查不实", "level": "high"}
 GOOD: dict[str, Any] = {**BAD, "controls": ["c"]}
@@ -173,3 +173,19 @@ def test_a_level_that_only_the_new_scheme_has_is_no_new_fault_under_the_old_one(
     base = Side((one := catalog(risk_points={"r": BAD})), settings_for(one.manifest, all_rules(), ["RP"])[0])
     moved = catalog({"riskctl": 1, "level_scheme": "five"}, risk_points={"r": {**BAD, "level": "l1"}}, level_schemes=five)
     assert told(base, Side(moved, settings_for(moved.manifest, all_rules(), ["RP"])[0]))[0] == []
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("riskctl: 1\n", "riskctl: 1\nname: 局\npacks: [accounting]\n"),
+    ("riskctl: 1\nname: 局\npacks: [accounting, procurement]\n", "riskctl: 1\n"),
+    ("riskctl: 1\npacks: [accounting]\n", "riskctl: 1\n\n\n\npacks: [procurement, accounting]\n"),
+    ("riskctl: 1\n", "riskctl: 1\nlevel_scheme: five\npacks: [accounting]\nname: 局\n"),
+], ids=["packs come", "packs go", "packs change", "scheme and packs come"])
+def test_packs_that_come_or_go_in_a_manifest_that_was_read_crash_nothing(before: str, after: str) -> None:
+    text = "units:\n  u:\n    name: 股\n"
+    base, head = (Side(of, settings_for(of.manifest, all_rules(), ["SD"])[0]) for of in (read(text, before), read(text, after)))
+    delta = findings_delta(base, head, all_rules())
+    assert delta.crashes == new_findings(base, head, all_rules()).crashes == ()
+    lines = after.splitlines()
+    told = [lines[one.hit.at.line - 1].partition(":")[0] for one in (*delta.new, *delta.unchanged)]
+    assert set(told) <= {"packs", "riskctl"}

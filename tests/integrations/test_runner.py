@@ -103,6 +103,28 @@ def test_a_clone_of_one_commit_is_refused_with_the_remedy(forge: Path, tmp_path:
     assert action("Verdict", folder, given | {"CODE": "3"}).returncode == 3
 
 
+def test_a_token_that_only_reads_leaves_the_verdict_to_the_review(forge: Path, tmp_path: Path) -> None:
+    """As with the pull request of a fork: the comment cannot be written, which is said and fails nothing."""
+    folder, temp = checkout(forge, tmp_path / "checkout", *FULL), tmp_path / "temp"
+    given = environment(temp)
+    (temp / "programs" / "gh").write_text("#!/bin/sh\ncase \"$*\" in *POST*) echo 'HTTP 403' >&2; exit 1;; esac\n", encoding="utf-8")
+    (temp / "programs" / "gh").chmod(0o755)
+    report = temp / "report.md"
+    report.write_text("<!-- riskctl diff -->\n", encoding="utf-8")
+    ran = action("Comment", folder, given | {"REPORT": str(report), "ISSUE": "7", "REPOSITORY": "o/r", "GH_TOKEN": "x"})
+    assert (ran.returncode, ran.stdout[:11]) == (0, "::warning::")
+
+
+def test_a_review_that_breaks_off_passes_on_no_report_of_an_earlier_one(forge: Path, tmp_path: Path) -> None:
+    folder, temp = checkout(forge, tmp_path / "checkout", *FULL), tmp_path / "temp"
+    given = environment(temp) | {"BASE": "origin/main", "CATALOG": ".", "FAIL_ON": "weakens", "REVIEW_LANGUAGE": ""}
+    assert action("Review", folder, given).returncode == 0
+    assert (temp / "riskctl-diff.md").exists()
+    assert action("Review", folder, given | {"BASE": "origin/none"}).returncode == 0
+    assert outputs(temp)["code"] == "3"
+    assert not (temp / "riskctl-diff.md").exists()
+
+
 def test_the_action_installs_what_it_is_part_of(forge: Path, tmp_path: Path) -> None:
     """Without what riskctl needs, which the test has no network to fetch: enough to see that the script puts it where the next one looks."""
     built = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)]
@@ -111,7 +133,7 @@ def test_the_action_installs_what_it_is_part_of(forge: Path, tmp_path: Path) -> 
     temp = tmp_path / "empty"
     temp.mkdir()
     given = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(temp), "RUNNER_TEMP": str(temp),
-             "RISKCTL_SOURCE": str(wheel), "PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+             "GITHUB_ACTION_PATH": str(wheel), "PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     ran = action("Install riskctl", tmp_path, given)
     assert (ran.returncode, ran.stderr) == (0, "")
     said = subprocess.run([str(temp / "riskctl" / "bin" / "riskctl"), "--version"], env=given, capture_output=True, text=True, check=True)

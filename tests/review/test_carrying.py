@@ -55,13 +55,14 @@ THREE = bureau("p", "q", "r")
     (THREE, bureau("p q", "r", "p q r"), [("w", (True, 0), (True, 1), False)], [("w", 3, 2, False, True)]),
     (THREE, bureau("p", "q r", ""), [("w", (True, 0), (False, None), True)], [("w", 3, None, False, None)]),
     (bureau("p", "q r", ""), bureau("p", "q r", "", rules={}), [("w", (False, None), (True, 0), False)], [("w", None, 2, False, None)]),
+    (THREE, bureau("p", "q r", "", rules={}), [("w", (True, 0), (False, None), True)], [("w", 3, None, False, None)]),
     (THREE, bureau("p", "q", "r", controls={}), [], [("w", 3, 3, True, True)]),
     (THREE, bureau("p", "q", "r", powers=2), [("w1", None, (True, 0), None)], [("w1", None, 3, True, None)]),
     (bureau("p", "q", "r", powers=2), THREE, [("w1", (True, 0), None, None)], [("w1", 3, None, None, None)]),
     (THREE, bureau("q", "p", "r"), [], []),
     (THREE, THREE, [], []),
-], ids=["more hold each post", "one holds two apart", "the rule goes", "the control goes", "a power comes", "a power goes",
-        "two change places", "nothing changes"])
+], ids=["more hold each post", "one holds two apart", "the rule goes", "the rule goes with what it forbids", "the control goes", "a power comes",
+        "a power goes", "two change places", "nothing changes"])
 def test_numbers_before_and_after(base: Catalog, head: Catalog, staffing: Any, collusion: Any) -> None:
     assert figures(carried(base, head)) == (staffing, collusion)
 

@@ -4,15 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from riskctl.catalog.assemble import from_records
+from riskctl.change.comparison import compare
 from riskctl.check.base import Side
 from riskctl.check.settings import settings_for
 from riskctl.findings import Effect
 from riskctl.model.catalog import Catalog
 from riskctl.report.diff_words import Telling
+from riskctl.review.effects import entries_of
 from riskctl.review.review import Review, review
 from riskctl.rules import all_rules, effect_rules
-from tests.building import catalog
+from tests.building import TODAY, catalog
+from tests.change.generating import Records, pairs
 from tests.separation.known import northfield
 
 REMOVED = {("F007", "procureapp-create-po-requisition"), ("P005", "financeerp-approve-payment"),
@@ -57,6 +62,16 @@ def test_a_change_of_which_several_rules_speak_is_one_entry_with_the_graver_firs
         (Effect.WEAKENS, "steps.b.people"), (Effect.NEUTRAL, "steps.b.name")]
 
 
+@settings(max_examples=60)
+@given(pairs())
+def test_whatever_changes_is_told_and_no_rule_crashes(two: tuple[Records, Records]) -> None:
+    comparison = compare(*(from_records(some, TODAY) for some in two))
+    entries, crashes = entries_of(comparison, effect_rules())
+    assert [crash.trace for crash in crashes] == []
+    assert {id(change) for entry in entries for change in (entry.change, *entry.also)} == {id(change) for change in comparison.changes}
+    assert len({id(entry.change) for entry in entries}) == len(entries)
+
+
 def test_a_rule_that_crashes_stops_no_other_and_is_named() -> None:
     def crash(comparison: object) -> list[object]:
         raise ZeroDivisionError("x")
@@ -97,6 +112,28 @@ def test_levels_that_rise_or_fall_are_told_by_stage() -> None:
     told = [(one.record, one.stage, one.before and one.before.id, one.after and one.after.id, one.is_graver)
             for one in reviewed(base, head).levels]
     assert told == [("r", "planned", "medium", "high", True), ("r", "current", "medium", "high", True)]
+
+
+def test_levels_are_those_of_the_base_s_scheme_and_of_its_intervals_of_tests() -> None:
+    control = {"name": "核查", "kind": "dual_person", "timing": "preventive", "owner": "p", "effect": {"design": "full", "operation": "full"},
+               "tested": "2025-01-01"}
+    upside_down = {"name": "反", "by": "declared", "levels": [{"id": level, "label": level} for level in ("worst", "low", "medium", "high")]}
+    points: dict[str, Any] = {"r": {"name": "核查不实", "level": "high", "controls": ["c"]}, "s": {"name": "核查不清", "level": "low"}}
+
+    def told(manifest: dict[str, object], schemes: dict[str, object], tested: str = "2025-01-01", **levels: str) -> list[Any]:
+        base = catalog({"riskctl": 1}, posts={"p": {"name": "股长"}}, controls={"c": control}, risk_points=points)
+        head = catalog({"riskctl": 1, **manifest}, posts={"p": {"name": "股长"}}, controls={"c": {**control, "tested": tested}},
+                       risk_points={id: {**point, "level": levels.get(id, point["level"])} for id, point in points.items()},
+                       level_schemes=schemes)
+        return [(one.record, one.stage, one.before and one.before.id, one.after and one.after.id) for one in reviewed(base, head).levels]
+
+    assert told({"rules": {"TM102": {"months": 0}}}, {}, "2025-01-02") == []
+    assert told({"rules": {"TM102": {"months": 1}}}, {}, "2026-01-02") == [("r", "current", "high", "medium")]
+    lowered = [("r", stage, "high", "low") for stage in ("inherent", "current")] + [("r", "planned", "medium", "low")]
+    assert sorted(one for one in told({}, {"hml": upside_down}, r="low") if one[0] == "r") == sorted(lowered)
+    assert told({"level_scheme": "mine"}, {"mine": upside_down}, s="worst") == [
+        *(("r", stage, was, "high") for stage, was in (("inherent", "high"), ("planned", "medium"), ("current", "high"))),
+        *(("s", stage, "low", "worst") for stage in ("inherent", "planned", "current"))]
 
 
 def test_what_came_to_a_list_and_went_from_it_is_one_entry_where_no_rule_judges_it() -> None:

@@ -4,25 +4,23 @@ from collections.abc import Iterator
 
 from riskctl.change.comparison import Comparison
 from riskctl.change.effect import EffectHit
-from riskctl.change.reach import answering, powers_of
+from riskctl.change.reach import answering, gone_with_power, powers_of
 from riskctl.findings import Effect, Rule, Severity, Text
-from riskctl.flow.holding import in_force
-from riskctl.model.catalog import Catalog
 from riskctl.model.risk import Control
+from riskctl.rules.change._ending import is_on
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for before, after in comparison.changed(Control):
         changes = (*comparison.of(after, "valid_to"), *comparison.of(after, "valid_from"))
-        if changes and _is_in_force(before, comparison.base) and not _is_in_force(after, comparison.head):
-            points = answering(comparison.base, after.id)
+        if changes and is_on(before, comparison.base) and not is_on(after, comparison.head):
+            answered = answering(comparison.base, after.id)
+            points = [point for point in answered if gone_with_power(comparison, point) is None]
+            if answered and not points:
+                continue
             powers = dict.fromkeys(power for point in points for power in powers_of(comparison.base, point.id))
             yield EffectHit(changes, {"name": after.label, "points": len(points), "powers": len(powers)},
                             (*(point.id for point in points), *powers))
-
-
-def _is_in_force(control: Control, catalog: Catalog) -> bool:
-    return in_force(control.valid_from, control.valid_to, catalog.as_of)
 
 
 RULE = Rule(
@@ -36,6 +34,7 @@ RULE = Rule(
     why=Text("写着而不执行的措施，和删除一样，只是不容易看出来。",
              "A control that is written down and not carried out is as good as removed, and harder to notice."),
     fix=Text("说明由什么代替；仍在执行的，改正日期。", "Say what takes its place; if it is still carried out, correct the day."),
-    not_flagged=Text("失效日期在检查之日以后的；没有改动而自然到期的。",
-                     "A last day after the day of the check; controls that ran out with no change made."),
+    not_flagged=Text("失效日期在检查之日以后的；没有改动而自然到期的；所防控的风险点随权力一并结束的（由 DF310 报告）。",
+                     "A last day after the day of the check; controls that ran out with no change made; those whose risk points end "
+                     "with their power (DF310 tells that)."),
 )

@@ -8,6 +8,7 @@ from riskctl.change.entry import Change, ChangeKind
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 
+_OF_NOTICES = (("notice", "channels"), ("notice", "objections_to"))
 _OF_POWERS = ("complaint", "liability", "conditions", "materials", "fee")
 
 
@@ -33,7 +34,7 @@ def _is_unpublished(change: Change) -> bool:
     if change.record_kind == "manifest":
         return keys[:2] == ("disclosure", "columns") and len(keys) > 2
     if change.record_kind == "powers":
-        return keys[0] in _OF_POWERS or (len(keys) == 5 and keys[2:4] == ("notice", "channels"))
+        return keys[0] in _OF_POWERS or (len(keys) in (4, 5) and keys[2:4] in _OF_NOTICES)
     return False
 
 
@@ -41,9 +42,9 @@ RULE = Rule(
     "DF601", "disclosure-narrowed", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
     message=Text("“{name}”少公开一项：{where}", "'{name}' publishes less: {where}"),
     mirror=Text("“{name}”多公开一项：{where}", "'{name}' publishes more: {where}"),
-    fault=Text("不再公开风险点、某个栏目、公示渠道，或权力事项的投诉方式、追责情形、条件、材料、收费。",
-               "Risk points, a column, a channel of notices, or a power's complaint line, liability, conditions, materials or fee "
-               "are no longer published."),
+    fault=Text("不再公开风险点、某个栏目、公示渠道、异议受理，或权力事项的投诉方式、追责情形、条件、材料、收费。",
+               "Risk points, a column, a channel of notices, who takes objections, or a power's complaint line, liability, conditions, "
+               "materials or fee are no longer published."),
     why=Text("公开是群众监督的前提；看不到条件和投诉方式，就无从监督。",
              "The public can watch only what it sees; without conditions and a complaint line it cannot."),
     fix=Text("说明不公开的依据。", "Say on what ground it is withheld."),

@@ -8,6 +8,7 @@ from riskctl.change.entry import Change, ChangeKind
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.due import usual_test
 from riskctl.flow.limits import is_longer
+from riskctl.model.catalog import Catalog
 from riskctl.model.quantity import Limit, parse_limit
 from riskctl.model.risk import Control
 from riskctl.model.vocabulary import Frequency
@@ -29,12 +30,16 @@ def _is_rarer(change: Change) -> bool:
 
 
 def _is_tested_later(comparison: Comparison, change: Change) -> bool:
-    """Whether the interval grew; where none is written, of the usual one that each side has, which may be never."""
-    before, after = (parse_limit(str(written)) if written else usual_test(catalog.manifest)
-                     for written, catalog in ((change.before, comparison.base), (change.after, comparison.head)))
-    if after is None or not isinstance(before, Limit):
-        return after is None and isinstance(before, Limit)
-    return isinstance(after, Limit) and is_longer(after, before) is True
+    """Whether the interval grew; where none is written, to the usual one of either side, which may be never."""
+    before = _interval(change.before, comparison.base)
+    return isinstance(before, Limit) and any(
+        after is None or (isinstance(after, Limit) and is_longer(after, before) is True)
+        for after in (_interval(change.after, catalog) for catalog in (comparison.base, comparison.head)))
+
+
+def _interval(written: object, catalog: Catalog) -> object:
+    """The interval as written, else the usual one; None for never."""
+    return parse_limit(str(written)) if written else usual_test(catalog.manifest)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from riskctl.change.reach import powers_of
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.model.risk import RiskPoint
 from riskctl.model.scheme import Level
-from riskctl.risk.assessment import assessor_of
+from riskctl.risk.assessment import Assessor, assessor_of
 
 _CAUSES = ("level", "scoring", "class")
 
@@ -26,13 +26,19 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 
 
 def _lowered(comparison: Comparison, before: RiskPoint, after: RiskPoint) -> tuple[Level, Level] | None:
-    """The level before and after, as it is declared or as it counts before controls, whichever is milder now."""
+    """The level before and after, as declared or as it counts before controls, by the scheme of the base, else as each side has it."""
     earlier, later = assessor_of(comparison.base), assessor_of(comparison.head)
-    declared = (earlier.scale.level(before.level) if earlier.scale else None, later.scale.level(after.level) if later.scale else None)
-    for was, now in (declared, (earlier.inherent(before), later.inherent(after))):
-        if was is not None and now is not None and was.scheme == now.scheme and now.gravity > was.gravity:
-            return was, now
-    return None
+    was = _declared(earlier, before), earlier.inherent(before)
+    now = (_declared(earlier, after), earlier.inherent(after)), (_declared(later, after), later.inherent(after))
+    return next((pair for levels in now for pair in zip(was, levels, strict=True) if _is_milder(*pair)), None)  # type: ignore[return-value]
+
+
+def _declared(assessor: Assessor, point: RiskPoint) -> Level | None:
+    return assessor.scale.level(point.level) if assessor.scale else None
+
+
+def _is_milder(was: Level | None, now: Level | None) -> bool:
+    return was is not None and now is not None and was.scheme == now.scheme and now.gravity > was.gravity
 
 
 RULE = Rule(

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from riskctl.change.comparison import Comparison
 from riskctl.change.effect import EffectHit
 from riskctl.change.entry import Change, ChangeKind
+from riskctl.change.notes import NOTES
 from riskctl.findings import Effect, Rule, Severity, Text
-
-_ABOUT = frozenset({"reviewed", "determined", "tested", "source"})
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for change in comparison.changes:
-        if change.path and change.keys[0] in _ABOUT and change.kind is not ChangeKind.REMOVED and not _is_earlier(change):
+        if change.path and change.keys[0] in NOTES.get(change.record_kind, ()) and change.kind is not ChangeKind.REMOVED and not _is_earlier(change):
             yield EffectHit((change,), {"field": change.keys[0], "after": _day(change.new)})
 
 

@@ -9,26 +9,19 @@ from riskctl.change.reach import gone_with_power, naming
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.model.block import Record
 from riskctl.model.power import Power
-from riskctl.model.risk import Control, RiskPoint
+from riskctl.rules.change._ending import controls_with
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for power in comparison.gone(Power):
         cause = comparison.whole(power)
-        named = [comparison.base.by_id[id] for id in naming(comparison.base, power.id)]
-        points = [point for point in named if isinstance(point, RiskPoint) and gone_with_power(comparison, point) == power.id]
-        ids = {point.id for point in points}
-        controls = [control for control in comparison.gone(Control) if _is_of(comparison, control, power, ids)]
+        named = [comparison.base.risk_points.get(id) for id in naming(comparison.base, power.id)]
+        points = [point for point in named if point and gone_with_power(comparison, point) == power.id]
+        controls = controls_with(comparison, power.id, {point.id for point in points})
         if cause is not None:
             following = tuple(_removals(comparison, [*points, *controls]))
             yield EffectHit((cause, *following), {"name": power.label, "points": len(points), "controls": len(controls)},
                             tuple(change.record for change in following))
-
-
-def _is_of(comparison: Comparison, control: Control, power: Power, points: set[str]) -> bool:
-    """Whether the control that went served this power alone."""
-    answered = {id for id in naming(comparison.base, control.id) if id in comparison.base.risk_points}
-    return bool(answered or control.at) and answered <= points and {at.partition("/")[0] for at in control.at} <= {power.id}
 
 
 def _removals(comparison: Comparison, records: list[Record]) -> Iterator[Change]:
@@ -47,6 +40,6 @@ RULE = Rule(
              "If the power was abolished, its controls end with it; if it is still exercised, nothing guards it any more. "
              "The catalog cannot tell which."),
     fix=Text("写明取消或划转的文件；仍在行使的，恢复。", "Name the document that abolished or moved it; if it is still exercised, restore it."),
-    not_flagged=Text("措施还为其他权力服务的（由 DF101 报告）；改了编号的权力。",
-                     "Controls that serve other powers too (DF101 tells that); powers with another id."),
+    not_flagged=Text("措施还为其他权力服务的（由 DF101 报告）；改了编号的权力；停止行使而记录还在的（由 DF310、DF311 报告）。",
+                     "Controls that serve other powers too (DF101 tells that); powers with another id, or retired (DF310, DF311)."),
 )

@@ -35,13 +35,14 @@ RULE = Rule(
     "DF503", "separation-softened", Severity.WARNING, since="0.1", check=check, effect=Effect.WEAKENS,
     message=Text("职责分离规则“{name}”{did_zh}", "separation rule '{record}' {did_en}"),
     mirror=Text("职责分离规则“{name}”{back_zh}", "separation rule '{record}' {back_en}"),
-    fault=Text("职责分离规则被删除、降低级别、改为允许补偿性控制，缩小适用范围或比较范围，少列职责、环节或人数；或者目录自写的规则与"
-               "生效规则包的规则同编号，取而代之。",
-               "A separation rule is removed, made milder, may now be compensated, binds fewer powers, names fewer duties or steps, or "
-               "asks for fewer people; or a rule of the catalog has the id of one of a pack in force, and takes its place."),
+    fault=Text("职责分离规则被删除、降低级别、改为允许补偿性控制，缩小适用范围或比较范围，少列职责、环节、亲属关系或人数，不再要求资格、"
+               "单数、专家或法定人数；或者目录自写的规则与生效规则包的规则同编号，取而代之。",
+               "A separation rule is removed, made milder, may now be compensated, binds fewer powers, names fewer duties, steps or kin, "
+               "asks for fewer people, or no more for a qualification, an odd number, experts or a quorum; or a rule of the catalog has "
+               "the id of one of a pack in force, and takes its place."),
     why=Text("规则一放松，不相容的职责就可以合到一个人手里。", "Without the rule, duties that do not go together may end in one hand."),
     fix=Text("恢复规则；个别岗位做不到的，用有期限的豁免。", "Restore the rule; where a post cannot comply, waive it for a time."),
-    not_flagged=Text("换成另一种形式，一项换成另一项而看不出松紧的：列为待判断；亲属关系、独立性的内容改动。",
-                     "Another form, or one entry in the place of another where neither is stricter, is listed as unknown; so are "
-                     "changes of kinship and independence."),
+    not_flagged=Text("换成另一种形式，一项换成另一项而看不出松紧的：列为待判断；独立于谁、比较对象的改动。",
+                     "Another form, or one entry in the place of another where neither is stricter, is listed as unknown; so is another "
+                     "word for of whom a controller is independent, or for whose duties are held against each other."),
 )

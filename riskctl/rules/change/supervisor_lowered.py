@@ -30,13 +30,15 @@ def _is_lower(comparison: Comparison, before: RiskPoint, after: RiskPoint) -> bo
     if not was or not now:
         return False
     below = any(is_above(catalog, was, now) for catalog in (comparison.base, comparison.head))
-    return below or (_suffices(comparison.head, was, after) is True and _suffices(comparison.head, now, after) is False)
+    return below or any(_suffices(comparison.head, was, after, scheme_of) is True
+                        and _suffices(comparison.head, now, after, scheme_of) is False for scheme_of in (comparison.base, comparison.head))
 
 
-def _suffices(catalog: Catalog, supervisor: str, point: RiskPoint) -> bool | None:
+def _suffices(catalog: Catalog, supervisor: str, point: RiskPoint, scheme_of: Catalog) -> bool | None:
     """Whether the post is one that the level of the risk point calls for, or higher; None where nothing is called for."""
-    level = assessor_of(catalog).inherent(point) if catalog.level_scheme and supervisor in catalog.posts else None
-    words = scale_of(catalog.level_scheme).entry(level).supervisors if catalog.level_scheme and level else ()
+    scheme = scheme_of.level_scheme
+    level = assessor_of(scheme_of).inherent(point) if scheme and supervisor in catalog.posts else None
+    words = scale_of(scheme).entry(level).supervisors if scheme and level else ()
     return Supervision(catalog).is_high_enough(supervisor, words, point) if words else None
 
 

@@ -27,6 +27,11 @@ def test_a_channel_of_a_notice_is_told() -> None:
     assert_told(RULE, base, head, "w", "steps.s.notice.channels", {"name": "许可"})
 
 
+def test_a_notice_that_no_longer_says_who_takes_objections_is_told() -> None:
+    base, head = (power_of({"s": {"name": "公示", "notice": {"at_least": "5 days", **to}}}) for to in ({"objections_to": "p"}, {}))
+    assert_told(RULE, base, head, "w", "steps.s.notice.objections_to", {"name": "许可"})
+
+
 @pytest.mark.parametrize(("before", "after", "field"), [
     ({"publish_risk_points": True}, {"publish_risk_points": False}, "disclosure.publish_risk_points"),
     ({"publish_risk_points": True, "profile": "public"}, {"profile": "public"}, "disclosure.publish_risk_points"),

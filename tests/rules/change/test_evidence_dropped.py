@@ -18,6 +18,21 @@ def test_the_evidence_of_a_control(before: Any, after: Any, told: bool) -> None:
     assert_told(RULE, base, head, "x", "evidence", {"name": "双人核查", "evidence": "双签的记录"} if told else None)
 
 
+@pytest.mark.parametrize(("before", "after", "field", "dropped"), [
+    ({"retain": "10年"}, {}, "retain", "10年"),
+    ({"retain": "10年"}, {"retain": "5年"}, None, ""),
+    ({"signatures": [{"as": "request", "post": "p"}, {"as": "approve", "post": "q"}]}, {"signatures": [{"as": "request", "post": "p"}]},
+     "signatures", "股长"),
+    ({"signatures": [{"as": "witness"}]}, {}, "signatures", "witness"),
+    ({"signatures": [{"as": "request", "post": "p"}]}, {"signatures": [{"as": "request", "post": "q"}]}, None, ""),
+    ({"fields": ["日期"]}, {}, None, ""),
+])
+def test_a_document_with_a_signature_less_or_kept_for_no_time(before: Any, after: Any, field: str | None, dropped: str) -> None:
+    posts = {"p": {"name": "办事员"}, "q": {"name": "股长"}}
+    base, head = (of("documents", {"name": "核查表", **fields}, posts=posts) for fields in (before, after))
+    assert_told(RULE, base, head, "x", field, {"name": "核查表", "evidence": dropped} if field else None)
+
+
 @pytest.mark.parametrize(("field", "before", "after", "dropped"), [
     ("trace", ["录像", "笔录"], ["笔录"], "录像"),
     ("trace", "录像", None, "录像"),

@@ -39,3 +39,12 @@ def test_what_is_not_written_is_what_the_manifest_sets(months: int, before: str 
                   for value in (before, after))
     found = [values for effect, _, _, values in effects(RULE, base, head) if effect == "weakens"]
     assert found == ([{"name": "对账", "before": before or "–", "after": after or "–"}] if told else [])
+
+
+@pytest.mark.parametrize(("before", "after", "was", "now"), [(3, 24, None, "24 months"), (12, 3, "6 months", None)])
+def test_an_interval_that_the_head_sets_for_itself_hides_nothing(before: int | None, after: int | None, was: str | None,
+                                                                 now: str | None) -> None:
+    base, head = (of("controls", {"name": "对账", "test_every": value}, manifest={"rules": {"TM102": {"months": months}} if months else {}})
+                  for value, months in ((was, before), (now, after)))
+    told = [values for effect, _, _, values in effects(RULE, base, head) if effect == "weakens"]
+    assert told == [{"name": "对账", "before": was or "–", "after": now or "–"}]

@@ -44,3 +44,17 @@ def test_a_level_that_the_scheme_derives_is_compared_as_well() -> None:
                   for word in ("刑事", "通报"))
     [(effect, record, field, _)] = effects(RULE, base, head)
     assert (effect, record, field) == ("weakens", "x", "scoring.consequence")
+
+
+@pytest.mark.parametrize(("manifest", "schemes"), [
+    ({"level_scheme": "mine"}, ("mine",)),
+    ({}, ("hml",)),
+    ({"level_scheme": "nowhere"}, ()),
+], ids=["another scheme", "the same scheme upside down", "no scheme"])
+def test_a_change_of_the_scheme_does_not_hide_it(manifest: dict[str, str], schemes: tuple[str, ...]) -> None:
+    levels = [{"id": id, "label": label} for id, label in (("low", "最重"), ("high", "最轻"))]
+    base = of("risk_points", {"name": "核查不实", "level": "high"})
+    head = of("risk_points", {"name": "核查不实", "level": "low"}, manifest=manifest, level_schemes={
+        id: {"name": "等级", "by": "declared", "levels": levels} for id in schemes})
+    found = effects(RULE, base, head)
+    assert ("weakens", "x", "level", {"name": "核查不实", "before": "高", "after": "低"}) in found

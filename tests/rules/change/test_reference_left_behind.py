@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from riskctl.change.comparison import compare
+from riskctl.model.catalog import Catalog
 from riskctl.review.effects import entries_of
 from riskctl.review.lapsed import lapsed_approvals
 from riskctl.rules import effect_rules
@@ -70,3 +71,25 @@ def test_a_control_lost_so_is_told_once_and_no_approval_of_an_untouched_record_l
     assert [(entry.change.record, [reason.rule.code for reason in (entry.reason, *entry.more) if reason.rule]) for entry in entries] == [
         ("n", ["DF904", "DF901"])]
     assert lapsed_approvals(comparison) == ()
+
+
+LOAN: dict[str, Any] = {"from": "p", "to": "q", "document": "授1号", "valid_from": "2026-02-01", "valid_to": "2026-08-01"}
+BOUND = {"apart": {"name": "分开", "different_person": ["accept", "verify"], "applies_to": {"domains": ["old"]}}}
+
+
+@pytest.mark.parametrize(("kind", "renamed", "others"), [
+    ("powers", {"name": "食品经营许可"}, {"delegations": {"l": {**LOAN, "powers": ["old"]}}}),
+    ("domains", {"name": "许可权域"}, {"powers": {"w": {"name": "许可", "domain": "old"}}, "sod_rules": BOUND}),
+    ("people", {"name": "李某某"}, {"people": {"z": {"name": "张某", "kin": [{"person": "old", "relation": "配偶"}]}}}),
+    ("posts", {"name": "股长"}, {"controls": {"c": {"name": "核对", "owner": "old"}}}),
+    ("duties", {"name": "管钱"}, {"duties": {"e": {"name": "管账", "implies": ["old"], "same_as": "old"}}}),
+    ("institutions", {"name": "核对制度", "status": "repealed"}, {"controls": {"c": {"name": "核对", "institution": "old"}}}),
+])
+def test_no_other_rule_takes_it_for_a_change(kind: str, renamed: Any, others: Any) -> None:
+    def side(id: str) -> Catalog:
+        return catalog(**{**others, kind: {**others.get(kind, {}), id: renamed}})
+
+    entries, crashes = entries_of(compare(side("old"), side("new")), effect_rules())
+    assert crashes == ()
+    codes = [reason.rule.code if reason.rule else "" for entry in entries for reason in (entry.reason, *entry.more)]
+    assert set(codes) == {"DF904", "DF901"}

@@ -17,6 +17,9 @@ from tests.rules.change.trying import assert_told, of
     ("risk_points", {"cause": "缺少监督"}, {}, None),
     ("controls", {"evidence": "记录"}, {"evidence": "台账"}, None),
     ("powers", {"fee": "不收费"}, {"fee": "收费"}, None),
+    ("risk_points", {"scoring": {"consequence": "刑事"}}, {"scoring": {"consequence": "通报"}}, None),
+    ("risk_points", {"scoring": {"criteria": {"cause": True}}}, {"scoring": {"criteria": {"cause": False}}}, None),
+    ("powers", {"measure": {"name": "金额", "unit": "元"}}, {"measure": {"name": "数额", "unit": "元"}}, "measure.name"),
 ])
 def test_what_only_describes_is_told(kind: str, before: Any, after: Any, field: str | None) -> None:
     base, head = (of(kind, {"type": "t", **fields}) for fields in (before, after))

@@ -32,3 +32,20 @@ def test_a_status_by_which_it_is_no_longer_watched_is_told(before: str | None, a
     base, head = (catalog(risk_points={"r": {"name": "核查不实", "at": "p", "status": status}}) for status in (before, after))
     expected = [("weakens", "r", "status", {"name": "核查不实", "level": "", "at": ["p"]})]
     assert effects(RULE, base, head) == (expected if told else [])
+
+
+@pytest.mark.parametrize(("before", "after", "left"), [
+    (["w/s", "w/t"], ["w/t"], "许可/核查"),
+    (["w/s", "p"], "p", "许可/核查"),
+    (["w", "w/s"], "w", None),
+    (["w/*", "w/s"], "w/*", None),
+    (["w/s", "w/gone"], "w/s", None),
+    (["w/s", "p"], ["w/t", "p"], None),
+])
+def test_a_place_that_it_leaves_is_told(before: Any, after: Any, left: str | None) -> None:
+    base, head = (catalog(powers={"w": {"name": "许可", "steps": {"s": {"name": "核查"}, "t": {"name": "决定"}}}}, posts={"p": {"name": "窗口"}},
+                          risk_points={"r": {"name": "核查不实", "at": at}}) for at in (before, after))
+    told = [("r", "at", {"name": "核查不实", "level": "", "at": [left]})] if left else []
+    assert effects(RULE, base, head) == [("weakens", *one) for one in told]
+    if len(base.risk_points["r"].at) > len(head.risk_points["r"].at):
+        assert effects(RULE, head, base) == [("strengthens", *one) for one in told]

@@ -57,3 +57,17 @@ def test_points_that_were_touched_and_schemes_not_in_force_are_not_told() -> Non
     assert effects(RULE, bureau(before, "y", y=before), bureau(after, "y", y=before)) == []
     retired = {id: {**point, "status": "retired"} for id, point in POINTS.items()}
     assert effects(RULE, bureau(before, points=retired), bureau(after, points=retired)) == []
+
+
+def test_controls_that_take_off_more_by_the_table_lower_levels_and_better_controls_do_not() -> None:
+    table = {"points_per_level": 4, "at_most_levels": 2, "together": "best_of_each_timing", "kind": {"dual_person": 2}, "timing": {"preventive": 2},
+             "design": {"full": 2}, "operation": {"full": 2}}
+    control = {"name": "审批", "kind": "dual_person", "timing": "preventive", "owner": "p", "effect": {"design": "full", "operation": "full"}}
+    points = {"r": {**POINTS["r"], "controls": ["c"]}}
+
+    def side(per_level: int, **more: Any) -> Catalog:
+        one = {**scheme("a", "b", "c"), "reduces": {**table, "points_per_level": per_level}}
+        return catalog({"riskctl": 1, "level_scheme": "x"}, level_schemes={"x": one}, risk_points=points, controls={"c": {**control, **more}})
+
+    assert_told(RULE, side(4), side(1), "x", "reduces.points_per_level", {"points": 1})
+    assert effects(RULE, side(3, kind="training"), side(2)) == []

@@ -3,7 +3,9 @@
 
 import pytest
 
+from riskctl.model.catalog import Catalog
 from riskctl.rules.change.supervisor_lowered import RULE
+from tests.building import effects
 from tests.rules.change.trying import assert_told, of
 
 POSTS = {"director": {"name": "局长"}, "deputy": {"name": "副局长", "reports_to": "director"},
@@ -32,6 +34,16 @@ def test_a_supervisor_too_low_for_the_level_is_told_where_the_former_was_not() -
         base, head = (of("risk_points", {"name": "核查不实", "level": level, "supervisor": post}, manifest={"riskctl": 1, "level_scheme": "s"},
                          posts=POSTS, level_schemes=scheme) for post in ("other", "deputy"))
         assert_told(RULE, base, head, "x", "supervisor", told)
+
+
+def test_a_scheme_that_asks_for_less_does_not_hide_it() -> None:
+    def side(supervisor: str, asked: str) -> Catalog:
+        scheme = {"name": "等级", "by": "declared", "levels": [{"id": "high", "label": "高", "supervisors": [asked]}]}
+        return of("risk_points", {"name": "核查不实", "level": "high", "supervisor": supervisor}, posts=POSTS,
+                  manifest={"riskctl": 1, "level_scheme": "s"}, level_schemes={"s": scheme})
+
+    [(effect, record, field, _), *_] = effects(RULE, side("other", "other"), side("deputy", "deputy"))
+    assert (effect, record, field) == ("weakens", "x", "supervisor")
 
 
 def test_rings_of_reporting_lead_nowhere() -> None:
