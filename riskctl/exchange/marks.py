@@ -50,13 +50,11 @@ class Marker:
         """
         is_whole = not self.untaken.isdisjoint(columns)
         base = "\x1e".join(said[at] for at in (self.telling if is_whole else columns))
-        return [self._mark(column, base, cells, said, lines, end) for column in columns]
+        left = frozenset(at for at in columns if 0 in cells[at].left)
+        return [self._mark(column, cells[run_at(left, column)[0]].texts[0], left, base, said, lines, end) for column in columns]
 
-    def _mark(self, column: int, base: str, cells: Mapping[int, Kept], said: Row, lines: Sequence[Line], end: int) -> str:
-        """The mark of a cell; of one that points to what the lines above say, or is one with them, with that."""
-        left = frozenset(at for at, cell in cells.items() if 0 in cell.left)
-        head = run_at(left, column)[0]
-        text = cells[head].texts[0] if head in cells else ""
+    def _mark(self, column: int, text: str | None, left: frozenset[int], base: str, said: Row, lines: Sequence[Line], end: int) -> str:
+        """The mark of a cell in which a text stands; of one that points to what the lines above say, or is one with them, with that."""
         if text is None and not self._goes_on(column, left, said, lines, end):
             return ""
         if text is None:

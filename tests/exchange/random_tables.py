@@ -30,8 +30,13 @@ def word(random: Random, least: int = 2, most: int = 8) -> str:
     """Some characters that are no known word, and could not be taken for the name of a person."""
     while True:
         text = "".join(random.choice("核查登记审批材料现场不实违规办理超过时限收费公示监督抽查") for _ in range(random.randint(least, most)))
-        if name_nobody([text]) and tells_of_nobody(text):
+        if nameless(text):
             return text
+
+
+def nameless(text: str) -> str:
+    """The text, or nothing where it might name a person: of a column that is not taken, that would not come back."""
+    return text if name_nobody([text]) and tells_of_nobody(text) else ""
 
 
 def listed(random: Random) -> str:
@@ -65,7 +70,7 @@ _CELLS: Mapping[str, Callable[[Random], str]] = {
     "成因": lambda random: untidy(random, word(random, 3, 12)), "后果": lambda random: untidy(random, word(random, 3, 12)),
     "防控措施": lambda random: untidy(random, listed(random)),
     "备注": lambda random: random.choice(("", word(random), untidy(random, word(random)), "见附件（一）", "１２３")),
-    "数量": lambda random: random.choice(("", "3", "12", "1.5", word(random), untidy(random, listed(random)))),
+    "数量": lambda random: nameless(random.choice(("", "3", "12", "1.5", word(random), untidy(random, listed(random))))),
     "个数": lambda random: random.choice(("", "1", "2", "07")), "得分": lambda random: random.choice(("", "85", "60.5", "0", "07", "0.125", "优"))}
 
 
