@@ -7,6 +7,8 @@ import pytest
 from riskctl.exchange.csv_read import read_csv
 from riskctl.exchange.csv_write import write_csv
 from riskctl.exchange.exporting import export_sheet
+from riskctl.exchange.guess import mapping_text
+from riskctl.exchange.mapping import read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
 from tests.exchange.tables import catalog_of, said, sheet_of
@@ -164,3 +166,17 @@ def test_tables_side_by_side_are_refused() -> None:
 def test_columns_of_units_in_ever_other_words(heading: str) -> None:
     sheet = sheet_of([("序号", heading, "风险点", "风险等级", "科室负责人"), ("1", "一科", "越权", "高", "科长")])
     assert [column.target for column in plan_import([sheet], catalog_of({}), Wanted()).columns][1:] == ["unit", "name", "level", "accountable.unit"]
+
+
+def test_a_mapping_asks_what_levels_mean_that_the_scheme_lacks() -> None:
+    sheet = sheet_of([("单位", "风险点", "风险等级"), ("一科", "越权", "A"), ("一科", "超时", "较高"), ("一科", "漏查", "低"),
+                      ("一科", "错发", "未定级")])
+    plan = plan_import([sheet], catalog_of({}), Wanted())
+    text = mapping_text(plan.tables, "zh")
+    assert text.partition("    words:\n")[2].splitlines()[:4] == ["      level:", '        A: "?"', "        低: low", '        较高: "?"']
+    assert [line for line in told(sheet) if line.startswith("error")] == [
+        line for line in said(plan_import([sheet], catalog_of({}), Wanted(read_mapping(text.encode(), "map.yaml")))) if line.startswith("error")]
+    answered = read_mapping(text.replace('A: "?"', "A: 高").replace('较高: "?"', "较高: 中").encode(), "map.yaml")
+    plan = plan_import([sheet], catalog_of({}), Wanted(answered))
+    assert [{field.path: field.after for field in one.fields}.get(("level",)) for one in plan.records if one.kind == "risk_points"] == [
+        "high", "medium", "low", None]
