@@ -78,8 +78,10 @@ def _labels(cells: Sequence[str], known: Mapping[str, str]) -> list[str]:
 
 
 def check_others(table: Table) -> Iterator[Problem]:
-    """An error for each other row of headings in the sheet, of another table, whose rows would be lost or read in the wrong columns."""
-    sheet, head = table.sheet, range(table.top, table.top + table.depth)
+    """An error for each other row of headings in the sheet, of another table, whose rows would be lost or read in the wrong columns;
+    what stands right above the headings belongs to them.
+    """
+    sheet, head = table.sheet, range(max(0, table.top - 1), table.top + table.depth)
     known = headings_of(table.kind)
     own = {key_of(text) for row in head for text in sheet.rows.get(row, ()) if text.strip()}
     for row, cells in sheet.rows.items():

@@ -148,7 +148,7 @@ def gathered(records: Iterable[tuple[str, Said]], mapping: TableMap) -> Iterator
     for id in held:
         if id in done:
             continue
-        here = [one for one in mates.get(id, (id,)) if one in held]
+        here = [one for one in dict.fromkeys(mates.get(id, (id,))) if one in held and one not in done]
         done.update(here)
         for first, said in _rows(here, held, mapping):
             number += 1
