@@ -32,6 +32,10 @@ _LAW = re.compile(r"《?(?:中华人民共和国)?(?P<law>[^《》()（）〔〕
                   r"(?:第?[(（]?(?P<item>[0-9一二三四五六七八九十]+)[)）]?项)?[。；;，,]?\Z")
 
 
+OPEN = "?"
+"""What a mapping says of a word of which people are to say what it means."""
+
+
 class Unfit(NamedTuple):
     """Why the words are no value, in both languages, with what was probably meant."""
 
@@ -84,9 +88,9 @@ def _stem(word: str) -> str:
 
 
 def _meant(more: Mapping[str, str], values: Mapping[str, str]) -> Mapping[str, str]:
-    """The words of a mapping with the values that they stand for, given as such or in words that are known."""
+    """The words of a mapping with the values that they stand for, given as such or in words that are known; none for those left open."""
     known = Vocabulary(values, ())
-    return {word: known.value(value) or value for word, value in more.items()}
+    return {word: known.value(value) or value for word, value in more.items() if value != OPEN}
 
 
 def words_of(value: Value[Any] | None, more: Mapping[str, str]) -> Vocabulary:

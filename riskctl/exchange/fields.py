@@ -28,7 +28,7 @@ from riskctl.model.vocabulary import Severity
 
 _SHORT = frozenset(("name", "code", "version", "class", "document"))
 _MAKEABLE = frozenset(("units", "posts", "powers"))
-_NO_LEVEL = frozenset(("", "无", "未定级", "未评定", "未定", "待定", "nolevel"))
+NO_LEVEL = frozenset(("", "无", "未定级", "未评定", "未定", "待定", "nolevel"))
 UNKNOWN = object()
 
 
@@ -128,7 +128,7 @@ class Filler:
         value = known.value(text)
         if value is not None:
             return value
-        if target.form is Form.LEVEL and key_of(text) in _NO_LEVEL:
+        if target.form is Form.LEVEL and key_of(text) in NO_LEVEL:
             return UNKNOWN
         if target.form is Form.TYPE and (national := national_codes(self.bench.catalog).get(key_of(text))):
             self.bench.problem(Severity.WARNING, f"{self.sheet.name}!{letters(cell.column)}" if self.sheet.name else letters(cell.column),

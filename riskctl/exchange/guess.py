@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from riskctl.catalog.yaml_text import bracketed, key, scalar
-from riskctl.exchange.convert import levels_of, national_codes, types_of, vocabulary_of
+from riskctl.exchange.convert import OPEN, levels_of, national_codes, types_of, vocabulary_of
 from riskctl.exchange.enumeration import may_begin
+from riskctl.exchange.fields import NO_LEVEL
 from riskctl.exchange.lists import SEMICOLONS, sample, split
 from riskctl.exchange.look import (
     blocks_around,
@@ -26,7 +27,7 @@ from riskctl.exchange.mapping import FORMAT, Kept, TableMap
 from riskctl.exchange.recognise import Column, Merges, Table
 from riskctl.exchange.rows import Row, rows_of
 from riskctl.exchange.sections import UNIT, names_units
-from riskctl.exchange.several import pointed, points_in, points_of
+from riskctl.exchange.several import SUM, pointed, points_in, points_of
 from riskctl.exchange.sheet import letters
 from riskctl.exchange.targets import IGNORE, NUMBER, OWN, Form, target_named
 from riskctl.exchange.ticks import ticked
@@ -41,6 +42,7 @@ _FILLED = frozenset(("unit", "power", "main_item"))
 _LOOKED_AT = 1_000
 _LONGEST_NAME = 10
 """What is longer than this is hardly the name of a duty."""
+_MOST_OPEN = 20
 _OF_DUTIES = ("岗位职责", "主要职责")
 _LISTED = frozenset((Form.LIST, Form.MEASURES))
 
@@ -143,7 +145,14 @@ def _words(mapping: TableMap, target: str, rows: Sequence[Row], catalog: Catalog
     cells = [row.cells[heading].text for row in rows if heading in row.cells]
     texts = dict.fromkeys(part for text in cells for part in (parts_of(text) if mapping.split else (text,)))
     found = {text: value for text in list(texts)[:200] if (value := known.value(text))}
+    if target == "level":
+        found |= {text: OPEN for text in list(texts)[:_MOST_OPEN] if text not in found and _is_word(text)}
     return dict(sorted(found.items(), key=lambda one: (len(one[0]), one[0])))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text that is no level of the scheme may be one of another, and not a sum, a list or none at all."""
+    return len(text) <= _LONGEST_NAME and key_of(text) not in NO_LEVEL and not SUM.match(text) and len(parts_of(text)) == 1
 
 
 def _is_summed_up(mapping: TableMap, rows: Sequence[Row], table: Table) -> bool:
@@ -160,7 +169,7 @@ def _is_summed_up(mapping: TableMap, rows: Sequence[Row], table: Table) -> bool:
 _HEAD = {
     "zh": ("# 表格栏目与目录字段的对应，由 riskctl import --guess 生成；改好后用 --map 指定。",
            "# columns：表头 → 字段；ignore 不取，number 序号（导出时重新编），x-… 原样保留在记录里。",
-           "# words：表格里的说法 → 目录里的值；缺的说法补在这里。fill：空格子等同上一行的栏目。",
+           "# words：表格里的说法 → 目录里的值；缺的说法补在这里，写 \"?\" 的是等级方案里没有的，请改成它是哪一级。fill：空格子等同上一行的栏目。",
            "# lists：格内列表的写法，以两项为例，导出时照此写回。defaults：整表通用的值，如 unit、powers.type。",
            "# merged 相同的格合并，plain 只有一项时不写号，numbers 数字按数值存，days、formats 日期、数字的格式，head 表头原样，",
            "# head_blocks 其中的合并格，hidden 隐藏的列，gaps 空列。",
@@ -170,7 +179,8 @@ _HEAD = {
            "# order 表中各行的次序，kept 与本栏通常写法不同的格：值不变就照原样写回。together、order、kept 不必手改，可删去。"),
     "en": ("# Which column is which field, written by riskctl import --guess; when it is right, name it with --map.",
            "# columns: heading → field; ignore: not taken, number: counted anew on export, x-…: kept in the record as it is.",
-           "# words: what the table says → what the catalog holds; add what is missing. fill: columns in which empty means as above.",
+           "# words: what the table says → what the catalog holds; add what is missing, and say which level each \"?\" is.",
+           "# fill: columns in which empty means as above.",
            "# lists: how lists in a cell are written, shown by two items. defaults: what holds for the whole table: unit, powers.type.",
            "# merged: cells that say the same are one; plain: a single item has no number; numbers: digits are stored as numbers;",
            "# days, formats: how days and numbers are shown; head, head_blocks: headings as they stand; hidden, gaps: columns that",

@@ -78,12 +78,14 @@ def _labels(cells: Sequence[str], known: Mapping[str, str]) -> list[str]:
 
 
 def check_others(table: Table) -> Iterator[Problem]:
-    """An error for each other row of headings in the sheet, of another table, whose rows would be lost or read in the wrong columns."""
+    """An error for each other row of headings in the sheet, of another table, whose rows would be lost or read in the wrong columns;
+    what stands right above the headings belongs to them.
+    """
     sheet, head = table.sheet, range(table.top, table.top + table.depth)
     known = headings_of(table.kind)
     own = {key_of(text) for row in head for text in sheet.rows.get(row, ()) if text.strip()}
     for row, cells in sheet.rows.items():
-        if row not in head and sum(text in known for text in cells) >= _FEWEST_HEADINGS and _is_heading(cells, known) \
+        if row not in head and row != table.top - 1 and sum(text in known for text in cells) >= _FEWEST_HEADINGS and _is_heading(cells, known) \
                 and not (own.issuperset(keys := {key_of(text) for text in cells if text.strip()}) and (table.depth > 1 or len(keys) == len(own))):
             yield Problem(Severity.ERROR, sheet.address(row, 0),
                           f"这里又是一行表头（读取的表头在第 {table.top + 1} 行）；一张工作表里的几个表，请分到各自的工作表",

@@ -12,7 +12,7 @@ from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.published import Published
 from riskctl.exchange.rows import Cell, Row
-from riskctl.exchange.several import parted
+from riskctl.exchange.several import SUM, parted
 from riskctl.exchange.summed import Summed
 from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
@@ -22,7 +22,6 @@ from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import Severity
 
-SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
 _NO_RISK = re.compile("(?:(?:暂?无|没有|不涉及|未发现|未查找到|none|na)(?:廉政|廉洁)?(?:风险)?点?)?" + r"\Z")
 _OF_A_RISK = frozenset(("manifestation", "cause", "consequence", "level", CONTROLS))
 _LONGEST_NAME = 40

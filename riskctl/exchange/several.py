@@ -3,6 +3,7 @@
 Reading parts such a row into one for each risk point, writing joins these into one again, as long as that is read back the same.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from riskctl.exchange.lists import NUMBERED, Style, join, split, style_of
@@ -17,6 +18,8 @@ from riskctl.exchange.written_lists import parts_of
 from riskctl.model.vocabulary import Severity
 
 _WORDS = frozenset((Form.LEVEL, Form.WORD))
+SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
+"""How many of what, as in 1中2低."""
 _LONGEST_WORD = 6
 _LINES = Style("", "digits", ".", "\n")
 
@@ -146,7 +149,7 @@ def gathered(records: Iterable[tuple[str, Said]], mapping: TableMap) -> Iterator
     for id in held:
         if id in done:
             continue
-        here = [one for one in mates.get(id, (id,)) if one in held]
+        here = [one for one in dict.fromkeys(mates.get(id, (id,))) if one in held and one not in done]
         done.update(here)
         for first, said in _rows(here, held, mapping):
             number += 1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from riskctl.exchange.fields import Filler
 from riskctl.exchange.lists import split
 from riskctl.exchange.rows import Cell
+from riskctl.exchange.several import SUM
 from riskctl.exchange.targets import target_named
 from riskctl.exchange.wording import name_key, one_line
 from riskctl.exchange.written_lists import parts_of
@@ -74,8 +75,6 @@ class Summed:
                     "which one, so this was not taken: change it in a register with a row for each risk point")
 
     def _has_other_levels(self, points: Sequence[RiskPoint], text: str) -> bool:
-        from riskctl.exchange.points import SUM
-
         target = target_named("risk_points", "level")
         levels = [point.level for point in points]
         if target is None or not all(levels):

@@ -7,6 +7,8 @@ import pytest
 from riskctl.exchange.csv_read import read_csv
 from riskctl.exchange.csv_write import write_csv
 from riskctl.exchange.exporting import export_sheet
+from riskctl.exchange.guess import mapping_text
+from riskctl.exchange.mapping import read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
 from tests.exchange.tables import catalog_of, said, sheet_of
@@ -89,7 +91,8 @@ def test_two_tables_in_one_sheet_are_refused_and_none_is_lost_in_silence() -> No
 def test_headings_that_are_repeated_on_each_page_are_no_other_table() -> None:
     row = ("1", "越权", "超出权限", "高", "会审", "科长")
     assert told(sheet_of([HEAD, row, HEAD, ("2", *row[1:2], "口头许可", *row[3:])]))[-1].startswith("warning")
-    assert not any(line.startswith("error") for line in told(sheet_of([HEAD, row, HEAD])))
+    pages = sheet_of([("某局一览表",), HEAD, row, ("某局一览表",), HEAD, ("2", "超时", *row[2:])], merged=[Range(0, 0, 0, 5), Range(3, 0, 3, 5)])
+    assert not any(line.startswith("error") for line in told(pages))
 
 
 def test_a_form_for_one_post_is_refused_and_told_apart_from_a_turned_table() -> None:
@@ -164,3 +167,17 @@ def test_tables_side_by_side_are_refused() -> None:
 def test_columns_of_units_in_ever_other_words(heading: str) -> None:
     sheet = sheet_of([("序号", heading, "风险点", "风险等级", "科室负责人"), ("1", "一科", "越权", "高", "科长")])
     assert [column.target for column in plan_import([sheet], catalog_of({}), Wanted()).columns][1:] == ["unit", "name", "level", "accountable.unit"]
+
+
+def test_a_mapping_asks_what_levels_mean_that_the_scheme_lacks() -> None:
+    sheet = sheet_of([("单位", "风险点", "风险等级"), ("一科", "越权", "A"), ("一科", "超时", "较高"), ("一科", "漏查", "低"),
+                      ("一科", "错发", "未定级")])
+    plan = plan_import([sheet], catalog_of({}), Wanted())
+    text = mapping_text(plan.tables, "zh")
+    assert text.partition("    words:\n")[2].splitlines()[:4] == ["      level:", '        A: "?"', "        低: low", '        较高: "?"']
+    assert [line for line in told(sheet) if line.startswith("error")] == [
+        line for line in said(plan_import([sheet], catalog_of({}), Wanted(read_mapping(text.encode(), "map.yaml")))) if line.startswith("error")]
+    answered = read_mapping(text.replace('A: "?"', "A: 高").replace('较高: "?"', "较高: 中").encode(), "map.yaml")
+    plan = plan_import([sheet], catalog_of({}), Wanted(answered))
+    assert [{field.path: field.after for field in one.fields}.get(("level",)) for one in plan.records if one.kind == "risk_points"] == [
+        "high", "medium", "low", None]

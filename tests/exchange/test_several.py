@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -140,3 +141,12 @@ def test_tables_by_chance_come_back_row_by_row(first: int) -> None:
     for seed in range(first, first + 10):
         sheet = by_chance(seed)
         assert after(sheet) == [tuple(row) for row in sheet.rows.values()][1:], seed
+
+
+def test_a_mapping_that_names_records_twice_gives_each_once() -> None:
+    files, (held,) = taken_in([table(MATCHED, ("2", *ALONE[1:]))])
+    first, second, third = held.together[0]
+    for together in (((first, first, second),), ((first, second), (second, third)), ((first, "gone"),)):
+        (back,) = given(catalog_of(files), (replace(held, together=together),))
+        assert sorted(name for row in list(texts_of(back).values())[1:] for name in re.findall("降低标准|压件不办|泄露底价", row[2])) == [
+            "压件不办", "泄露底价", "降低标准"]
