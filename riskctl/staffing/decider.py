@@ -33,7 +33,7 @@ class Work(NamedTuple):
     questions: int = 5_000
     times: int = 3
     slots: int = 16
-    ablest: int = 30
+    ablest: int = 25
     solver: bool | None = None
 
 
