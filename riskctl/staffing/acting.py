@@ -13,7 +13,8 @@ from riskctl.separation.conflict import Conflict, State
 class Acting:
     """That a person who steps in would act in two posts that a rule keeps apart, when these people are absent.
 
-    Of somebody who has the one side directly, `posts` is the one post. Nobody absent means that it is so today: the post has no holder but its backups.
+    Of somebody who has the one side directly, `posts` is the one post. Nobody absent means that it is so today: the post has
+    no holder but its backups.
     """
 
     person: str
