@@ -13,11 +13,12 @@ from riskctl.separation.conflict import Conflict, State
 class Acting:
     """That a person who steps in would act in two posts that a rule keeps apart, when these people are absent.
 
-    Nobody absent means that it is so today: the post has no holder but its backups.
+    Of somebody who has the one side directly, `posts` is the one post. Nobody absent means that it is so today: the post has
+    no holder but its backups.
     """
 
     person: str
-    posts: tuple[str, str]
+    posts: tuple[str, ...]
     rule: str
     absent: tuple[str, ...]
 
@@ -55,10 +56,13 @@ def _found(catalog: Catalog) -> Iterator[Acting]:
 
 def acting_in(conflict: Conflict, catalog: Catalog) -> Acting | None:
     """Who would act in both posts of a potential conflict, and who must be absent for it; None for any other conflict."""
+    if conflict.state is not State.POTENTIAL or conflict.rule.form != "incompatible":
+        return None
     posts = tuple(post for post in conflict.between if post in catalog.posts)
-    if conflict.state is not State.POTENTIAL or len(posts) != 2 or conflict.holder not in catalog.people:
-        return None
-    needed = [ahead_of(conflict.holder, post, catalog) for post in posts]
-    if needed[0] is None or needed[1] is None:
-        return None
-    return Acting(conflict.holder, (posts[0], posts[1]), conflict.rule.id, tuple(dict.fromkeys((*needed[0], *needed[1]))))
+    absent: dict[str, None] = {}
+    for post in posts:
+        ahead = ahead_of(conflict.holder, post, catalog)
+        if ahead is None:
+            return None
+        absent.update(dict.fromkeys(ahead))
+    return Acting(conflict.holder, posts, conflict.rule.id, tuple(absent))

@@ -133,6 +133,14 @@ def test_a_backup_who_stands_in_for_nobody_acts_today() -> None:
     assert acting_conflicts(catalog(**records)) == (Acting("x", ("p", "q"), "r", ()),)
 
 
+def test_a_backup_with_the_other_duty_held_directly_steps_into_a_conflict_too() -> None:
+    records = substitution(random.Random(0))
+    held = [{"post": "p", "as": "primary", "from": "2020-01-01"}]
+    records["people"] = {"y": {"name": "李某", "assignments": held},
+                         "x": {"name": "张某", "duties": ["dq"], "assignments": [{**held[0], "as": "backup"}]}}
+    assert acting_conflicts(catalog(**records)) == (Acting("x", ("p",), "r", ("y",)),)
+
+
 def test_leaders_come_last_among_those_who_would_do() -> None:
     of = bureau({"a": {"post": "p"}}, {"head": ["a"], "p": ["b"], "q": ["c"], "chief": ["d"]})
     units = catalog(units={"u": {"name": "股", "head": "head"}, "l": {"name": "局领导", "kind": "leadership"}}).units

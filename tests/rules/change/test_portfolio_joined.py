@@ -10,6 +10,7 @@ from tests.building import catalog, effects
 
 BOTH: dict[str, Any] = {"apart": {"name": "人财分开", "not_both": {"domains": ["std:finance", "std:personnel", "std:audit"]}}}
 HEAD: dict[str, Any] = {"five": {"name": "五不直接分管", "not_in_charge_of": {"posts": "head", "domains": ["std:finance"]}}}
+OF_TWO: dict[str, Any] = {"five": {**HEAD["five"], "not_in_charge_of": {"posts": "head", "domains": ["std:finance", "std:personnel"]}}}
 RECORDS: dict[str, Any] = {
     "units": {"bureau": {"name": "某局", "head": "director"}, "office": {"name": "办公室", "parent": "bureau"}},
     "posts": {"director": {"name": "局长", "unit": "bureau"}},
@@ -39,12 +40,14 @@ MONEY = told("任局长而分管 财务管理权", "in charge of finance as 局�
     (charge(["std:finance"]), charge(["std:finance"], ["office"]), TWO),
     (charge(["std:finance"]), charge(["std:finance"], ["bureau"]), TWO),
     (charge(["std:audit"], rules=HEAD), charge(["std:finance"], rules=HEAD), MONEY),
+    (charge(["std:audit"], rules=OF_TWO), charge(["std:finance", "std:personnel"], rules=OF_TWO),
+     told("任局长而分管 财务管理权、人事管理权", "in charge of finance, personnel as 局长", "five")),
     (charge(["std:finance"]), charge(["std:personnel"]), None),
     (charge(["std:finance"]), charge(["std:finance", "std:affairs"]), None),
     (charge(["std:finance"]), charge(["std:finance", "std:personnel"], to="2026-01-01"), None),
     (charge(["std:finance", "std:audit"]), charge(["std:finance", "std:audit", "std:affairs"]), None),
     (charge(["std:finance"], rules={}), charge(["std:finance", "std:personnel"], rules={}), None),
-], ids=["two domains", "three domains", "by a unit", "by a unit above", "the head", "another domain", "a domain beside",
+], ids=["two domains", "three domains", "by a unit", "by a unit above", "the head", "the head of both", "another domain", "a domain beside",
         "no longer in force", "apart before already", "no rule"])
 def test_what_comes_together_is_told_and_what_comes_apart_too(before: Catalog, after: Catalog, values: Any) -> None:
     there, back = effects(RULE, before, after), effects(RULE, after, before)
