@@ -28,13 +28,17 @@ FORMAT = 1
 
 @dataclass(slots=True)
 class Facts:
-    """What one file holds: its records with their places, and its faults; `built` are the records made of it so far."""
+    """What one file holds: its records with their places, and its faults.
+
+    `built` are the records made of it so far, `sound` the ids found to be without fault in themselves, as they are compared.
+    """
 
     file: str
     root: dict[str, object] | None = None
     faults: list[Fault] = field(default_factory=list)
     complete: bool = True
     built: dict[tuple[str, str], Record] = field(default_factory=dict)
+    sound: dict[str, str] = field(default_factory=dict)
 
 
 Shared = dict[tuple[str, bytes], Facts]
@@ -161,12 +165,28 @@ class _Merger:
                 self.fault(FaultKind.RESERVED_ID, entry, {"misplaced": True})
                 self.unread.append(facts.file)
                 self.half_read.update(dict.fromkeys(cast("dict[str, object]", node), id))
-            elif self.is_new(entry):
+            elif self.is_new(entry, facts.sound):
                 record = facts.built.get((kind, id)) or KINDS[kind].in_section(section, id, facts.file)
                 self.records[kind][id] = facts.built[kind, id] = record
 
-    def is_new(self, entry: _Entry) -> bool:
+    def is_new(self, entry: _Entry, sound: dict[str, str]) -> bool:
         """Whether no record has this id yet; faults for what is wrong with the id itself are noted."""
+        id = entry.id
+        folded = sound.get(id)
+        if folded is None:
+            folded = ids.folded(id)
+            if self.is_sound(entry):
+                sound[id] = folded
+        first = self.seen.setdefault(folded, entry)
+        if first is entry:
+            return True
+        values = {"other": first.id, "other_kind": first.kind}
+        fault = FaultKind.DEFINED_TWICE if first.id == id else FaultKind.LOOKALIKE_ID
+        self.fault(fault, entry, values, (Related(first.place, first.id),))
+        return fault is FaultKind.LOOKALIKE_ID
+
+    def is_sound(self, entry: _Entry) -> bool:
+        """Whether nothing is wrong with the id itself; what is, is noted."""
         id = entry.id
         if not ids.is_well_formed(id):
             self.fault(FaultKind.MALFORMED_ID, entry)
@@ -174,13 +194,9 @@ class _Merger:
             self.fault(FaultKind.RESERVED_ID, entry)
         elif ids.mixed_scripts(id):
             self.fault(FaultKind.MIXED_SCRIPT_ID, entry, {"scripts": list(ids.mixed_scripts(id))})
-        first = self.seen.setdefault(ids.folded(id), entry)
-        if first is entry:
+        else:
             return True
-        values = {"other": first.id, "other_kind": first.kind}
-        fault = FaultKind.DEFINED_TWICE if first.id == id else FaultKind.LOOKALIKE_ID
-        self.fault(fault, entry, values, (Related(first.place, first.id),))
-        return fault is FaultKind.LOOKALIKE_ID
+        return False
 
     def fault(self, fault: FaultKind, entry: _Entry, values: Mapping[str, object] | None = None,
               related: tuple[Related, ...] = ()) -> None:

@@ -127,18 +127,20 @@ def files_at(root: Path, commit: str, limits: Limits, prefix: str | None = None,
     found = Found()
     wanted: list[tuple[str, str]] = []
     links: dict[str, str] = {}
-    for mode, blob, size, relative in _own_entries(root, commit, found, prefix):
+    for mode, blob, relative in _own_entries(root, commit, found, prefix):
         if mode == _LINK:
             links[relative] = blob
         elif mode in _REGULAR and is_data_path(relative):
             found.faults += name_faults(relative)
-            _want(relative, blob, size, limits, wanted, found)
+            wanted.append((relative, blob))
     at_hand = {path: local[path] for path, blob in wanted if path in local and _blob_id(local[path], len(blob)) == blob}
-    blobs = _blobs(root, [blob for path, blob in wanted if path not in at_hand])
-    for relative, _ in wanted:
-        data = at_hand[relative] if relative in at_hand else next(blobs)
-        if data is not None and len(data) > limits.bytes_per_file:
-            _refuse(relative, len(data), limits, found)
+    sizes = _sizes(root, [blob for path, blob in wanted if path not in at_hand])
+    blobs = _blobs(root, [blob for path, blob in wanted if path not in at_hand and sizes.get(blob, 0) <= limits.bytes_per_file])
+    for relative, blob in wanted:
+        size = len(at_hand[relative]) if relative in at_hand else sizes.get(blob, 0)
+        data = None if size > limits.bytes_per_file else at_hand[relative] if relative in at_hand else next(blobs)
+        if size > limits.bytes_per_file or (data is not None and len(data) > limits.bytes_per_file):
+            _refuse(relative, size or len(data or b""), limits, found)
         else:
             _keep(relative, data, found)
     for relative, target in zip(links, _blobs(root, list(links.values())), strict=True):
@@ -177,21 +179,19 @@ def _blob_id(data: bytes, digits: int) -> str:
     return whole.hexdigest()
 
 
-def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> list[tuple[str, str, int, str]]:
-    """Mode, blob, size and path below the root of every data path that belongs to this catalog and not to one below."""
+def _own_entries(root: Path, commit: str, found: Found, prefix: str | None) -> list[tuple[str, str, str]]:
+    """Mode, blob and path below the root of every data path that belongs to this catalog and not to one below."""
     prefix = prefix_of(root) if prefix is None else prefix
-    wanted = ("--full-tree", commit, "--", *([prefix] if prefix else []))
-    # NOTE: a partial clone does not know the sizes of files that it does not hold, and refuses to list any.
-    listing = git(root, "ls-tree", "-r", "-z", "-l", *wanted) or git(root, "ls-tree", "-r", "-z", *wanted)
+    listing = git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([prefix] if prefix else []))
     if listing is None:
         raise UserError(f"无法读取版本 {commit[:12]}。", f"the revision {commit[:12]} cannot be read.", unreadable=True)
-    entries = [(mode, blob, size, path.removeprefix(prefix)) for mode, blob, size, path in _entries(listing)]
-    entries = [entry for entry in entries if is_data_path(entry[3]) or (entry[0] == _LINK and is_data_path(f"{entry[3]}/{MANIFEST}"))]
-    nested = sorted({path.removesuffix(MANIFEST) for _, _, _, path in entries if path.endswith(f"/{MANIFEST}")})
+    entries = [(mode, blob, path.removeprefix(prefix)) for mode, blob, path in _entries(listing)]
+    entries = [entry for entry in entries if is_data_path(entry[2]) or (entry[0] == _LINK and is_data_path(f"{entry[2]}/{MANIFEST}"))]
+    nested = sorted({path.removesuffix(MANIFEST) for _, _, path in entries if path.endswith(f"/{MANIFEST}")})
     for at, folder in enumerate(nested):
         if not any(folder.startswith(above) for above in nested[:at]):
             found.faults.append(nested_fault(folder.rstrip("/")))
-    return [entry for entry in entries if not any(entry[3].startswith(folder) for folder in nested)]
+    return [entry for entry in entries if not any(entry[2].startswith(folder) for folder in nested)]
 
 
 def _leads_to_data(relative: str, target: bytes | None, found: Found) -> bool:
@@ -205,18 +205,20 @@ def _leads_to_folder(root: Path, relative: str, target: bytes | None) -> bool:
     return os.path.isdir(os.path.join(root, os.path.dirname(relative), os.fsdecode(target or b"")))  # noqa: PTH112, PTH118, PTH120
 
 
-def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
+def _entries(listing: bytes) -> Iterator[tuple[str, str, str]]:
     for line in filter(None, listing.split(b"\0")):
         head, _, path = line.partition(b"\t")
-        mode, _, blob, *size = head.decode().split()
-        yield mode, blob, int(size[0]) if size and size[0].isdigit() else 0, shown(os.fsdecode(path))
+        mode, _, blob = head.decode().split()
+        yield mode, blob, shown(os.fsdecode(path))
 
 
-def _want(relative: str, blob: str, size: int, limits: Limits, wanted: list[tuple[str, str]], found: Found) -> None:
-    if size > limits.bytes_per_file:
-        _refuse(relative, size, limits, found)
-    else:
-        wanted.append((relative, blob))
+def _sizes(folder: Path, blobs: list[str]) -> Mapping[str, int]:
+    """How many bytes each of the blobs has, as far as it is here."""
+    if not blobs:
+        return {}
+    out = git(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin="".join(f"{blob}\n" for blob in blobs).encode())
+    lines = (line.split() for line in (out or b"").decode().splitlines())
+    return {blob: int(size) for blob, size in lines if size.isdigit()}
 
 
 def _refuse(relative: str, size: int, limits: Limits, found: Found) -> None:

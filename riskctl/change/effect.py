@@ -1,13 +1,12 @@
 """What a rule of the family DF yields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from riskctl.change.entry import Change
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EffectHit:
+class EffectHit(NamedTuple):
     """One cause with what it does to control: the change itself, then those that follow from it and are told with it.
 
     `values` are plain JSON values which the rule's sentence names; `record` and `where`, the changed field in words, are there
@@ -16,7 +15,7 @@ class EffectHit:
     """
 
     changes: tuple[Change, ...]
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     reaches: tuple[str, ...] = ()
 
     @property

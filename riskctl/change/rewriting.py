@@ -1,8 +1,8 @@
 """A catalog in other ids: every record and step under its new id, and every reference to it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -14,12 +14,11 @@ OWN_STEPS = "own steps"
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewIds:
+class NewIds(NamedTuple):
     """New ids of records by their old ones, and new keys of steps by the old ones, by the new id of their power."""
 
-    records: Mapping[str, str] = field(default_factory=dict)
-    steps: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    records: Mapping[str, str] = {}
+    steps: Mapping[str, Mapping[str, str]] = {}
 
     def __bool__(self) -> bool:
         """Whether anything has a new id."""

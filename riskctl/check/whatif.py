@@ -17,7 +17,8 @@ from riskctl.flow.tenure import tenures
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
 from riskctl.separation.draft import Change
-from riskctl.separation.whatif import changed
+from riskctl.separation.whatif import changed, in_order
+from riskctl.staffing.acting import acting_in
 from riskctl.staffing.authorised import Seat, seats_of
 from riskctl.staffing.runs import bands_of
 from riskctl.staffing.survey import answer_for
@@ -48,14 +49,15 @@ class Clock:
 class Effect:
     """What a change brings, at a day: conflicts that come and go, powers that stand otherwise, what nobody answers for.
 
-    `vacant` are posts and `ownerless` controls in force that lose the last incumbent (of their owner); `filled` and
-    `owned` those that get one. `clocks` are the terms of rotation before and after, None where there is none; who is only
-    away keeps the term.
+    `acting` are conflicts of people who would have to step in, and now have to. `vacant` are posts and `ownerless` controls
+    in force that lose the last incumbent (of their owner); `filled` and `owned` those that get one. `clocks` are the terms
+    of rotation before and after, None where there is none; who is only away keeps the term.
     """
 
     day: date
     new: tuple[Judged, ...]
     gone: tuple[Judged, ...]
+    acting: tuple[Judged, ...]
     powers: Mapping[str, tuple[Standing, Standing]]
     vacant: tuple[str, ...]
     filled: tuple[str, ...]
@@ -65,9 +67,9 @@ class Effect:
 
     @property
     def is_worse(self) -> bool:
-        """Whether a conflict that counts comes, a power gets harder to staff or easier to carry alone, a post falls vacant, or
+        """Whether a conflict that counts comes or is acted out, a power gets harder to staff or easier to carry alone, a post falls vacant, or
         a control loses its owner."""
-        return any(one.counts for one in self.new) or bool(self.vacant or self.ownerless) or any(
+        return any(one.counts for one in (*self.new, *self.acting)) or bool(self.vacant or self.ownerless) or any(
             gets_worse(before, after) for before, after in self.powers.values())
 
     @property
@@ -92,6 +94,7 @@ def effect_of(catalog: Catalog, changes: Sequence[Change], rules: Iterable[Rule]
     """
     day = max([change.day for change in changes if change.day is not None], default=catalog.as_of)
     before = replace(catalog, as_of=day)
+    changes = in_order(changes, day)
     after = changed(before, changes)
     rules = tuple(rules)
     settings, _ = settings_for(catalog.manifest, rules)
@@ -102,8 +105,15 @@ def effect_of(catalog: Catalog, changes: Sequence[Change], rules: Iterable[Rule]
     known = frozenset(before.posts)
     return Effect(
         day, tuple(one for key, one in is_now.items() if key not in was), tuple(one for key, one in was.items() if key not in is_now),
+        tuple(one for key, one in is_now.items() if key in was and _acts(one, after) and not _acts(was[key], before)),
         _otherwise(before, after, watch), tuple(sorted(held - now_held)), tuple(sorted((now_held - held) & known)),
         tuple(sorted(owned - now_owned)), tuple(sorted(now_owned - owned)), _clocks(before, staying))
+
+
+def _acts(judged: Judged, catalog: Catalog) -> bool:
+    """Whether the conflict is one of somebody who has to step in already, for want of anybody else."""
+    found = acting_in(judged.conflict, catalog)
+    return found is not None and not found.absent
 
 
 def _key(judged: Judged) -> tuple[object, ...]:

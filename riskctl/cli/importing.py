@@ -19,10 +19,10 @@ from riskctl.errors import UserError, in_chinese
 from riskctl.exchange.bounds import BOUNDS, too_many
 from riskctl.exchange.changes import changed_files
 from riskctl.exchange.guess import mapping_text
-from riskctl.exchange.kept import MOST_ROWS, remembered
-from riskctl.exchange.lacking import HANDBOOK
+from riskctl.exchange.kept import remembered
+from riskctl.exchange.lacking import FORM, HANDBOOK
 from riskctl.exchange.mapping import read_mapping
-from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import, plan_tables
+from riskctl.exchange.plan import TURNED, Plan, State, Wanted, plan_import
 from riskctl.exchange.problems import Problem
 from riskctl.exchange.sheet import Sheet
 from riskctl.findings import nearest
@@ -67,8 +67,7 @@ def run_import(request: Request, options: Options) -> int:
     wanted = _wanted(request)
     with counted("行" if session.language == "zh" else "rows") as progress:
         sheets = _sheets(request, progress)
-        is_large = request.guess and sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS
-        plan = plan_tables(sheets, catalog, wanted) if is_large else plan_import(sheets, catalog, wanted, progress)
+        plan = plan_import(sheets, catalog, wanted, progress)
     if request.guess:
         return _guess(plan, catalog, request, session)
     if not plan.tables:
@@ -84,8 +83,9 @@ def _without_headings(request: Request, problems: Sequence[Problem]) -> UserErro
     name = visible(request.file.name)
     if turned := next((one for one in problems if one.zh == TURNED.zh), None):
         return UserError(f"{name}：没有认出表头。{turned.line('zh')}。", f"{name}: no headings were recognised. {turned.line('en')}.")
-    if any(one.zh == HANDBOOK.zh for one in problems):
-        return UserError(f"{name}：没有可导入的表。{HANDBOOK.zh}。", f"{name}: there is no table to import. {HANDBOOK.en}.")
+    for text in (HANDBOOK, FORM):
+        if any(one.zh == text.zh for one in problems):
+            return UserError(f"{name}：没有可导入的表。{text.zh}。", f"{name}: there is no table to import. {text.en}.")
     kinds = ", ".join(KINDS)
     return UserError(f"{name}：没有认出表头；用 --rows 指明一行是什么记录（{kinds}），或用 --map 给出映射。",
                      f"{name}: no headings were recognised; say with --rows what a row is ({kinds}), or give a mapping with --map.")

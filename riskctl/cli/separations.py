@@ -115,7 +115,9 @@ def _mends(request: CheckRequest, catalog: Catalog, conflicts: list[Conflict]) -
     """The mends of each conflict, and whether the work for them was used up."""
     if not request.mends:
         return {}, False
-    mender = Mender(catalog, access_of(catalog))
+    from riskctl.staffing.keeping import Keeper
+
+    mender = Mender(catalog, access_of(catalog), keeps=Keeper(catalog).keeps)
     title = Text("推算改法", "working out mends").in_(request.options.text_language())
     return {id(conflict): mender.mends(conflict) for conflict in watched(conflicts, title)}, mender.left < 0
 

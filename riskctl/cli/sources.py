@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -21,8 +21,7 @@ _SHOWN = 60
 """How much is shown of a name that is too long to be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One side of a comparison: a folder, at a commit where one is given; or a file of that folder that is a snapshot.
 
     `prefix` is the folder's path in the repository where that is not the one of `folder`. `name` is what it is called.
@@ -54,8 +53,7 @@ class Source:
         return self.find(limits, like) if self.snapshot is None else _snapshot(self.snapshot, self.name, limits)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The two sides of a comparison."""
 
     base: Source

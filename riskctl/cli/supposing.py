@@ -58,7 +58,7 @@ def run_whatif(asked: Supposed) -> int:
 
 
 def _changes(asked: Supposed, catalog: Catalog) -> Iterator[Change]:
-    """The changes in the order: new posts, departures, moves, further posts."""
+    """The changes: new posts, departures, moves, further posts."""
     new: list[str] = []
     for text in asked.posts:
         id, unit = _pair("--post", text, "ID=UNIT[:LIKE]")

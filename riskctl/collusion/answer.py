@@ -1,8 +1,9 @@
 """How few people can carry a power through, and by which run no control stands before its effect."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.collusion.cut import fewest_to_cut
 from riskctl.collusion.guarding import EFFECTS, Guarding, guarding_of
@@ -30,8 +31,7 @@ class Question(Enum):
     BYPASS = "bypass"
 
 
-@dataclass(frozen=True, slots=True)
-class Collusion:
+class Collusion(NamedTuple):
     """Collusion and bypass of a power (sod.md 4). Steps are written `power/step`.
 
     `number` people at least can perform every internal step of some run that counts, under the rules in force:
@@ -49,7 +49,7 @@ class Collusion:
     threshold: int = Thresholds.default
     bypass: tuple[str, ...] | None = None
     guard: tuple[str, ...] | None = ()
-    open: Mapping[Question, Open] = field(default_factory=dict)
+    open: Mapping[Question, Open] = {}
 
     @property
     def is_below(self) -> bool:
@@ -76,12 +76,12 @@ def _numbers(power: Power, catalog: Catalog, work: Work | None) -> Collusion:
         best = fewest([one.problem for one in free], work)
         if best is None:
             return found
-        found = replace(found, without_rules=best.people)
+        found = found._replace(without_rules=best.people)
         same = bind(free[best.problem].case, rules, catalog)
         if is_valid(best.roster, same.problem):
             return _with_number(found, same, best)
     except OutOfWork:
-        found = replace(found, open={Question.WITHOUT_RULES: Open.WORK})
+        found = found._replace(open={Question.WITHOUT_RULES: Open.WORK})
     return _under_rules(found, [bind(run, rules, catalog) for run in runs], work)
 
 
@@ -90,7 +90,7 @@ def _under_rules(found: Collusion, bound: Sequence[Bound], work: Work | None) ->
     try:
         best = fewest([one.problem for one in bound], work, found.without_rules or 0)
     except OutOfWork:
-        return replace(found, open={**found.open, Question.NUMBER: Open.WORK})
+        return found._replace(open={**found.open, Question.NUMBER: Open.WORK})
     return found if best is None else _with_number(found, bound[best.problem], best)
 
 
@@ -98,9 +98,9 @@ def _with_number(found: Collusion, bound: Bound, best: Fewest) -> Collusion:
     """The answer with the people and the run of the roster."""
     (run,) = bound.case.runs.plain
     used = set(best.roster)
-    return replace(found, number=best.people,
-                   people=tuple(person for at, person in enumerate(bound.people) if at in used),
-                   path=tuple(f"{found.power}/{step}" for step in bound.case.runs.named(run)))
+    return found._replace(number=best.people,
+                          people=tuple(person for at, person in enumerate(bound.people) if at in used),
+                          path=tuple(f"{found.power}/{step}" for step in bound.case.runs.named(run)))
 
 
 def _counting(case: Case | Open, band: Range | None) -> Case | Open:
@@ -141,7 +141,7 @@ def _with_bypass(found: Collusion, power: Power, catalog: Catalog) -> Collusion:
     if not power.steps:
         return found
     if process.is_vague or not process.order or not process.starts:
-        return replace(found, guard=None, open={**found.open, Question.BYPASS: Open.FLOW})
+        return found._replace(guard=None, open={**found.open, Question.BYPASS: Open.FLOW})
     guarding = guarding_of(power, catalog)
     best: tuple[str, ...] | None = None
     effects: dict[str, None] = {}
@@ -150,11 +150,11 @@ def _with_bypass(found: Collusion, power: Power, catalog: Catalog) -> Collusion:
         try:
             here = unguarded(turns, tuple(turns.number[start] for start in process.starts), _guards(turns, guarding))
         except OutOfWork:
-            return replace(found, guard=None, open={**found.open, Question.BYPASS: Open.WORK})
+            return found._replace(guard=None, open={**found.open, Question.BYPASS: Open.WORK})
         effects |= dict.fromkeys(step for at, step in enumerate(turns.steps) if here.effects >> at & 1)
         if here.shortest is not None and (best is None or len(here.shortest) < len(best)):
             best = tuple(f"{power.id}/{turns.steps[at]}" for at in here.shortest)
-    return replace(found, bypass=best, guard=_guard(power, catalog, guarding, effects))
+    return found._replace(bypass=best, guard=_guard(power, catalog, guarding, effects))
 
 
 def _guards(turns: Turns, guarding: Guarding) -> Guards:

@@ -1,12 +1,12 @@
 """Which steps of a power are effects, and which controls act at which step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from riskctl.flow.holding import in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
-from riskctl.model.risk import Answer, Control
+from riskctl.model.risk import Answer, Control, RiskPoint
 from riskctl.model.vocabulary import Effectiveness, StepKind, Timing
 
 EFFECTS = frozenset({StepKind.DECIDE, StepKind.APPROVE, StepKind.EXECUTE, StepKind.COLLECT, StepKind.PAY})
@@ -14,11 +14,11 @@ EFFECTS = frozenset({StepKind.DECIDE, StepKind.APPROVE, StepKind.EXECUTE, StepKi
 CONTROLLING = frozenset({StepKind.LEGAL_REVIEW, StepKind.DISCUSS, StepKind.SUPERVISE})
 """The kinds of step that control by themselves what comes after them."""
 
-_KEPT = "timings of controls by step"
+_KEPT = "controls and risk points by power"
+P = TypeVar("P", Control, RiskPoint)
 
 
-@dataclass(frozen=True, slots=True)
-class Guarding:
+class Guarding(NamedTuple):
     """The keys of a power's steps by what they are for bypasses: effects, controls for what follows, prevented ones."""
 
     effects: frozenset[str]
@@ -32,8 +32,9 @@ def guarding_of(power: Power, catalog: Catalog) -> Guarding:
     A control step is one of a kind that controls, or one at which an effective preventive or detective control acts; it
     controls what follows. At its own step only a preventive control counts.
     """
-    acting = _timings(catalog)
-    timings = {key: acting.get(f"{power.id}/{key}", frozenset()) for key in power.steps}
+    timings: dict[str, set[Timing]] = {key: set() for key in power.steps}
+    for key, timing in _acting(power, catalog):
+        timings[key].add(timing)
     return Guarding(
         effects=frozenset(key for key, step in power.steps.items() if step.kind in EFFECTS),
         controls=frozenset(key for key, step in power.steps.items() if timings[key] or step.kind in CONTROLLING),
@@ -41,55 +42,60 @@ def guarding_of(power: Power, catalog: Catalog) -> Guarding:
     )
 
 
-def _timings(catalog: Catalog) -> Mapping[str, frozenset[Timing]]:
-    """For each step, the timings of the effective preventive and detective controls that act at it; found once and kept."""
-    found: dict[str, frozenset[Timing]] | None = catalog.__dict__.get(_KEPT)
-    if found is None:
-        collected: dict[str, set[Timing]] = {}
-        for step, timing in _acting(catalog):
-            collected.setdefault(step, set()).add(timing)
-        found = catalog.__dict__[_KEPT] = {step: frozenset(timings) for step, timings in collected.items()}
-    return found
-
-
-def _acting(catalog: Catalog) -> Iterator[tuple[str, Timing]]:
-    """Each step with the timing of a control that acts there, with effect.
+def _acting(power: Power, catalog: Catalog) -> Iterator[tuple[str, Timing]]:
+    """Each step of the power with the timing of a preventive or detective control that acts there, with effect.
 
     A control acts at the steps it names itself, or, where it names none, at those of the open risk points that it
     answers. What a risk point at the step says of its effect goes before what the control says.
     """
-    answers = _answers(catalog)
-    for control in catalog.controls.values():
+    placed = _placed(catalog)
+    answers: dict[str, dict[str, list[Answer]]] = {}
+    for point in placed.points.get(power.id, ()):
+        for answer in point.controls:
+            for key in _steps(point.at, power) if answer.control in catalog.controls else ():
+                answers.setdefault(answer.control or "", {}).setdefault(key, []).append(answer)
+    answering = (catalog.controls[id] for id in answers)
+    for control in (*placed.controls.get(power.id, ()), *(control for control in answering if not control.at)):
         timing = control.timing
         if timing not in (Timing.PREVENTIVE, Timing.DETECTIVE) or not in_force(control.valid_from, control.valid_to, catalog.as_of):
             continue
         answered = answers.get(control.id, {})
-        for step in _steps(control.at, catalog) if control.at else answered:
-            said: Sequence[Answer | None] = answered.get(step) or [None]
+        for key in _steps(control.at, power) if control.at else answered:
+            said: Sequence[Answer | None] = answered.get(key) or [None]
             if any(_works(control, answer) for answer in said):
-                yield step, timing
+                yield key, timing
 
 
-def _answers(catalog: Catalog) -> Mapping[str, Mapping[str, list[Answer]]]:
-    """For each control, the steps of the open risk points that it answers, with the answers there."""
-    found: dict[str, dict[str, list[Answer]]] = {}
-    for point in catalog.risk_points.values():
-        if point.is_open:
-            for answer in point.controls:
-                if answer.control:
-                    for step in _steps(point.at, catalog):
-                        found.setdefault(answer.control, {}).setdefault(step, []).append(answer)
+class _Placed(NamedTuple):
+    """The controls and the open risk points that say that they are in a power, by its id."""
+
+    controls: Mapping[str, Sequence[Control]]
+    points: Mapping[str, Sequence[RiskPoint]]
+
+
+def _placed(catalog: Catalog) -> _Placed:
+    """What is where in the catalog; looked up once and kept."""
+    found = catalog.__dict__.get(_KEPT)
+    if not isinstance(found, _Placed):
+        points = (point for point in catalog.risk_points.values() if point.is_open)
+        found = catalog.__dict__[_KEPT] = _Placed(_by_power(catalog.controls.values()), _by_power(points))
     return found
 
 
-def _steps(places: Iterable[str], catalog: Catalog) -> Iterator[str]:
-    """The steps among the places; `power/*` is all steps of the power. A bare power is no step."""
+def _by_power(records: Iterable[P]) -> Mapping[str, Sequence[P]]:
+    found: dict[str, list[P]] = {}
+    for record in records:
+        for power in dict.fromkeys(place.partition("/")[0] for place in record.at):
+            found.setdefault(power, []).append(record)
+    return found
+
+
+def _steps(places: Iterable[str], power: Power) -> Iterator[str]:
+    """The keys of the power's steps that are among the places; `power/*` is all of them. A bare power is no step."""
     for place in dict.fromkeys(places):
-        power, _, key = place.partition("/")
-        if key == "*" and power in catalog.powers:
-            yield from (id for id, _ in catalog.powers[power].each_step())
-        elif place in catalog.steps:
-            yield place
+        id, _, key = place.partition("/")
+        if id == power.id:
+            yield from power.steps if key == "*" else (key,) if key in power.steps else ()
 
 
 def _works(control: Control, answer: Answer | None) -> bool:

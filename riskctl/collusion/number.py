@@ -1,15 +1,15 @@
 """The least number of people who can fill all slots of one of several problems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
 from riskctl.staffing.problem import LeastPeople, MostPeople, Problem, Roster, members, union
 
 
-@dataclass(frozen=True, slots=True)
-class Fewest:
+class Fewest(NamedTuple):
     """A roster that uses as few people as any: of which problem (by its place), and by how many."""
 
     people: int

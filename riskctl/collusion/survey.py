@@ -1,7 +1,6 @@
 """Collusion and bypass of all powers of a catalog, each worked out once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from riskctl.collusion.answer import Collusion, collusion_of
 from riskctl.collusion.thresholds import Thresholds
@@ -25,4 +24,4 @@ def collusion_survey(catalog: Catalog, thresholds: Thresholds | None = None,
     for power in powers_in_force(catalog) if powers is None else powers:
         if power.id not in kept:
             kept[power.id] = collusion_of(power, catalog)
-        yield replace(kept[power.id], threshold=asked.of(power))
+        yield kept[power.id]._replace(threshold=asked.of(power))

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.staffing.patterns import OutOfWork
 from riskctl.staffing.runs import MOST_STATES, Turns
@@ -11,8 +11,7 @@ _State = tuple[int, int, bool]
 """The steps that wait to be passed with a control before them, those without, and whether an effect was unguarded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guards:
+class Guards(NamedTuple):
     """Sets of steps, by the numbers of the turns: effects, those after which a case is controlled, and those that are
     themselves prevented."""
 
@@ -21,8 +20,7 @@ class Guards:
     preventive: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unguarded:
+class Unguarded(NamedTuple):
     """The steps of a shortest run with an unguarded effect, in order, None if there is none; and the unguarded effects."""
 
     shortest: tuple[int, ...] | None

@@ -9,7 +9,8 @@ from riskctl.exchange.headings import PERSON, own_key
 from riskctl.exchange.lists import NUMBERED, Style, join, split, style_of
 from riskctl.exchange.mapping import TableMap
 from riskctl.exchange.place import Where, where_of
-from riskctl.exchange.targets import COLUMN, CONTROLS, ID, NUMBER, OWN, Form, Target
+from riskctl.exchange.targets import COLUMN, CONTROLS, ID, NUMBER, OWN, Form, Target, target_named, word_of
+from riskctl.exchange.ticks import TICK
 from riskctl.exchange.who import ROLES
 from riskctl.exchange.workbench import Workbench
 from riskctl.exchange.written_lists import parts_of
@@ -59,9 +60,16 @@ class CellWriter:
             return record.id
         if name == PERSON:
             return self._joined(heading, [person for post in where.get("post", ()) for person in self.holders.get(post, ())])
+        if held := word_of(name):
+            return TICK if self._is_word(record, *held) else ""
         target = self.filler.targets.get(heading)
         said = self._said(record, target, heading, where, unit) if target else ""
         return said if said or name.startswith(OWN) else _text(record.node.get(own_key(heading)))
+
+    def _is_word(self, record: Record, name: str, word: str) -> bool:
+        """Whether a field of the record holds what the word stands for."""
+        target = target_named(self.mapping.kind, name)
+        return target is not None and (value := self.filler.vocabulary(target).value(word)) is not None and _held(record, target.path) == value
 
     def _said(self, record: Record, target: Target, heading: str, where: Where, unit: str) -> str:
         value = _held(record, target.path)

@@ -61,7 +61,7 @@ def numbered(text: str) -> tuple[Mark, ...]:
     """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    if not text or not _may_begin(text[start:start + 1]):
+    if not text or not may_begin(text[start:start + 1]):
         return ()
     marks = list(_marks(text, start))
     if not marks or marks[0].start != start or marks[0].number != 1:
@@ -72,7 +72,7 @@ def numbered(text: str) -> tuple[Mark, ...]:
     return chain if any(mark.strength >= _CLEAR for mark in chain) else ()
 
 
-def _may_begin(sign: str) -> bool:
+def may_begin(sign: str) -> bool:
     """Whether a list can begin with the sign: a number one, or a bracket before it."""
     return sign in "1１一第(（①⑴⒈㈠❶" and bool(sign)
 

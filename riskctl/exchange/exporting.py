@@ -1,22 +1,25 @@
 """Records as tables that an import reads back: in the columns of a mapping, or in one column for each field."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from riskctl.exchange.asides import is_sum
 from riskctl.exchange.cells import CellWriter
 from riskctl.exchange.headings import meaning
-from riskctl.exchange.kept import lines_of
+from riskctl.exchange.look import heading_parts, shown_days, shown_numbers, usual_head_blocks
 from riskctl.exchange.mapping import TableMap
+from riskctl.exchange.marks import lines_of
 from riskctl.exchange.repeats import Line, Row, grouped
+from riskctl.exchange.several import gathered
 from riskctl.exchange.sheet import Range, Written, range_named
-from riskctl.exchange.targets import ID, NUMBER, Form, Target, target_named, targets_of
+from riskctl.exchange.spread import Spread
+from riskctl.exchange.targets import ID, Form, Target, targets_of
+from riskctl.exchange.wording import one_line
 from riskctl.exchange.workbench import Workbench
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
 from riskctl.model.kinds import KINDS
 from riskctl.model.language import Language, Text
-from riskctl.model.value import Number, Whole
 
 _ID = Text("记录编号", "record id")
 _PARTS = " / "
@@ -68,25 +71,43 @@ def export_sheet(catalog: Catalog, mapping: TableMap, language: Language, *, wit
     Several sheets of one catalog share a `bench`, which finds records by their names.
     """
     writer = CellWriter(catalog, mapping, language, bench or Workbench(catalog), with_people=with_people)
-    headings = [heading.split(_PARTS) for heading in mapping.columns]
-    depth = max(map(len, headings), default=1)
+    depth = mapping.header[1] if mapping.header else max((len(heading.split(_PARTS)) for heading in mapping.columns), default=1)
+    headings = [heading_parts(heading, depth) for heading in mapping.columns]
     header = tuple(tuple(_part(_as_written(heading, depth, mapping), row) for heading in mapping.columns) for row in range(depth))
     seen = {record.id: record for record in _seen(catalog, mapping.kind, with_people=with_people)}
     records = [seen[id] for id in (shared_out(list(seen), [mapping.order])[0] if ids is None else ids)]
     title = name or (mapping.sheets[0] if mapping.sheets else KINDS[mapping.kind].plural.in_(language))
-    lines = lines_of(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping)
-    days = {at: mapping.days[heading] for at, heading in enumerate(mapping.columns) if heading in mapping.days}
-    widths, numbers = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]])), _numbers(mapping)
-    rows, blocks, places = _with_rows_between(*grouped(lines, mapping), [record.id for record in records], lines, mapping)
-    texts = frozenset((places[row], column) for row, line in enumerate(lines) for column in line.own if column in days)
+    said = list(gathered(((record.id, writer.row(record, number)) for number, record in enumerate(records, 1)), mapping))
+    lines = lines_of(said, mapping)
+    widths = tuple(_widths(header, [line.shown for line in lines[:_LOOKED_AT]]))
+    spread = Spread.of(mapping)
+    shown, across = grouped(lines, mapping)
+    rows, blocks, places = _with_rows_between(spread.rows(shown), spread.blocks(across), [id for id, _ in said],
+                                              [record.id for record in records], lines, mapping)
+    formats = {places[row]: spread.columns(line.formats) for row, line in enumerate(lines) if line.formats}
     top = len(mapping.above)
-    merged = (*_around(mapping, depth + len(rows)), *(_shifted(one, top) for one in _merged(headings, depth)),
+    merged = (*_around(mapping, depth + len(rows)),
+              *(_shifted(one, top) for one in spread.blocks(_head_blocks(mapping, header, headings))),
               *(_shifted(one, top + depth) for one in blocks))
-    below = tuple(row for row in mapping.below if _holds(row, [record.id for record in records], mapping))
-    return Written(title, header, rows, merged, widths, mapping.above, below, numbers, days, texts)
+    ends = [at for at, row in enumerate(mapping.below) if _holds(row, [record.id for record in records], mapping)]
+    around = _formats_around(mapping, [*range(top), *(top + at for at in ends)])
+    hidden = spread.columns({at: True for at, heading in enumerate(mapping.columns) if heading in mapping.hidden})
+    return Written(title, tuple(spread.rows(header)), rows, merged, spread.widths(widths), mapping.above, tuple(mapping.below[at] for at in ends),
+                   spread.columns(shown_numbers(mapping)), spread.columns(shown_days(mapping)), formats,
+                   is_titled=mapping.blocks is None, hidden=frozenset(hidden), around=around)
 
 
-def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[str], lines: Sequence[Line],
+def _formats_around(mapping: TableMap, rows: Sequence[int]) -> dict[int, dict[int, str]]:
+    """The formats of cells above and below the table, by row and column; `rows` are those of the mapping that are given."""
+    found: dict[int, dict[int, str]] = {}
+    for name, shown in mapping.around.items():
+        cell = range_named(f"{name}:{name}")
+        if cell is not None and cell.top in rows:
+            found.setdefault(rows.index(cell.top), {})[cell.left] = shown
+    return found
+
+
+def _with_rows_between(rows: list[Row], blocks: Sequence[Range], firsts: Sequence[str], ids: Sequence[str], lines: Sequence[Line],
                        mapping: TableMap) -> tuple[list[Row], tuple[Range, ...], Sequence[int]]:
     """The rows and blocks with the rows that stood between records, and where each row now stands."""
     if not mapping.between:
@@ -94,7 +115,7 @@ def _with_rows_between(rows: list[Row], blocks: Sequence[Range], ids: Sequence[s
     found: list[Row] = []
     merged: list[Range] = []
     places: list[int] = []
-    waiting = iter(ids)
+    waiting = iter(firsts)
     for row, line in zip(rows, lines, strict=True):
         for between in () if line.is_more else mapping.between.get(next(waiting), ()):
             shown = tuple(cell or "" for cell in between)
@@ -122,12 +143,12 @@ def _one_with_left(row: Sequence[str | None], number: int) -> Iterator[Range]:
 def _as_written(heading: str, depth: int, mapping: TableMap) -> Sequence[str]:
     """The cells of a heading from the top down."""
     written = mapping.head.get(heading, ())
-    return written if len(written) == depth else heading.split(_PARTS)
+    return written if len(written) == depth else heading_parts(heading, depth)
 
 
 def _around(mapping: TableMap, rows: int) -> Iterator[Range]:
     """The merged cells of the rows round a table of so many rows; the mapping names them as if the table had none."""
-    for block in filter(None, map(range_named, mapping.blocks)):
+    for block in filter(None, map(range_named, mapping.blocks or ())):
         top = len(mapping.above)
         yield _shifted(block, rows) if block.top >= top else block
 
@@ -164,14 +185,6 @@ def shared_out(ids: Sequence[str], orders: Sequence[Sequence[str]]) -> list[list
             for at, (order, held) in enumerate(zip(orders, found, strict=True))]
 
 
-def _numbers(mapping: TableMap) -> frozenset[int]:
-    """The columns of numbers: those that were, that count the rows, and those of fields that are numbers."""
-    targets = [target_named(mapping.kind, name) for name in mapping.columns.values()]
-    return frozenset(at for at, (heading, name) in enumerate(mapping.columns.items())
-                     if heading in mapping.numbers or name == NUMBER
-                     or ((target := targets[at]) is not None and isinstance(target.value, Whole | Number)))
-
-
 def _shifted(block: Range, rows: int) -> Range:
     return Range(block.top + rows, block.left, block.bottom + rows, block.right)
 
@@ -186,20 +199,24 @@ def _part(parts: Sequence[str], row: int) -> str:
     return parts[row] if row < len(parts) else ""
 
 
-def _merged(headings: Sequence[Sequence[str]], depth: int) -> Iterator[Range]:
-    """Which cells of the header are one: a heading over several columns, and one that goes down to the rows."""
-    for column, parts in enumerate(headings):
-        if len(parts) < depth:
-            yield Range(len(parts) - 1, column, depth - 1, column)
-    column = 0
-    while column < len(headings):
-        last = column
-        while last + 1 < len(headings) and len(headings[last + 1]) > 1 and len(headings[column]) > 1 \
-                and headings[last + 1][0] == headings[column][0]:
-            last += 1
-        if last > column:
-            yield Range(0, column, 0, last)
-        column = last + 1
+def _head_blocks(mapping: TableMap, header: Sequence[Sequence[str]], headings: Sequence[Sequence[str]]) -> tuple[Range, ...]:
+    """Which cells of the header are one: those that were, where they still cover no other words, else those that say the same."""
+    depth, blocks = len(header), tuple(filter(None, map(range_named, mapping.head_blocks or ())))
+    fits = all(one.bottom < depth and one.right < len(headings) and not _covers_words(one, header) for one in blocks)
+    if mapping.head_blocks is not None and fits and not any(_overlap(one, other) for one, other in combinations(blocks, 2)):
+        return blocks
+    return tuple(usual_head_blocks(headings, depth))
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
+
+
+def _covers_words(block: Range, header: Sequence[Sequence[str]]) -> bool:
+    """Whether a block of the header hides anything that its first cell does not say; headings that are alike are numbered."""
+    said = one_line(header[block.top][block.left])
+    texts = {one_line(header[row][column]) for row in range(block.top, block.bottom + 1) for column in range(block.left, block.right + 1)}
+    return any(text not in ("", said) and not text.startswith(f"{said} (") for text in texts)
 
 
 def _widths(header: Sequence[Sequence[str]], rows: Sequence[Sequence[str]]) -> Iterator[int]:

@@ -24,17 +24,19 @@ _RISK = {
             "处室 股室 科所 "
             "内设机构 机构 风险单位 department dept",
     "power": "职权 权力 权力事项 职权名称 权力名称 权力事项名称 职权事项 "
-             "事项 事项名称 业务事项 工作事项 行政权力 职权类别及名称 业务名称 岗位职权 行权事项 权力项目",
-    "step": "环节 职权环节 权力环节 重要环节 关键环节 风险环节 业务环节 流程环节 工作环节 重点环节 办理环节 流程节点",
+             "事项 事项名称 业务事项 业务流程 业务领域 经济活动业务 工作事项 行政权力 职权类别及名称 业务名称 岗位职权 行权事项 权力项目",
+    "step": "环节 职权环节 权力环节 重要环节 关键环节 风险环节 业务环节 流程环节 工作环节 重点环节 办理环节 流程节点 "
+            "运行环节 业务环节名称 关键控制点 控制环节 关键控制环节 权力运行环节 运行流程 办事环节",
     "post": "岗位 涉及岗位 职务 职务岗位 岗位职务 岗位名称 风险岗位 岗位类别 重点岗位 工作岗位 所在岗位",
     "name": "风险点 风险点名称 廉政风险点 风险名称 风险事项 "
+            "主要风险 主要风险点 存在的风险 存在风险 岗位风险点 岗位风险 可能发生的廉政风险 可能存在的廉政风险 潜在风险 "
             "廉洁风险点 廉政监管风险点 风险点描述 监管风险点 风险内容 risk_point risk point risk",
     "type": "风险类别 风险类型 类别 类型 风险种类 风险点类别 风险点类型 风险分类 category",
     "axis": "风险属性 风险性质 廉政监管 属性",
     "manifestation": "表现形式 风险表现 风险表现形式 主要内容及表现形式 内容及表现形式 风险点表现形式 主要表现 "
                      "具体表现 表现 风险描述 风险内容及表现形式 "
                      "风险点内容 风险点内容及表现形式 主要表现形式 风险具体表现 廉政风险表现形式 风险情形",
-    "cause": "成因 风险成因 产生原因 原因 形成原因",
+    "cause": "成因 风险成因 产生原因 原因 形成原因 风险分析 原因分析",
     "consequence": "后果 危害后果 可能后果 风险后果 可能造成的后果 危害",
     "class": "风险等次类别 权力类别",
     "level": "等级 风险等级 级别 风险级别 风险点等级 等次 危险程度 危险等级 风险程度 风险等次 廉政风险等级 评定等级 定级 risk_level",
@@ -44,7 +46,7 @@ _RISK = {
                 "制度防控措施 measures",
     "indicators": "监测指标 监控指标 预警指标 监测预警指标 风险监测指标 风险指标 监督指标 indicators",
     "accountable.direct": "责任人 直接责任人 责任主体 防控责任人 经办人 "
-                          "岗位责任人 责任岗位 防控责任岗位 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
+                          "岗位责任人 责任岗位 控制岗位 执行岗位 防控责任岗位 风险责任人 具体责任人 第一责任人 责任人员 责任者 responsible",
     "accountable.unit": "部门负责人 部门责任人 科室负责人 单位负责人 科室责任人 单位责任人 "
                         "股室负责人 处室负责人 责任科长 部门领导 分管科长 主要负责人",
     "accountable.leader": "责任领导 分管领导 领导责任人 主管领导 分管局领导 分管责任人 包抓领导 分管负责人 责任局领导",
@@ -135,10 +137,12 @@ def _published_titles(kind: str) -> Iterator[tuple[str, str]]:
 
 # What headings of risk tables that no list of words could exhaust end with; those of a likelihood or an effect are no level.
 _BY_ENDING = (
-    ("level", re.compile(r"(?:风险|危险|廉政).*(?:等级|级别|等次|程度|星级)\Z")),
+    ("level", re.compile(r"(?:风险|危险|廉政).*(?:等级|级别|等次|程度|星级)(?:评定|评估|划分|认定|确定)?\Z")),
     ("controls", re.compile(r"(?:防控|防范|防治|控制|预防|应对|管控|监管|化解|整改).*(?:措施|办法|对策|手段|方法|举措)\Z")),
     ("manifestation", re.compile(r"(?:风险|廉政).*(?:表现|情形|描述|表述|表现形式)\Z")),
 )
+# What a column of units is headed in ever other words; a person in charge of one is none.
+_OF_UNITS = re.compile(r"(?:所在|所属|责任|主管|承办|牵头|归口|业务|风险|填报|具体)?(?:单位|部门|科室|处室|股室|科所|队所|机构)(?:名称)?\Z")
 # Columns among which a table parts its controls: by what they rest on, or by when they act.
 _PART_OF_CONTROLS = re.compile(
     r"(?:制度|科技|技术|信息化|监督|教育|思想|机制|人员|岗位|流程|前期|中期|后期|事前|事中|事后|日常|人|技|制|物)"
@@ -152,7 +156,9 @@ def is_part_of_controls(parts: Sequence[str]) -> bool:
 
 
 def _by_ending(parts: Sequence[str], kind: str) -> Heading | None:
-    """The meaning of a heading of a risk table by what it is about and what it ends with."""
+    """The meaning of a heading by what it is about and what it ends with."""
+    if kind in ("risk_points", "powers") and any(_OF_UNITS.match(key_of(without_brackets(text))) for text in (parts[-1], "".join(parts))):
+        return Heading("unit", 1)
     if kind != "risk_points":
         return None
     if is_part_of_controls(parts):

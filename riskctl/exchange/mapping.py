@@ -9,23 +9,35 @@ from riskctl.catalog.parse import default_events, parse
 from riskctl.catalog.text import decode
 from riskctl.errors import UserError
 from riskctl.exchange.headings import PERSON
-from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of
+from riskctl.exchange.targets import CONTROLS, ID, IGNORE, NUMBER, OWN, target_named, targets_of, word_of
 from riskctl.findings import nearest
 from riskctl.model.kinds import KINDS
 from riskctl.model.place import MapNode, value_place
 
 FORMAT = 1
-_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "split", "merged", "plain", "numbers",
-         "above", "below", "blocks", "head", "days", "between", "order", "kept")
+# More than a mapping that remembers 200,000 rows has.
+_LIMITS = Limits(nodes_per_file=4_000_000)
+_KEYS = ("rows", "sheets", "header", "columns", "fill", "lists", "words", "defaults", "sections", "split", "merged", "plain", "numbers",
+         "above", "below", "blocks", "head", "head_blocks", "hidden", "gaps", "around", "days", "formats", "between", "order", "together",
+         "kept")
 
 
 class Kept(NamedTuple):
     """How a cell stood that an export would write otherwise: what stood in each of the rows of the record, None where the cell is
     one with that above it. It holds as long as `mark` is the mark of what an export would write.
+
+    `formats` are those by which the texts are shown, empty where as the column usually is. In the rows `left`, counted from 0,
+    the cell is one with that on its left, and what is said of both is marked.
     """
 
     mark: str
     texts: tuple[str | None, ...]
+    formats: tuple[str, ...] = ()
+    left: frozenset[int] = frozenset()
+
+    def format_in(self, row: int) -> str:
+        """The format of the cell in a row of the record, empty where it is the usual one."""
+        return self.formats[row] if row < len(self.formats) else ""
 
 
 @dataclass(frozen=True)
@@ -34,13 +46,17 @@ class TableMap:
 
     `columns` leads from headings to meanings, `fill` names columns in which an empty cell says what the cell above says,
     `lists` shows how each list inside a cell is written, `words` leads from the words of a column to values, `defaults`
-    from fields to what holds where no column says anything; with `split` each manifestation of a row is a risk point.
+    from fields to what holds where no column says anything; with `split` each name that a row lists is a risk point, or each
+    manifestation where no column has names; by `sections` the titles between records name their unit.
 
     The rest is how the table looks, for an export: columns whose repeated cells are `merged`, whose lists of one item are
-    `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format; the cells of headings that
-    are written otherwise than they are named, as `head`; the rows `above` the headings and `below` the last record, with their
-    merged cells as `blocks`; the rows `between` records by the id of the next, None for a cell that is one with that on its left.
-    `order` lists the records of the table by id, `kept` gives by id and heading the cells that stand otherwise than usual.
+    `plain` words without a number, whose digits are `numbers`, whose `days` are shown by a format, `formats` those of columns whose
+    digits are shown by another than the usual one, or are texts; the cells of headings that are written otherwise than they are
+    named, as `head`, their merged cells as `head_blocks`; the rows `above` the headings and `below` the last record, with their
+    merged cells as `blocks` (both None for the usual ones), and the formats of days and numbers there, by cell, as `around`; the
+    rows `between` records by the id of the next, None for a cell that is one with that on its left; columns that are `hidden`, and
+    `gaps`, columns of the sheet in which nothing stands, by their letters. `order` lists the records of the table by id,
+    `together` those that stood in one row; `kept` gives by id and heading the cells that stand otherwise than usual.
     """
 
     kind: str
@@ -57,12 +73,24 @@ class TableMap:
     numbers: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
     below: tuple[tuple[str, ...], ...] = ()
-    blocks: tuple[str, ...] = ()
+    blocks: tuple[str, ...] | None = None
     head: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
     between: Mapping[str, tuple[tuple[str | None, ...], ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     kept: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    head_blocks: tuple[str, ...] | None = None
+    hidden: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
+    sections: str = ""
+
+    @property
+    def untaken(self) -> frozenset[int]:
+        """The columns of which a catalog may know nothing: those that are not taken, and those that are hidden."""
+        return frozenset(at for at, (heading, name) in enumerate(self.columns.items()) if name == IGNORE or heading in self.hidden)
 
     def heading_of(self, target: str) -> str | None:
         """The heading of the column that has the meaning."""
@@ -74,7 +102,7 @@ def read_mapping(data: bytes, file: str) -> tuple[TableMap, ...]:
     decoded = decode(data, file)
     if decoded.text is None or decoded.faults:
         raise UserError(f"{file}：不是 UTF-8 文本，或含有不可见字符。", f"{file}: it is not UTF-8, or holds invisible characters.")
-    parsed = parse(decoded.text, file, Limits(), default_events)
+    parsed = parse(decoded.text, file, _LIMITS, default_events)
     if parsed.faults:
         place = parsed.faults[0].place
         raise UserError(f"{file}:{place.line}:{place.column}：不是合格的 YAML。",
@@ -114,8 +142,10 @@ class MapReader:
         return TableMap(kind, self.items(node, "sheets"), self.header(node), columns, self.items(node, "fill"),
                         self.texts(node, "lists"), words, self.texts(node, "defaults"), node.get("split") is True,
                         self.items(node, "merged"), self.items(node, "plain"), self.items(node, "numbers"),
-                        self.lines(node, "above"), self.lines(node, "below"), self.items(node, "blocks"),
-                        self.head(node), self.texts(node, "days"), self.between(node), self.items(node, "order"), self.kept(node))
+                        self.lines(node, "above"), self.lines(node, "below"), self.blocks(node, "blocks"),
+                        self.head(node), self.texts(node, "days"), self.texts(node, "formats"), self.between(node),
+                        self.items(node, "order"), self.lines(node, "together"), self.kept(node), self.blocks(node, "head_blocks"),
+                        self.items(node, "hidden"), self.items(node, "gaps"), self.texts(node, "around"), self.sections(node))
 
     def check_target(self, node: MapNode, kind: str, heading: str, target: str) -> None:
         """UserError for a meaning that no column of such a table can have."""
@@ -161,6 +191,10 @@ class MapReader:
             raise self.wrong(node, key, f"{key} 应是列表", f"`{key}` is a list")
         return tuple(str(item) for item in held)
 
+    def blocks(self, node: MapNode, key: str) -> tuple[str, ...] | None:
+        """The names of merged cells; None where nothing is said of them."""
+        return self.items(node, key) if key in node else None
+
     def lines(self, node: MapNode, key: str) -> tuple[tuple[str, ...], ...]:
         """Rows of texts."""
         held = node.get(key, [])
@@ -183,6 +217,13 @@ class MapReader:
         return {id: tuple(tuple(None if cell is None else str(cell) for cell in row) for row in rows)
                 for id, rows in held.items() if isinstance(rows, list)}
 
+    def sections(self, node: MapNode) -> str:
+        """What the titles between records name."""
+        held = node.get("sections")
+        if held not in (None, "unit"):
+            raise self.wrong(node, "sections", "sections 只能写 unit", "`sections` can only be `unit`")
+        return held or ""
+
     def kept(self, node: MapNode) -> Mapping[str, Mapping[str, Kept]]:
         """The cells that stood otherwise than usual, by record and heading."""
         held = self.mapping(node, "kept")
@@ -191,10 +232,14 @@ class MapReader:
     def cell(self, cells: Mapping[str, object], heading: str) -> Kept:
         """One such cell."""
         held = cells[heading]
-        if not isinstance(held, list) or len(held) < 2 or any(isinstance(one, dict | list) for one in held):
+        mark, stood = (held[0], [_stood(one) for one in held[1:]]) if isinstance(held, list) and held else (None, [])
+        if mark is None or isinstance(mark, dict | list) or not stood or None in stood:
             raise self.wrong(cells, heading, "kept 由 --guess 写出，不必手改；可整段删去",
                              "`kept` is written by --guess and not meant to be edited; it may be left out as a whole")
-        return Kept(str(held[0]), tuple(None if one is None else str(one) for one in held[1:]))
+        said = [one or ("",) for one in stood]
+        formats = tuple(one[1] or "" if len(one) > 1 else "" for one in said)
+        return Kept(str(mark), tuple(one[0] for one in said), formats if any(formats) else (),
+                    frozenset(at for at, one in enumerate(stood) if one == ()))
 
     def header(self, node: MapNode) -> tuple[int, int] | None:
         """The first row of headings, from 0, and how many rows there are."""
@@ -213,6 +258,14 @@ class MapReader:
         return UserError(at + "：" + zh + "。", f"{at}: {en}.")
 
 
+def _stood(held: object) -> tuple[str | None, ...] | None:
+    """A cell that is kept: its text, or [text, format], or [] for one that is one with that on its left; None for what is none of these."""
+    cells = held if isinstance(held, list) else [held]
+    if len(cells) > 2 or any(isinstance(one, dict | list) for one in cells):
+        return None
+    return tuple(None if one is None else str(one) for one in cells)
+
+
 def known_targets(kind: str) -> tuple[str, ...]:
     """Every meaning that a column of a table of the kind can have."""
     more = (PERSON,) if kind == "risk_points" else ()
@@ -221,7 +274,7 @@ def known_targets(kind: str) -> tuple[str, ...]:
 
 def is_target(kind: str, target: str) -> bool:
     """Whether a column of such a table can have the meaning."""
-    return target in known_targets(kind) or target_named(kind, target) is not None
+    return target in known_targets(kind) or target_named(kind, target) is not None or (kind == "risk_points" and word_of(target) is not None)
 
 
 def is_default(name: str) -> bool:

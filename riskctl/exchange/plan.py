@@ -9,15 +9,27 @@ from riskctl.exchange.codes import check_codes
 from riskctl.exchange.fields import Filler
 from riskctl.exchange.foresight import Foresight
 from riskctl.exchange.guess import guessed
-from riskctl.exchange.lacking import HANDBOOK, check_lacking, is_handbook, lies_on_its_side
+from riskctl.exchange.lacking import (
+    FORM,
+    HANDBOOK,
+    check_beside,
+    check_lacking,
+    check_others,
+    is_form,
+    is_handbook,
+    lies_on_its_side,
+)
 from riskctl.exchange.mapping import TableMap, with_settings
 from riskctl.exchange.plain import PlainRows
 from riskctl.exchange.points import PointRows
-from riskctl.exchange.problems import Problem
+from riskctl.exchange.problems import Problem, listed_rows
 from riskctl.exchange.recognise import Merges, Table, recognise
 from riskctl.exchange.rows import Row, rows_of
+from riskctl.exchange.sections import check_sections, with_units
+from riskctl.exchange.several import check_several
 from riskctl.exchange.sheet import Sheet, letters
 from riskctl.exchange.targets import ID, IGNORE
+from riskctl.exchange.ticks import with_ticks
 from riskctl.exchange.unseen import check_unseen
 from riskctl.exchange.wording import key_of, name_key
 from riskctl.exchange.workbench import Path, Wish, Workbench
@@ -32,7 +44,6 @@ _TAKEN = ("units", *(kind for kind in KINDS if kind not in ("units", "controls",
 _LOOKED_ALIKE = ("units", "posts", "powers")
 # Far more readings than names in tables ever took to settle.
 _MOST_READINGS = 12
-_MOST_ASIDES = 20
 TURNED = Text("表头竖排在第一列，没有读取；请先转置（复制后“选择性粘贴—转置”），使表头在上、一行一条",
               "the headings stand in the first column, so it was not read; transpose it (paste special, transpose): headings above, a record a row")
 
@@ -127,7 +138,7 @@ def tables_in(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> tupl
             problems.append(Problem(Severity.WARNING, sheet.name, "工作表是隐藏的，没有读取；要读取加 --hidden",
                                     "the sheet is hidden and was not read; --hidden reads it"))
             continue
-        held = None if is_handbook(sheet) and not wanted.mapping else _table_of(sheet, catalog, wanted)
+        held = None if not wanted.mapping and (is_handbook(sheet) or is_form(sheet)) else _table_of(sheet, catalog, wanted)
         if held is None:
             problems.append(_unread(sheet, wanted))
             continue
@@ -139,6 +150,8 @@ def _unread(sheet: Sheet, wanted: Wanted) -> Problem:
     """What to say of a sheet without headings."""
     if is_handbook(sheet):
         return Problem(Severity.WARNING, sheet.name, HANDBOOK.zh, HANDBOOK.en)
+    if is_form(sheet):
+        return Problem(Severity.WARNING, sheet.name, FORM.zh, FORM.en)
     if lies_on_its_side(sheet, wanted.kind):
         return Problem(Severity.WARNING, sheet.name, TURNED.zh, TURNED.en)
     return Problem(Severity.WARNING, sheet.name, "没有认出表头，没有读取", "no headings were recognised; it was not read")
@@ -176,12 +189,6 @@ def _shared_at(sheet: Sheet, mapping: TableMap) -> int:
     return _shared(table, mapping) if table else 0
 
 
-def plan_tables(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted) -> Plan:
-    """The tables that the sheets hold, and nothing of what their rows say."""
-    tables, unread = tables_in(sheets, catalog, wanted)
-    return Plan((), tuple(unread), (), tuple(tables), ids=tuple({} for _ in tables), unread=tuple(unread))
-
-
 def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progress: Callable[[int], None] | None = None) -> Plan:
     """What an import of the sheets would do to the catalog. Nothing is changed; `progress` is told of rows now and then."""
     tables, unread = tables_in(sheets, catalog, wanted)
@@ -193,10 +200,13 @@ def plan_import(sheets: Sequence[Sheet], catalog: Catalog, wanted: Wanted, progr
         read.append(_Read(table, mapping, rows))
         columns += _columns(table, mapping, rows)
         problems += [*_flaws(table, mapping), *_left_out(table, mapping, wanted), *_continued(table, mapping, rows),
-                     *check_codes(table, mapping, rows),
+                     *check_codes(table, mapping, rows), *check_others(table), *check_beside(table),
+                     *check_sections(table, mapping),
                      *check_unseen(table, mapping), *(() if wanted.mapping else check_lacking(table, mapping))]
     bench, ids = _settled(read, catalog, wanted, progress)
     changes = tuple(record_change(bench, wish) for wish in bench.wanted())
+    created = {one.id for one in changes if one.kind == "risk_points" and one.state is State.CREATED}
+    problems += [problem for one, rows in zip(read, ids, strict=True) for problem in check_several(one.table, rows, created)]
     return Plan(changes, (*problems, *bench.problems, *_look_alikes(bench, changes)), tuple(columns), tuple(tables), ids,
                 frozenset(bench.of_persons), tuple(unread))
 
@@ -233,10 +243,11 @@ def _take(bench: Workbench, table: Table, mapping: TableMap, rows: Sequence[Row]
     """Want what a table says; the ids of the records that each row is about."""
     hidden = frozenset() if wanted.with_hidden else table.sheet.hidden_columns
     there = {column.heading for column in table.columns if column.number not in hidden}
-    mapping = TableMap(mapping.kind, mapping.sheets, mapping.header,
-                       {heading: name for heading, name in mapping.columns.items() if heading in there},
-                       mapping.fill, mapping.lists, mapping.words, mapping.defaults, mapping.split)
+    columns = {heading: name for heading, name in mapping.columns.items() if heading in there}
     kept = [Row(row.number, {heading: cell for heading, cell in row.cells.items() if heading in there}, row.joined) for row in rows]
+    kept, columns = with_units(*with_ticks(kept, columns), table, mapping.sections)
+    mapping = TableMap(mapping.kind, mapping.sheets, mapping.header, columns, mapping.fill,
+                       mapping.lists, mapping.words, mapping.defaults, mapping.split)
     if mapping.kind == "people" and not bench.with_people:
         bench.problem(Severity.WARNING, table.sheet.name, "这张表写的是人员，没有取；要写入 people 加 --people",
                       "this table lists persons, who are left out; --people puts them into people")
@@ -294,8 +305,8 @@ def _left_out(table: Table, mapping: TableMap, wanted: Wanted) -> list[Problem]:
         found.append(Problem(Severity.WARNING, sheet.name, f"映射里的这些栏目表中没有：{'、'.join(missing)}",
                              f"the table lacks columns that the mapping names: {', '.join(missing)}"))
     if asides := [row for row, _ in table.left_out if row not in sheet.hidden_rows or wanted.with_hidden]:
-        found.append(Problem(Severity.INFO, sheet.name, f"第 {_listed(asides, '、')} 行是小计、签字、说明或小标题，不作为记录",
-                             f"sums, signatures, notes or titles, which are no records, stand in row {_listed(asides, ', ')}"))
+        found.append(Problem(Severity.INFO, sheet.name, f"第 {listed_rows(asides, '、')} 行是小计、签字、说明或小标题，不作为记录",
+                             f"sums, signatures, notes or titles, which are no records, stand in row {listed_rows(asides, ', ')}"))
     if not table.body:
         found.append(Problem(Severity.WARNING, sheet.name, "表头下面没有数据", "there are no rows below the headings"))
     return found
@@ -307,13 +318,8 @@ def _continued(table: Table, mapping: TableMap, rows: Sequence[Row]) -> Iterator
     merges = Merges(table.sheet) if any(row.joined for row in rows) else None
     joined = [at for row in rows for at in row.joined if merges and not any(merges.over(at, column) for column in named)]
     if joined:
-        yield Problem(Severity.INFO, table.sheet.name, f"第 {_listed(joined, '、')} 行没有名称、等级，作为上一条记录的续行，内容并入其中",
-                      f"without a name or level of its own, what row {_listed(joined, ', ')} says was added to the record above")
-
-
-def _listed(rows: Sequence[int], mark: str) -> str:
-    """The numbers of rows as people count them, the first of them where there are many."""
-    return mark.join([str(row + 1) for row in rows[:_MOST_ASIDES]] + ["…"] * (len(rows) > _MOST_ASIDES))
+        yield Problem(Severity.INFO, table.sheet.name, f"第 {listed_rows(joined, '、')} 行没有名称、等级，作为上一条记录的续行，内容并入其中",
+                      f"without a name or level of its own, what row {listed_rows(joined, ', ')} says was added to the record above")
 
 
 def _look_alikes(bench: Workbench, changes: Sequence[RecordChange]) -> Iterator[Problem]:

@@ -12,16 +12,19 @@ from riskctl.exchange.persons import Seat, seats_of
 from riskctl.exchange.place import PARTS, agrees, places, where_of
 from riskctl.exchange.published import Published
 from riskctl.exchange.rows import Cell, Row
+from riskctl.exchange.several import parted
 from riskctl.exchange.summed import Summed
 from riskctl.exchange.targets import CONTROLS, ID, OWN, target_named
 from riskctl.exchange.who import ROLES, Named, named, units_in
-from riskctl.exchange.wording import name_key, one_line
+from riskctl.exchange.wording import key_of, name_key, one_line
 from riskctl.exchange.workbench import Wish
 from riskctl.exchange.written_lists import parts_of
 from riskctl.model.risk import RiskPoint
 from riskctl.model.vocabulary import Severity
 
 SUM = re.compile(r"([0-9]{1,2})\s*个?\s*([^0-9\s,，、;；]+)")
+_NO_RISK = re.compile("(?:(?:暂?无|没有|不涉及|未发现|未查找到|none|na)(?:廉政|廉洁)?(?:风险)?点?)?" + r"\Z")
+_OF_A_RISK = frozenset(("manifestation", "cause", "consequence", "level", CONTROLS))
 _LONGEST_NAME = 40
 _TOLD = 500
 
@@ -36,7 +39,6 @@ class _Found:
     manifestation: str
     where: dict[str, tuple[str, ...]]
     controls: tuple[Measure, ...]
-    level: str | None = None
     id: str = ""
     is_given: bool = False
     held: RiskPoint | None = None
@@ -61,7 +63,7 @@ class PointRows:
 
     def take(self, rows: Sequence[Row]) -> None:
         """Want what the rows say."""
-        found = [one for row in rows for one in self._found(row)]
+        found = [one for row in rows for one in self._summed(row) or self._parted(row)]
         bench = self.bench
         repeated: dict[tuple[object, ...], int] = {}
         for one in found:
@@ -103,36 +105,50 @@ class PointRows:
         cell = self.cell(row, target)
         return cell.text if cell else ""
 
-    def _found(self, row: Row) -> list[_Found]:
-        """The risk points of a row: one, or one for each manifestation where the table sums up."""
+    def _parted(self, row: Row) -> list[_Found]:
+        """The risk points of a row: one, or several where the table sums up."""
+        rows = parted(row, self.mapping)
+        levels = self._levels(row, rows) if self.mapping.split else [self.cell(row, "level")]
+        return [found for one, level in zip(rows, levels, strict=True) if (found := self._found(self._with_level(one, level)))]
+
+    def _is_without_risk(self, row: Row, name: str) -> bool:
+        """Whether a row says of a place that it has no risk point, and nothing of one."""
+        return bool(_NO_RISK.match(key_of(name))) and not self.text(row, ID) and all(
+            says_nothing(cell.text) or key_of(cell.text) == key_of(name) for heading, cell in row.cells.items()
+            if self.mapping.columns[heading] in _OF_A_RISK)
+
+    def _with_level(self, row: Row, level: Cell | None) -> Row:
+        heading = self.by_target.get("level")
+        if heading is None or row.cells.get(heading) == level:
+            return row
+        cells = {one: cell for one, cell in row.cells.items() if one != heading}
+        return Row(row.number, {**cells, heading: level} if level else cells, row.joined)
+
+    def _found(self, row: Row) -> _Found | None:
+        """The risk point of a row."""
         self.bench.turn += 1
-        if summed := self._summed(row):
-            return summed
-        said = self.text(row, "manifestation")
-        texts = (split(said).texts if self.mapping.split else ()) or (said,)
+        text = self.text(row, "manifestation")
         cell = self.cell(row, "name") or self.cell(row, "manifestation") or next(iter(row.cells.values()))
         named = one_line(self.text(row, "name"))
-        held = self.published.about(named, said) if named and not self.mapping.split else None
+        held = self.published.about(named, text) if named else None
         self.filler.posts.here = self.published.posts_of(held) if held else {}
         where = self._where(row, cell)
-        controls = self._controls(row)
-        levels = self._levels(row, texts) if self.mapping.split else [None] * len(texts)
-        found = []
-        for at, text in enumerate(texts):
-            name = one_line(self.text(row, "name") or text)[:None if self.text(row, "name") else _LONGEST_NAME]
-            if not name:
-                self.bench.problem(Severity.ERROR, self.filler.address(cell), "这一行没有风险点名称，也没有表现形式",
-                                   "the row names no risk point and shows no manifestation")
-                continue
-            one_each = len(texts) > 1 and len(controls) == len(texts)
-            if held is not None:
-                name, text = held.name or name, held.manifestation or text
-            found.append(_Found(row, cell, name, text, where, controls[at:at + 1] if one_each else controls, levels[at],
-                                one_line(self.text(row, ID)), held=held))
-        return found
+        name = named or one_line(text)[:_LONGEST_NAME]
+        if not name:
+            self.bench.problem(Severity.ERROR, self.filler.address(cell), "这一行没有风险点名称，也没有表现形式",
+                               "the row names no risk point and shows no manifestation")
+            return None
+        if self._is_without_risk(row, name):
+            self.bench.problem(Severity.INFO, self.filler.address(cell), "写明没有风险点，不作为记录",
+                               "it says that there is no risk point, so it is no record")
+            return None
+        if held is not None:
+            name, text = held.name or name, held.manifestation or text
+        return _Found(row, cell, name, text, where, self._controls(row), one_line(self.text(row, ID)), held=held)
 
     def _summed(self, row: Row) -> list[_Found]:
         """The risk points of a row by power that a register of this catalog wrote; none where it is no such row."""
+        self.bench.turn += 1
         cell, power = self.cell(row, "manifestation"), self.cell(row, "power")
         id = self.summed.power(one_line(power.text)) if power and cell and "name" not in self.by_target else ""
         told = self.summed.told(id, cell.text) if id and cell else ()
@@ -142,7 +158,7 @@ class PointRows:
         found = []
         for one in told:
             where = dict(where_of(self.bench.catalog, one.point)) if one.point else {"unit": (), "power": (id,), "step": (), "post": ()}
-            found.append(_Found(row, cell, one.name, one.manifestation, where, (), None, one.point.id if one.point else "",
+            found.append(_Found(row, cell, one.name, one.manifestation, where, (), one.point.id if one.point else "",
                                 held=one.point, is_summed=True))
         return found
 
@@ -153,21 +169,20 @@ class PointRows:
         return tuple(Measure(text, column) for heading, column in zip(headings, columns, strict=False) if heading in row.cells
                      for text in split(row.cells[heading].text).texts if not says_nothing(text))
 
-    def _levels(self, row: Row, texts: Sequence[str]) -> list[str | None]:
-        """The level of each manifestation where the table gives sums such as 1中2低."""
-        cell = self.cell(row, "level")
-        target = target_named("risk_points", "level")
-        if cell is None or target is None:
-            return [None] * len(texts)
-        known = self.filler.vocabulary(target)
-        sums = [(int(number), known.value(word)) for number, word in SUM.findall(cell.text)]
-        if not sums and (alone := known.value(cell.text)):
-            return [alone] * len(texts)
-        if len(sums) == 1 and sums[0][1]:
-            return [sums[0][1]] * len(texts)
+    def _levels(self, row: Row, rows: Sequence[Row]) -> list[Cell | None]:
+        """The level of each risk point of a row, where it may also give sums such as 1中2低."""
+        cell, target = self.cell(row, "level"), target_named("risk_points", "level")
+        held = [self.cell(one, "level") for one in rows]
+        if cell is None or target is None or any(one != cell for one in held) or self.filler.vocabulary(target).value(cell.text):
+            return held
+        sums = SUM.findall(cell.text)
+        if len(sums) == 1:
+            return [cell._replace(text=sums[0][1])] * len(rows)
+        if len(rows) == 1 or not (sums or len(split(cell.text).texts) > 1 or len(parts_of(cell.text)) > 1):
+            return held
         self.bench.problem(Severity.WARNING, self.filler.address(cell), f"“{cell.text}”没有说明哪一条是哪一级，等级留空，请逐条补上",
                            f"'{cell.text}' does not say which is which; the levels are left open: give each its own")
-        return [None] * len(texts)
+        return [None] * len(rows)
 
     def _where(self, row: Row, cell: Cell) -> dict[str, tuple[str, ...]]:
         at = self.filler.address(cell)
@@ -275,8 +290,6 @@ class PointRows:
                 continue
             if name == "step" and not one.where["step"]:
                 wish.values[own_key(heading),] = cell.text
-            elif name == "level" and self.mapping.split:
-                wish.values |= {("level",): one.level} if one.level else {}
             elif name not in ("name", "manifestation"):
                 self.filler.fill(wish, heading, cell)
         self._answerable(wish, one.row, unit)

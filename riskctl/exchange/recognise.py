@@ -28,6 +28,11 @@ _DEEPEST = 3
 # Headings do not stand so many rows below what looks like headings already.
 _BELOW = 8
 _UNIT_ABOVE = re.compile(r"(?:填报|填表|报送|编制)?(?:单位|部门|科室)(?:名称)?(?:[(（][^)）]*[)）])?\s*[:：]\s*([^\s:：()（）]{2,40})")
+# What begins the title of a section, where the first column numbers the records.
+_TITLE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?\Z")
+# What a second column of names is headed where it says how the risk appears.
+_OF_CONTENTS = re.compile("内容|描述|情况|可能发生")
 # Each kind of row besides the two usual ones must be told by more than a name.
 _OTHERS_NEED = 3
 _RISK_WORDS = frozenset({"level", "manifestation", "controls", "accountable.direct"})
@@ -182,7 +187,8 @@ def _whole_depth(sheet: Sheet, merges: Merges, top: int, depth: int) -> int:
 
 def _table(sheet: Sheet, merges: Merges, kind: str, top: int, depth: int) -> Table:
     parts = heading_parts(sheet, merges, top, depth)
-    body, left_out = _body(sheet, merges, top, depth)
+    first = meaning(parts[0], kind) if 0 in parts else None
+    body, left_out = _body(sheet, merges, top, depth, is_counted=first is not None and first.target == NUMBER)
     columns = _columns(kind, parts, sheet, body)
     above = " ".join(dict.fromkeys(one_line(text) for row in sorted(sheet.rows) if row < top for text in sheet.rows[row] if text))
     unit = _UNIT_ABOVE.search(simplified(above))
@@ -196,8 +202,8 @@ def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequenc
     for column, heading in sorted(known.items(), key=lambda one: (-(one[1].certainty if one[1] else 0), one[0])):
         if heading is not None:
             taken.setdefault(heading.target, column)
-    if kind == "risk_points" and "name" not in taken and "step" in taken:
-        taken["name"] = taken.pop("step")
+    if kind == "risk_points":
+        _settle_names(taken, {column: parts[column][-1] for column, heading in known.items() if heading and heading.target == "name"})
     meant = {column: target for target, column in taken.items()}
     columns: list[Column] = []
     headings: dict[str, list[int]] = {}
@@ -219,6 +225,16 @@ def _columns(kind: str, parts: dict[int, list[str]], sheet: Sheet, body: Sequenc
     return tuple(columns)
 
 
+def _settle_names(taken: dict[str, int], named: dict[int, str]) -> None:
+    """Of several columns of names one that speaks of contents shows how the risk appears; without any, steps are what is named."""
+    if "name" not in taken and "step" in taken:
+        taken["name"] = taken.pop("step")
+    telling = [column for column, text in named.items() if _OF_CONTENTS.search(key_of(text))]
+    plain = [column for column in named if column not in telling]
+    if telling and plain and "manifestation" not in taken:
+        taken |= {"name": plain[0], "manifestation": telling[0]}
+
+
 def _is_one_more(held: Heading, parts: Sequence[str]) -> bool:
     """Whether a column may have a meaning that another one has: controls can stand in several columns."""
     return held.target == "controls" and is_part_of_controls(parts)
@@ -233,8 +249,8 @@ def _own(title: str, taken: set[str]) -> str:
     return key
 
 
-def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
-    """The rows of data, and the rows below the headings that are none, each with its first words."""
+def _body(sheet: Sheet, merges: Merges, top: int, depth: int, *, is_counted: bool) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
+    """The rows of data, and the rows below the headings that are none, each with its first words; the first column may count them."""
     head = [one_line(text) for text in sheet.rows.get(top, ())]
     body: list[int] = []
     left_out: list[tuple[int, str]] = []
@@ -246,7 +262,8 @@ def _body(sheet: Sheet, merges: Merges, top: int, depth: int) -> tuple[tuple[int
             continue
         first = one_line(filled[0])
         wide = any(one.top == row and one.right - one.left >= half and one.top == one.bottom for one in merges.spans(row))
-        if (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled) or is_numbering(filled):
+        is_title = is_counted and bool(cells[0].strip()) and bool((_TITLE if len(filled) == 1 else _NUMERAL).match(first)) and len(filled) < 3
+        if is_title or (len(filled) <= 2 and (wide or is_note(first))) or is_sum(filled) or is_signature(filled) or is_numbering(filled):
             left_out.append((row, first))
         elif len(filled) > 2 and len(cells) == len(head) and all(one_line(text) == word for text, word in zip(cells, head, strict=True)):
             continue

@@ -1,6 +1,6 @@
 """Cells that say what the cell above says: merged, or left empty, where the table that a mapping was made for did so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ Row = tuple[str, ...]
 class Line(NamedTuple):
     """A row of a sheet: what the columns say of its record, and what is shown of it; `is_more` where the row goes on with a record.
 
-    In the columns `own` a cell begins although it says what the one above says; in those of `joint` it is one with that above.
+    In the columns `own` a cell begins although it says what the one above says; in those of `joint` it is one with that above,
+    in those of `left` with that on its left. `formats` are those of cells that are shown otherwise than their columns are.
     """
 
     said: Row
@@ -22,6 +23,22 @@ class Line(NamedTuple):
     is_more: bool = False
     own: frozenset[int] = frozenset()
     joint: frozenset[int] = frozenset()
+    left: frozenset[int] = frozenset()
+    formats: Mapping[int, str] = {}
+
+
+def run_at(left: frozenset[int], column: int) -> tuple[int, int]:
+    """The first and the last of the columns that are one with a column, where those of `left` are one with the column before.
+
+    >>> run_at(frozenset({2, 3}), 2), run_at(frozenset({2, 3}), 4)
+    ((1, 3), (4, 4))
+    """
+    first = last = column
+    while first in left:
+        first -= 1
+    while last + 1 in left:
+        last += 1
+    return first, last
 
 
 def grouped(lines: Sequence[Line], mapping: TableMap) -> tuple[list[Row], tuple[Range, ...]]:
@@ -39,29 +56,45 @@ def grouped(lines: Sequence[Line], mapping: TableMap) -> tuple[list[Row], tuple[
     for column in (at for at in merged if mapping.columns[headings[at]] == NUMBER):
         for number, at in enumerate(sorted(usual[column]), 1):
             shown[at][column] = shown[at][column] if column in lines[at].own else str(number)
-    starts = _settled(usual, lines)
-    blocks = []
+    starts = starts_of(lines, mapping, usual)
+    blocks: list[Range] = []
     for column, begins in sorted(starts.items()):
         filled = headings[column] in mapping.fill
         for begin, end in pairwise([*sorted(begins), len(lines)]):
             for at in range(begin + 1, end):
                 shown[at][column] = ""
-            if end - begin > 1 and not filled:
-                blocks.append(Range(begin, column, end - 1, column))
+            blocks += _blocks(column, begin, end, lines, is_down=not filled)
     return [tuple(row) for row in shown], tuple(blocks)
 
 
-def starts_of(lines: Sequence[Line], mapping: TableMap) -> dict[int, set[int]]:
+def _blocks(column: int, begin: int, end: int, lines: Sequence[Line], *, is_down: bool) -> Iterator[Range]:
+    """The merged cells whose upper left cell is that of a column in the row `begin`, which goes on to before `end`."""
+    for top, bottom in ((begin, end - 1),) if is_down else ((at, at) for at in range(begin, end)):
+        first, last = run_at(lines[top].left, column) if lines[top].left else (column, column)
+        if first == column and (bottom > top or last > column):
+            yield Range(top, column, bottom, last)
+
+
+def starts_of(lines: Sequence[Line], mapping: TableMap, usual: Mapping[int, Iterable[int]] | None = None) -> dict[int, set[int]]:
     """Of each column, the rows in which a cell begins; columns in which each row has its own are left out."""
-    return _settled(_usual_starts(lines, mapping), lines)
+    starts = _settled(_usual_starts(lines, mapping) if usual is None else usual, lines)
+    filled = frozenset(at for at, heading in enumerate(mapping.columns) if heading in mapping.fill)
+    above: frozenset[int] = frozenset()
+    for at, line in enumerate(lines):
+        for column in {one for left in (above, line.left) for covered in left for one in (covered - 1, covered)}:
+            begins = starts.setdefault(column, set(range(len(lines))))
+            if column not in filled and run_at(above, column) != run_at(line.left, column):
+                begins.add(at)
+        above = line.left
+    return starts
 
 
 def _usual_starts(lines: Sequence[Line], mapping: TableMap) -> dict[int, set[int]]:
     """Of each column of repeated cells, the rows in which a cell begins where nothing else is known of them."""
     found: dict[int, set[int]] = {}
-    begun = {0}
+    begun, untaken = {0}, mapping.untaken
     for column, (heading, name) in enumerate(mapping.columns.items()):
-        if name != NUMBER and (heading in mapping.merged or heading in mapping.fill):
+        if name != NUMBER and column not in untaken and (heading in mapping.merged or heading in mapping.fill):
             begun = begun | {at for at, (above, line) in enumerate(pairwise(lines), 1)
                              if not line.is_more and (above.said[column] != line.said[column] or not line.said[column])}
             found[column] = begun

@@ -31,8 +31,8 @@ class Flaw(NamedTuple):
 class Sheet:
     """A table of text. `rows` holds the rows that have any text, by number from 0; rows may differ in length.
 
-    `numbers` says of each column in how many cells a number stands, not a text of digits; `days` says of each column and
-    row in which a day stands, not the text of one, by which format it is shown.
+    `numbers` says of each column and row in which a number stands, not a text of digits, by which format it is shown; `days` of
+    those in which a day stands, not the text of one. Only of a sheet that is `typed` is it known that all else is text.
     """
 
     name: str
@@ -42,8 +42,9 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     flaws: tuple[Flaw, ...] = ()
-    numbers: Mapping[int, int] = field(default_factory=dict)
+    numbers: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     days: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    is_typed: bool = False
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell, empty where there is none."""
@@ -64,8 +65,10 @@ class Sheet:
 class Written:
     """A sheet to be written: a header that stays in view, rows, and blocks of cells that are one, by the rows of the sheet.
 
-    `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers, in those
-    of `days` days are numbers shown by a format. `texts` are cells of the rows, counted from the first, that are neither.
+    `above` are rows before the header, `below` those behind the last; in the columns of `numbers` digits are numbers shown by a
+    format, in those of `days` days are. `formats` are those of cells of the rows, counted from the first, that stand otherwise. With
+    `is_titled` a single text in the first row goes over the whole width. The columns `hidden` are not
+    shown. `around` are formats of cells of the rows above and below, which are counted together.
     """
 
     name: str
@@ -75,9 +78,12 @@ class Written:
     widths: tuple[int, ...] = field(default=())
     above: tuple[tuple[str, ...], ...] = ()
     below: tuple[tuple[str, ...], ...] = ()
-    numbers: frozenset[int] = frozenset()
+    numbers: Mapping[int, str] = field(default_factory=dict)
     days: Mapping[int, str] = field(default_factory=dict)
-    texts: frozenset[tuple[int, int]] = frozenset()
+    formats: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    is_titled: bool = True
+    hidden: frozenset[int] = frozenset()
+    around: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
 
 def range_named(name: str) -> Range | None:
@@ -88,6 +94,15 @@ def range_named(name: str) -> Range | None:
     """
     found = _RANGE.match(name)
     return Range(int(found[2]) - 1, column_number(found[1]), int(found[4]) - 1, column_number(found[3])) if found else None
+
+
+def range_name(block: Range) -> str:
+    """The name of a block of cells.
+
+    >>> range_name(Range(0, 0, 1, 2))
+    'A1:C2'
+    """
+    return f"{letters(block.left)}{block.top + 1}:{letters(block.right)}{block.bottom + 1}"
 
 
 @lru_cache(maxsize=1024)

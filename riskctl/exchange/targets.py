@@ -13,6 +13,8 @@ from riskctl.model.value import Choice, Either, Flag, Nested, Number, Quorum, Re
 ID, NUMBER, IGNORE = "id", "number", "ignore"
 OWN = "x-"
 CONTROLS = "controls"
+TICKED = ("level", "type")
+"""Fields that several columns of ticks can tell, a word each."""
 COLUMN = "x-column"
 """Where a table has several columns of controls: the key of an answer that names the column, but for the first."""
 
@@ -73,6 +75,16 @@ def target_named(kind: str, name: str) -> Target | None:
     if name.startswith(OWN):
         return Target(name, Form.OWN, (name,))
     return targets_of(kind).get(name)
+
+
+def word_of(name: str) -> tuple[str, str] | None:
+    """The field and the word that a column of ticks stands for; None for any other meaning.
+
+    >>> word_of("level:高"), word_of("level")
+    (('level', '高'), None)
+    """
+    target, mark, word = name.partition(":")
+    return (target, word) if mark and word and target in TICKED else None
 
 
 def _fields(block: type[Block], above: tuple[str, ...]) -> Iterator[Target]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from riskctl.exchange.lists import split
 from riskctl.exchange.targets import Form
 
 _SEVERAL = re.compile(r"[、\n；;，,|]|(?!\A)(?:(?<![0-9０-９])[＋+]|[＋+](?![0-9０-９]))|(?<=\S) {2,}(?=\S)|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -13,13 +14,18 @@ _WORDS = frozenset((Form.WORDS, Form.REFERENCES, Form.WHO, Form.PLACE))
 
 
 def parts_of(text: str, *, by_slash: bool = True) -> tuple[str, ...]:
-    """The names or words that a cell lists; a slash is part of the id of a step, what stands in brackets is one.
+    """The names or words that a cell lists, with or without numbers; a slash is part of the id of a step, what stands in brackets is one.
 
     >>> parts_of("科长、副科长\\n经办人"), parts_of("P1/L1"), parts_of("p/apply", by_slash=False)
     (('科长', '副科长', '经办人'), ('P1', 'L1'), ('p/apply',))
     >>> parts_of("办税员（前台、后台）"), parts_of("=1+1"), parts_of("P1+L1")
     (('办税员（前台、后台）',), ('=1+1',), ('P1', 'L1'))
+    >>> parts_of("1.科长；2.经办人、复核人")
+    ('科长', '经办人', '复核人')
     """
+    items = split(text)
+    if len(items.texts) > 1 and items.style is not None and items.style.numerals:
+        return tuple(part for one in items.texts for part in parts_of(one, by_slash=by_slash))
     parts = [part for one in _split(_SEVERAL, text) for part in (_split(_SLASHES, one) if by_slash else (one,))]
     return tuple(part.strip() for part in parts if part.strip())
 

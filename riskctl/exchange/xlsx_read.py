@@ -6,7 +6,7 @@ from collections.abc import Callable
 from riskctl.exchange.bounds import BOUNDS, Bounds, too_far, too_many
 from riskctl.exchange.package import Package, broken
 from riskctl.exchange.sheet import Flaw, Range, Sheet, column_number, letters, range_named
-from riskctl.exchange.xlsx_values import Formats, date_text, number_text, unescaped
+from riskctl.exchange.xlsx_values import GENERAL, Formats, date_text, number_text, unescaped
 
 Progress = Callable[[int], None]
 
@@ -135,7 +135,7 @@ class _SheetReader:
         self.rows: dict[int, tuple[str, ...]] = {}
         self.merged: list[Range] = []
         self.flaws: list[Flaw] = []
-        self.numbers: dict[int, int] = {}
+        self.numbers: dict[int, dict[int, str]] = {}
         self.days: dict[int, dict[int, str]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -230,7 +230,7 @@ class _SheetReader:
         if (shown_by := self.formats.dates.get(self.style)) is not None:
             self.days.setdefault(self.column, {})[self.row] = shown_by
             return date_text(raw, self.formats.is_1904)
-        self.numbers[self.column] = self.numbers.get(self.column, 0) + 1
+        self.numbers.setdefault(self.column, {})[self.row] = self.formats.numbers.get(self.style, GENERAL)
         text, is_exact = number_text(raw)
         if not is_exact:
             self.flaws.append(Flaw(self.row, self.column, "rounded", text))
@@ -268,4 +268,4 @@ class _SheetReader:
     def sheet(self, title: str, hidden: bool) -> Sheet:
         """What was read."""
         return Sheet(title, self.rows, tuple(self.merged), frozenset(self.hidden_rows), frozenset(self.hidden_columns),
-                     hidden, tuple(self.flaws), self.numbers, self.days)
+                     hidden, tuple(self.flaws), self.numbers, self.days, is_typed=True)

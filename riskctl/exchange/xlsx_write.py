@@ -4,11 +4,20 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from riskctl.errors import UserError
-from riskctl.exchange.sheet import Range, Written, letters
-from riskctl.exchange.xlsx_values import day_number
+from riskctl.exchange.sheet import Range, Written, letters, range_name
+from riskctl.exchange.xlsx_values import (
+    GENERAL,
+    OWN_FORMATS,
+    TEXT,
+    day_number,
+    is_built_in,
+    is_figure,
+    shows_days,
+)
 
 # In points: a line of text, and the highest row that there can be.
 _LINE, _HIGHEST = 16, 409
@@ -44,11 +53,10 @@ _STYLES = (
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 _BODY, _HEADING, _NUMBER, _TITLE, _AROUND, _DAY = range(1, 7)
-# Formats below this number are built in.
-_OWN_FORMATS = 164
 _LONGEST_FORMAT = 255
-# Digits that are the same whether they are a number or a text: no zeros before, no more than a number holds.
-_DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z|-?(?:0|[1-9][0-9]{0,7})\.[0-9]{0,5}[1-9]\Z")
+_HIDDEN = ' hidden="1"'
+_LEFT = 'horizontal="left" '
+_NONE: Mapping[int, str] = {}
 
 
 def write_xlsx(sheets: Sequence[Written]) -> bytes:
@@ -56,7 +64,7 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
     names = sheet_names([sheet.name for sheet in sheets])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        formats = tuple(sorted({shown for sheet in sheets for shown in sheet.days.values()}))
+        formats = tuple(sorted({shown for sheet in sheets for shown in _formats(sheet) if shown.code not in (GENERAL, TEXT)}))
         for part, text in _frame(names, [len(sheet.above) + len(sheet.header) for sheet in sheets], _styles(formats)):
             package.writestr(_info(part), text)
         for number, sheet in enumerate(sheets, 1):
@@ -64,6 +72,20 @@ def write_xlsx(sheets: Sequence[Written]) -> bytes:
                 for piece in _sheet(sheet, names[number - 1], formats, is_first=number == 1):
                     stream.write(piece.encode())
     return out.getvalue()
+
+
+class _Shown(NamedTuple):
+    """How a number or a day is shown: the code of the format, or the number of one that is built in; in the table, within lines."""
+
+    code: str
+    is_lined: bool = True
+
+
+def _formats(sheet: Written) -> Iterator[_Shown]:
+    """How cells of a sheet may be shown."""
+    yield from map(_Shown, (*sheet.numbers.values(), *sheet.days.values()))
+    yield from (_Shown(code) for row in sheet.formats.values() for code in row.values())
+    yield from (_Shown(code, False) for row in sheet.around.values() for code in row.values())
 
 
 def _info(part: str) -> zipfile.ZipInfo:
@@ -114,21 +136,17 @@ def _frame(names: Sequence[str], depths: Sequence[int], styles: str) -> Iterator
     yield "xl/styles.xml", styles
 
 
-def _styles(formats: Sequence[str]) -> str:
-    """The styles, with one more for each format of days: a code, or the number of one that is built in."""
+def _styles(formats: Sequence[_Shown]) -> str:
+    """The styles, with one more for each format."""
     if not formats:
         return _STYLES
-    own = [(at, code) for at, code in enumerate(formats, _OWN_FORMATS) if not _is_built_in(code)]
+    own = [(at, one.code) for at, one in enumerate(formats, OWN_FORMATS) if not is_built_in(one.code)]
     codes = "".join(f'<numFmt numFmtId="{at}" formatCode={quoteattr(_FORBIDDEN.sub("", code)[:_LONGEST_FORMAT])}/>' for at, code in own)
-    styles = "".join(f'<xf numFmtId="{code if _is_built_in(code) else at}" fontId="0" fillId="0" borderId="1" applyNumberFormat="1" '
-                     'applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>'
-                     for at, code in enumerate(formats, _OWN_FORMATS))
+    styles = "".join(f'<xf numFmtId="{code if is_built_in(code) else at}" fontId="0" fillId="0" borderId="{int(is_lined)}" applyNumberFormat="1" '
+                     f'applyBorder="1" applyAlignment="1"><alignment {_LEFT if shows_days(code) else ""}vertical="top"/></xf>'
+                     for at, (code, is_lined) in enumerate(formats, OWN_FORMATS))
     text = _STYLES.replace("<fonts ", f'<numFmts count="{len(own)}">{codes}</numFmts><fonts ', 1) if own else _STYLES
     return text.replace('<cellXfs count="6">', f'<cellXfs count="{_DAY + len(formats)}">').replace("</cellXfs>", f"{styles}</cellXfs>")
-
-
-def _is_built_in(code: str) -> bool:
-    return code.isascii() and code.isdecimal() and int(code) < _OWN_FORMATS
 
 
 def _quoted(name: str) -> str:
@@ -136,7 +154,7 @@ def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool) -> Iterator[str]:
+def _sheet(sheet: Written, name: str, formats: Sequence[_Shown], *, is_first: bool) -> Iterator[str]:
     top = len(sheet.above) + len(sheet.header)
     is_fit = sum(sheet.widths) <= _WIDEST
     selected = ' tabSelected="1"' if is_first else ""
@@ -145,7 +163,8 @@ def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool)
            f'topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>')
     yield f'<sheetFormatPr defaultRowHeight="{_LINE}"/>'
     if sheet.widths:
-        columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(sheet.widths, 1))
+        columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"{_HIDDEN if at - 1 in sheet.hidden else ""}/>'
+                          for at, width in enumerate(sheet.widths, 1))
         yield f"<cols>{columns}</cols>"
     yield "<sheetData>"
     yield from _rows(sheet, name, formats)
@@ -160,57 +179,57 @@ def _sheet(sheet: Written, name: str, formats: Sequence[str], *, is_first: bool)
 
 def _title(sheet: Written) -> Iterator[Range]:
     """The first row above the table, over its whole width where it is a single text and nothing is said of merged cells there."""
-    if any(one.top < len(sheet.above) for one in sheet.merged):
+    if not sheet.is_titled or any(one.top < len(sheet.above) for one in sheet.merged):
         return
     if sheet.above and len(sheet.above[0]) == 1 and sheet.header and len(sheet.header[0]) > 1:
         yield Range(0, 0, 0, len(sheet.header[0]) - 1)
 
 
-def _rows(sheet: Written, name: str, formats: Sequence[str]) -> Iterator[str]:
+def _rows(sheet: Written, name: str, formats: Sequence[_Shown]) -> Iterator[str]:
     """The rows from the title to the last note."""
     top = len(sheet.above)
-    width = max((len(row) for row in (*sheet.header[:1], *sheet.above, *sheet.below)), default=0)
-    days = {column: _DAY + formats.index(shown) for column, shown in sheet.days.items()}
-    texts = frozenset((top + len(sheet.header) + 1 + row, column) for row, column in sheet.texts)
-    row_of = _RowWriter([letters(column) for column in range(width)], name, sheet.numbers, sheet.widths, days, texts)
+    width = max(map(len, sheet.header), default=0)
+    styles = {_Shown(GENERAL): _NUMBER, _Shown(GENERAL, False): 0, **{shown: _DAY + at for at, shown in enumerate(formats)}}
+    row_of = _RowWriter(name, sheet, styles)
     is_titled = any(_title(sheet)) or any(one.top == 0 and one.right + 1 == len(sheet.header[0]) for one in sheet.merged if sheet.above)
     for number, row in enumerate(sheet.above, 1):
-        yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND)
+        yield row_of.text(row, number, _TITLE if number == 1 and is_titled else _AROUND, sheet.around.get(number - 1, _NONE))
     number = top
+    covered = {(row, column) for one in sheet.merged if top <= one.top and one.bottom < top + len(sheet.header)
+               for row in range(one.top, one.bottom + 1) for column in range(one.left, min(one.right + 1, width))
+               if (row, column) != (one.top, one.left)}
     for number, row in enumerate(sheet.header, top + 1):
-        yield row_of.text(row, number, _HEADING)
-    for number, row in enumerate(sheet.rows, top + len(sheet.header) + 1):
+        yield row_of.text([text if (number - 1, column) not in covered else "" for column, text in enumerate(row)], number, _HEADING)
+    first = top + len(sheet.header) + 1
+    for number, row in enumerate(sheet.rows, first):
         if number > _ROWS:
             raise UserError(f"工作表 {name}：超过 {_ROWS:,} 行，Excel 放不下；请按类别分别导出。",
                             f"sheet {name}: there are more than {_ROWS:,} rows, which Excel cannot hold; export kind by kind.")
-        yield row_of.text(row, number, _BODY)
+        yield row_of.text(row, number, _BODY, sheet.formats.get(number - first, _NONE))
     for after, row in enumerate(sheet.below, 1):
-        yield row_of.text(row, number + after, _AROUND)
+        yield row_of.text(row, number + after, _AROUND, sheet.around.get(top + after - 1, _NONE))
 
 
 class _RowWriter:
     """Writes the rows of one sheet."""
 
-    def __init__(self, names: Sequence[str], sheet: str, numbers: frozenset[int], widths: Sequence[int],
-                 days: Mapping[int, int], texts: frozenset[tuple[int, int]]) -> None:
-        self.names = names
-        self.sheet = sheet
-        self.numbers = numbers
-        self.widths = widths
-        self.days = days
-        self.texts = texts
+    def __init__(self, name: str, sheet: Written, styles: Mapping[_Shown, int]) -> None:
+        self.sheet = name
+        self.numbers = sheet.numbers
+        self.days = sheet.days
+        self.counted = frozenset((*sheet.numbers, *sheet.days))
+        self.widths = sheet.widths
+        self.styles = styles
 
-    def text(self, row: Sequence[str], number: int, style: int) -> str:
-        """The XML of a row; UserError for a text that no cell holds."""
+    def text(self, row: Sequence[str], number: int, style: int, formats: Mapping[int, str] = _NONE) -> str:
+        """The XML of a row, with `formats` of cells that stand otherwise than their columns; UserError for a text that no cell holds."""
         cells = []
         for column, text in enumerate(row):
-            place = f"{self.names[column]}{number}"
+            place = f"{letters(column)}{number}"
             if not text:
                 cells.append(f'<c r="{place}" s="{style}"/>')
-            elif style == _BODY and column in self.numbers and _DIGITS.match(text):
-                cells.append(f'<c r="{place}" s="{_NUMBER}"><v>{text}</v></c>')
-            elif style == _BODY and column in self.days and (number, column) not in self.texts and (day := day_number(text)):
-                cells.append(f'<c r="{place}" s="{self.days[column]}"><v>{day}</v></c>')
+            elif (column in formats or (style == _BODY and column in self.counted)) and (held := self._counted(text, column, formats, style)):
+                cells.append(f'<c r="{place}" {held}</c>')
             elif len(text) > _LONGEST:
                 raise UserError(f"{self.sheet}!{place}：文字有 {len(text):,} 个字符，Excel 一格最多 {_LONGEST:,} 个；请改用 CSV 或 JSON。",
                                 f"{self.sheet}!{place}: the text has {len(text):,} characters, a cell of Excel holds {_LONGEST:,}; "
@@ -218,6 +237,18 @@ class _RowWriter:
             else:
                 cells.append(f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>')
         return f'<row r="{number}"{self._height(row, style)}>{"".join(cells)}</row>'
+
+    def _counted(self, text: str, column: int, formats: Mapping[int, str], style: int) -> str:
+        """The style and value of a cell that holds a number or a day; empty where it is text."""
+        shown = formats.get(column) if formats else None
+        if shown is not None:
+            value = None if shown == TEXT else day_number(text) if shows_days(shown) else text if is_figure(text) else None
+        elif column in self.numbers and is_figure(text):
+            shown, value = self.numbers[column], text
+        else:
+            shown = self.days.get(column, TEXT)
+            value = day_number(text) if shown != TEXT else None
+        return f's="{self.styles[_Shown(shown, style == _BODY)]}"><v>{value}</v>' if value else ""
 
     def _height(self, row: Sequence[str], style: int) -> str:
         """The height of a row with as many lines as its longest cell needs; programs find that of a single line themselves."""
@@ -247,4 +278,4 @@ def _escaped(text: str) -> str:
 
 
 def _merge(one: Range) -> str:
-    return f'<mergeCell ref="{letters(one.left)}{one.top + 1}:{letters(one.right)}{one.bottom + 1}"/>'
+    return f'<mergeCell ref="{range_name(one)}"/>'

@@ -15,6 +15,8 @@ from riskctl.model.risk import Control
 from riskctl.model.value import CitationValue
 
 _KEPT, _BY_TEXT = "citations", "citations by text"
+_OWN = "own citations"
+"""What is kept with a record: catalogs that share the record share it too."""
 
 
 class Mark(NamedTuple):
@@ -41,12 +43,19 @@ def citations(catalog: Catalog) -> Sequence[tuple[str, Citation, Mark]]:
 def _read(catalog: Catalog) -> Iterator[tuple[str, Citation, Mark]]:
     for kind, keys in _CITING.items():
         for record in catalog.records.get(kind, {}).values():
-            for key in keys:
-                written = record.node.get(key)
-                for at, text in enumerate(written if isinstance(written, list) else ()):
-                    citation = parse_citation(text) if isinstance(text, str) else None
-                    if isinstance(citation, Citation):
-                        yield text, citation, Mark(record, key, at)
+            kept = record.__dict__.get(_OWN)
+            if kept is None:
+                kept = record.__dict__[_OWN] = tuple(_of_record(record, keys))
+            yield from kept
+
+
+def _of_record(record: Record, keys: Sequence[str]) -> Iterator[tuple[str, Citation, Mark]]:
+    for key in keys:
+        written = record.node.get(key)
+        for at, text in enumerate(written if isinstance(written, list) else ()):
+            citation = parse_citation(text) if isinstance(text, str) else None
+            if isinstance(citation, Citation):
+                yield text, citation, Mark(record, key, at)
 
 
 def by_text(catalog: Catalog) -> Mapping[str, tuple[Citation, list[Mark]]]:

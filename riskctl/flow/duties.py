@@ -1,5 +1,6 @@
 """Which duties a post has, and which come with one another; which domain lies in which."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from riskctl.flow.ended import power_has_ended
@@ -40,8 +41,11 @@ def duties_by_post(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     What is performed by virtue of a power that has ended counts for nothing.
     """
     had = {post.id: set(post.duties) for post in catalog.posts.values()}
-    for post, duties in set(_performed(catalog)):
-        had.setdefault(post, set()).update(duties)
+    of_kind = duties_of_kinds(catalog)
+    for (kind, own), posts in _performing(catalog).items():
+        duties = (*own, *(of_kind.get(kind, ()) if kind else ()))
+        for post in posts:
+            had.setdefault(post, set()).update(duties)
     links = duty_links(catalog)
     closed: dict[str, frozenset[str]] = {}
     for duty in {duty for duties in had.values() for duty in duties}:
@@ -49,21 +53,30 @@ def duties_by_post(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     return {post: frozenset[str]().union(*(closed[duty] for duty in duties)) for post, duties in had.items()}
 
 
-def _performed(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each post with the duties of a step that it performs, by delegation too; those of the step's kind included."""
-    of_kind: dict[StepKind, tuple[str, ...]] = {}
+def duties_of_kinds(catalog: Catalog) -> Mapping[StepKind, tuple[str, ...]]:
+    """For each kind of step, the duties that performing it brings."""
+    found: dict[StepKind, tuple[str, ...]] = {}
     for id, duty in every_duty(catalog):
         for kind in duty.kinds:
-            of_kind[kind] = (*of_kind.get(kind, ()), id)
+            found[kind] = (*found.get(kind, ()), id)
+    return found
+
+
+def _performing(catalog: Catalog) -> Mapping[tuple[StepKind | None, tuple[str, ...]], set[str]]:
+    """For each kind of step and duties that steps have of their own, the posts that perform one, by delegation too."""
+    found: dict[tuple[StepKind | None, tuple[str, ...]], set[str]] = defaultdict(set)
     lent = dict(_lent(catalog))
-    for id, (power, step) in catalog.steps.items():
+    lending = {item.partition("/")[0] for _, item in lent}
+    for power in catalog.powers.values():
         if power_has_ended(power, catalog.as_of):
             continue
-        duties = (*step.duties, *(of_kind.get(step.kind, ()) if step.kind else ()))
-        for post in step.posts:
-            yield post, duties
-            for borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if lent else ():
-                yield borrower, duties
+        for key, step in power.steps.items():
+            performing, posts = found[step.kind, step.duties], step.posts
+            performing.update(posts)
+            if power.id in lending:
+                performing.update(borrower for post in posts for item in (f"{power.id}/{key}", power.id)
+                                  for borrower in lent.get((post, item), ()))
+    return found
 
 
 def _lent(catalog: Catalog) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:

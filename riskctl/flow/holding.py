@@ -1,10 +1,10 @@
 """Who holds which post on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from riskctl.model.catalog import Catalog
-from riskctl.model.organization import Assignment, Person
+from riskctl.model.organization import Assignment, Delegation, Person
 from riskctl.model.vocabulary import AssignmentRole, UnitKind
 
 Holding = tuple[Person, Assignment]
@@ -32,13 +32,22 @@ def is_incumbent(assignment: Assignment) -> bool:
 
 def holders(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     """For each post, the ids of everybody who holds it on the day, backups and those acting by delegation included."""
-    found = {post: {person.id for person, _ in people} for post, people in holdings(catalog).items()}
-    lent = {(d.from_, d.to) for d in catalog.delegations.values()
-            if d.from_ and d.to and in_force(d.valid_from, d.valid_to, catalog.as_of)}
-    direct = {post: frozenset(people) for post, people in found.items()}
-    for lender, borrower in lent:
-        found.setdefault(lender, set()).update(direct.get(borrower, frozenset()))
-    return {post: frozenset(people) for post, people in found.items()}
+    direct = {post: frozenset(person.id for person, _ in people) for post, people in holdings(catalog).items()}
+    lent: dict[str, list[Delegation]] = {}
+    for loan in catalog.delegations.values():
+        if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, catalog.as_of):
+            lent.setdefault(loan.from_, []).append(loan)
+    return {**direct, **{post: frozenset[str]().union(*(direct.get(one, ()) for one in (post, *_borrowers(post, lent)))) for post in lent}}
+
+
+def _borrowers(post: str, lent: Mapping[str, Iterable[Delegation]]) -> Iterator[str]:
+    """The posts to which the post lends, and those to which these may pass on."""
+    passing = [post]
+    for lender in passing:
+        for loan in lent.get(lender, ()):
+            yield loan.to or ""
+            if loan.redelegate and loan.to and loan.to not in passing:
+                passing.append(loan.to)
 
 
 def incumbents(catalog: Catalog) -> Mapping[str, frozenset[str]]:

@@ -15,14 +15,11 @@ def is_known(catalog: Catalog, target: str, kinds: Sequence[str]) -> bool:
         return "duties" in kinds and target.removeprefix(STANDARD) in catalog.shipped.duties
     if catalog.half_read.get(target) in kinds:
         return True
-    if any(target in catalog.records.get(kind, ()) for kind in kinds):
-        return True
     power, slash, step = target.partition("/")
-    if not slash or "steps" not in kinds:
-        return False
-    if power in catalog.half_read or (step == WHOLE and power in catalog.powers):
+    if slash and "steps" in kinds and (target in catalog.steps or power in catalog.half_read
+                                       or (step == WHOLE and power in catalog.powers)):
         return True
-    return target in catalog.steps
+    return any(target in catalog.records.get(kind, ()) for kind in kinds)
 
 
 def nearest_name(catalog: Catalog, target: str, kinds: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ class Process:
     """The steps of a power with the ways between them.
 
     `starts` are those of its starts that are steps; `splits` and `joins` the steps that say how they split or
-    join; `by_amount` those that depend on an amount, or have a way that does.
+    join; `by_amount` those that depend on an amount, or have a way that does; `of_several` those that may need more than one person.
     """
 
     steps: Mapping[str, Step]
@@ -54,6 +54,7 @@ class Process:
     splits: tuple[str, ...]
     joins: tuple[str, ...]
     by_amount: tuple[str, ...]
+    of_several: tuple[str, ...]
 
     @cached_property
     def onward(self) -> Mapping[str, tuple[str, ...]]:
@@ -169,7 +170,12 @@ def build_process(power: Power) -> Process:
         splits=tuple(key for key, step in steps.items() if "split" in step.node),
         joins=tuple(key for key, step in steps.items() if "join" in step.node),
         by_amount=tuple(key for key, step in steps.items() if _depends_on_amount(step)),
+        of_several=tuple(key for key, step in steps.items() if _may_need_several(step)),
     )
+
+
+def _may_need_several(step: Step) -> bool:
+    return "people" in step.node or "all_of" in step.node or "authority" in step.node
 
 
 def _depends_on_amount(step: Step) -> bool:

@@ -33,6 +33,8 @@ class Word(Enum):
         member.en = en
         return member
 
+    __hash__ = object.__hash__  # A member is equal to itself alone; that of Enum is a function in Python, and slow.
+
     def in_(self, language: Language) -> str:
         """The member's name in that language."""
         return self.zh if language == "zh" else self.en

@@ -153,8 +153,10 @@ class Step(Block):
     @cached_property
     def posts(self) -> tuple[str, ...]:
         """Every post that acts in this step, in whatever way, in the order written, each once."""
-        if self.node.keys().isdisjoint(("any_of", "all_of", "authority")):
-            return (self.post,) if self.post else ()
+        node = self.node
+        if not ("any_of" in node or "all_of" in node or "authority" in node):
+            post = self.post
+            return (post,) if post else ()
         named = [*((self.post,) if self.post else ()), *self.any_of, *(a.post for a in self.all_of if a.post)]
         for band in self.authority:
             named += [*((band.post,) if band.post else ()), *band.any_of, *(a.post for a in band.all_of if a.post)]

@@ -113,7 +113,7 @@ class RiskPoint(Record):
     @property
     def is_open(self) -> bool:
         """Whether the risk point is in force: neither accepted nor retired."""
-        return self.status in (None, RiskStatus.OPEN)
+        return "status" not in self.node or self.status in (None, RiskStatus.OPEN)
 
 
 class Control(Record):

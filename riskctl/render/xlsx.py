@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _A3, _WIDTH, _MARGIN = 8, 1120.0, 0.45
+_WIDEST = 2 * _WIDTH
+"""How wide what is printed on one page may be at most, in points: at half its size."""
 _SIZE, _PADDING, _LEADING = 10.0, 3.0, 14.0
 _TALLEST, _LONGEST, _MOST_ROWS, _MOST_COLUMNS = 400.0, 32_767, 1_048_576, 16_384
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -68,7 +70,8 @@ class _Page:
             raise UserError(f"表有 {len(self.table.header)} 栏，Excel 最多 {_MOST_COLUMNS} 栏；请改用 CSV。",
                             f"the table has {len(self.table.header)} columns, Excel holds {_MOST_COLUMNS}; use CSV.")
         self.last = len(self.table.header) - 1
-        self.title = self._format(bold=True, font_size=16, align="center", valign="vcenter", border=0)
+        self.pages = ceil(sum(self.fit.widths) / _WIDEST)
+        self.title = self._format(bold=True, font_size=16, align="center" if self.pages == 1 else "left", valign="vcenter", border=0)
         self.heading = self._format(bold=True, align="center", valign="vcenter", bg_color="#1F4B77", font_color="#FFFFFF")
         self.plain = self._format()
         self.name = self._format(bold=True)
@@ -168,12 +171,14 @@ class _Page:
         return text
 
     def set_up(self, language: Language) -> None:
-        """What stays in view, the filter, and how it is printed."""
+        """What stays in view, the filter, and how it is printed: one page wide, or several where it could not be read."""
         self.sheet.freeze_panes(self.first, int(self.table.has_row_titles))
         self.sheet.autofilter(self.first - 1, 0, max(self.first, self.row - len(self.table.notes) - 2), self.last)
         self.sheet.set_paper(_A3)
         self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(self.pages, 0)
+        if self.pages > 1 and self.table.has_row_titles:
+            self.sheet.repeat_columns(0)
         self.sheet.repeat_rows(1, self.first - 1)
         self.sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, 0.7)
         self.sheet.center_horizontally()

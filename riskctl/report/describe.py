@@ -1,8 +1,7 @@
 """One record in words: its fields with their titles, whom it names, and who names it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from riskctl.locale.naming import label
 from riskctl.locale.sentence import kind_title, limit_text
@@ -21,8 +20,7 @@ END = Text("结束", "end")
 NO_BLOCK = Block({})
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """That another record names this one, in which field."""
 
     kind: str

@@ -34,8 +34,7 @@ _APPROVALS = {"reviewed": Text("复核", "review"), "determined": Text("审定",
 _REACHED_FIRST = ("powers", "risk_points", "controls")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The entries about one power, or about what several share; `unit` is the unit in the lead, `power` the power's id."""
 
     title: str

@@ -32,6 +32,7 @@ _REASONS: Mapping[str, Text] = {
     "no domain": Text("都不在任何权域之内", "it is in no domain"),
     "unlimited": Text("该规则不以事项为对象，applies_to 不起作用，已全部检查",
                       "the rule is not about powers: applies_to limits nothing, and all was checked"),
+    "unqualified": Text("这种形式不用此项限定，已不加限定全部检查", "the form takes no such qualifier, and was checked without"),
     "no power": Text("没有适用的权力事项", "it applies to no power"), "no record": Text("目录中没有记录", "nothing on record"),
 }
 _MENDS: Mapping[str, Text] = {

@@ -18,7 +18,9 @@ from riskctl.separation.words import path_words, rule_name
 def whatif_text(effect: Effect, catalog: Catalog, language: Language, paint: Paint = plain) -> str:
     """The report for people: what comes and goes, worst first, and whether things get worse."""
     lines: list[str] = []
-    for head, some in ((Text("新增冲突", "new conflicts"), effect.new), (Text("消除冲突", "conflicts gone"), effect.gone)):
+    stepping_in = Text("因顶岗成为现实的冲突", "conflicts of those who have to step in")
+    for head, some in ((Text("新增冲突", "new conflicts"), effect.new), (stepping_in, effect.acting),
+                       (Text("消除冲突", "conflicts gone"), effect.gone)):
         lines += _part(head, [line for one in some for line in _conflict(one, catalog, language)], len(some), language, paint)
     rows = [_power(id, before, after, catalog, language) for id, (before, after) in effect.powers.items()]
     lines += _part(Text("事项的人员配备与串通人数", "powers that stand otherwise"), rows, len(rows), language, paint)
@@ -71,7 +73,8 @@ def whatif_json(effect: Effect, changes: Sequence[Change]) -> str:
     """The report as a JSON document."""
     document = {
         "riskctl": 1, "as_of": effect.day.isoformat(), "changes": [change.as_json() for change in changes],
-        "conflicts": {"new": [_conflict_json(one) for one in effect.new], "gone": [_conflict_json(one) for one in effect.gone]},
+        "conflicts": {"new": [_conflict_json(one) for one in effect.new], "gone": [_conflict_json(one) for one in effect.gone],
+                      "acting": [_conflict_json(one) for one in effect.acting]},
         "powers": [{"power": id, "before": _standing_json(before), "after": _standing_json(after), "worse": gets_worse(before, after)}
                    for id, (before, after) in effect.powers.items()],
         "ownerless": list(effect.ownerless), "owned": list(effect.owned), "vacant": list(effect.vacant), "filled": list(effect.filled),

@@ -1,8 +1,7 @@
 """Staffing and collusion before and after a change, for the powers that it can touch."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from riskctl.change.comparison import Comparison
 from riskctl.check.base import under_rules_of
@@ -21,8 +20,7 @@ MOST_POWERS = 100
 Answer = TypeVar("Answer", Staffing, Collusion)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn(Generic[Answer]):
+class Turn(NamedTuple, Generic[Answer]):
     """The answer for a power before and after the change, of which the numbers differ; None where it has no process.
 
     `is_worse` is None where neither is worse: a power that came or went, or something not decided.
@@ -34,8 +32,7 @@ class Turn(Generic[Answer]):
     is_worse: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Carrying:
+class Carrying(NamedTuple):
     """What a change does to who can carry powers: the worse first.
 
     `examined` powers were worked out, for `left_out` the work was more than was allowed. Where files were not read nothing

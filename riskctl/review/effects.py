@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from riskctl.change.comparison import MANIFEST_KIND, Comparison
 from riskctl.change.effect import EffectHit
@@ -18,8 +18,7 @@ GATE_KINDS = frozenset({MANIFEST_KIND, "sod_rules", "level_schemes", "waivers", 
 _RANK = {effect: rank for rank, effect in enumerate(Effect)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What a rule says of a change: its sentence and the values that go into it. Without a rule, why the effect is unknown."""
 
     effect: Effect
@@ -28,8 +27,7 @@ class Reason:
     message: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """One cause: the change, what it does and why, what follows from it (`also`), and the records that it reaches.
 
     `more` holds what other rules say of the same change, the graver first. Of a list of which no rule says anything, what
@@ -63,8 +61,7 @@ class Entry:
         return self.change.record_kind in GATE_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """A hit in terms of the changes as they are, whichever way the rule looked."""
 
     changes: tuple[Change, ...]

@@ -1,7 +1,8 @@
 """Approvals that lapse: a record whose content changed while what says that somebody looked at it did not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from riskctl.change.comparison import Comparison
 from riskctl.change.entry import Change, ChangeKind
@@ -14,8 +15,7 @@ from riskctl.model.risk import Control, RiskPoint
 _DETERMINED = ("level", "scoring", "class", "also")
 
 
-@dataclass(frozen=True, slots=True)
-class Lapsed:
+class Lapsed(NamedTuple):
     """That an approval no longer covers what the record says: its field, the post that gave it, the day.
 
     `changes` are what changed since, in these `fields`.

@@ -1,7 +1,8 @@
 """The levels of risk points before and after a change."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from riskctl.change.comparison import Comparison
 from riskctl.flow.due import usual_test
@@ -17,8 +18,7 @@ _SHARED = ("level_schemes", "people", "posts")
 """Kinds of records that the level of any risk point may follow from."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelChange:
+class LevelChange(NamedTuple):
     """That a risk point in both catalogs is of another level at a stage; None where it has none."""
 
     record: str

@@ -17,6 +17,8 @@ from riskctl.risk.reduction import Reduction, reduction_for, together
 from riskctl.risk.scale import Scale, scale_of
 
 _KEPT = "assessor"
+_DERIVED, _INHERENT = "derived level", "inherent level"
+"""What is kept with a risk point, and the scheme that it follows from: catalogs that share the point share it too."""
 
 
 class Assessment(NamedTuple):
@@ -55,8 +57,6 @@ class Assessor:
         self.catalog = catalog
         self.ownership = Ownership(catalog)
         self._done: dict[str, Assessment] = {}
-        self._derived: dict[str, tuple[RiskPoint, Derivation | None]] = {}
-        self._inherent: dict[str, tuple[RiskPoint, Level | None]] = {}
 
     @cached_property
     def scheme(self) -> LevelScheme | None:
@@ -93,16 +93,17 @@ class Assessor:
 
     def derivation(self, point: RiskPoint) -> Derivation | None:
         """How the scheme in force arrives at the level of the risk point; None if it holds nothing to go by."""
-        if point.id not in self._derived or self._derived[point.id][0] is not point:
-            self._derived[point.id] = point, derive(self.scheme, point) if self.scheme else None
-        return self._derived[point.id][1]
+        kept: tuple[LevelScheme | None, Derivation | None] | None = point.__dict__.get(_DERIVED)
+        if kept is None or kept[0] is not self.scheme:
+            kept = point.__dict__[_DERIVED] = self.scheme, derive(self.scheme, point) if self.scheme else None
+        return kept[1]
 
     def inherent(self, point: RiskPoint) -> Level | None:
         """The level before controls: the derived or the declared one, the graver of the two where they differ."""
-        known = self._inherent.get(point.id)
-        if known is None or known[0] is not point:
-            known = self._inherent[point.id] = point, self._before_controls(point)
-        return known[1]
+        kept: tuple[LevelScheme | None, Level | None] | None = point.__dict__.get(_INHERENT)
+        if kept is None or kept[0] is not self.scheme:
+            kept = point.__dict__[_INHERENT] = self.scheme, self._before_controls(point)
+        return kept[1]
 
     def _before_controls(self, point: RiskPoint) -> Level | None:
         declared = self.scale.level(point.level) if self.scale else None

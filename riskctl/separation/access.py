@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from riskctl.flow.duties import duty_links, every_duty
+from riskctl.flow.duties import duties_of_kinds, duty_links
 from riskctl.flow.graphs import shortest_way
 from riskctl.flow.holding import holdings, in_force, is_incumbent
 from riskctl.model.catalog import Catalog
+from riskctl.model.organization import Delegation
 from riskctl.model.power import Power, Step
 from riskctl.model.vocabulary import BodyDuty, PowerStatus
 from riskctl.separation.conflict import Path
@@ -20,8 +21,8 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
-_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "unit_parents", "superiors", "links",
-             "of_kind", "named", "brought by")
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "performers", "unit_parents",
+             "superiors", "links", "of_kind", "named", "brought by")
 _OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
 _OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
 _OF_DUTIES = ("steps", *_OF_RULES)
@@ -30,7 +31,7 @@ _OF_DUTIES = ("steps", *_OF_RULES)
 class Act(NamedTuple):
     """That a post has duties: of its own (`power` and `step` are empty) or by a step that it performs in a power.
 
-    `via` names what leads from the post to the duties: a delegation or a body, and the step.
+    `via` names what leads from the post to the duties: delegations (the last one first) or a body, and the step.
     """
 
     post: str
@@ -119,25 +120,46 @@ class Access:
     @cached_property
     def steps(self) -> tuple[tuple[Power, str, Step, frozenset[str]], ...]:
         """Every step in force: its power, its full id, itself, and the duties that performing it brings."""
-        known: dict[tuple[object, tuple[str, ...]], frozenset[str]] = {}
+        known: dict[object, frozenset[str]] = {}
         found = []
         for power in self.powers.values():
-            for key, step in power.steps.items():
-                brings = (step.kind, step.duties)
+            for id, step in power.each_step():
+                # NOTE: with no duties of its own a step brings what its kind does, as it is written.
+                brings = step.node.get("kind") if "duties" not in step.node else None
+                if not isinstance(brings, str):
+                    found.append((power, id, step, step_duties(step, self.catalog)))
+                    continue
                 if brings not in known:
                     known[brings] = step_duties(step, self.catalog)
-                found.append((power, f"{power.id}/{key}", step, known[brings]))
+                found.append((power, id, step, known[brings]))
         return tuple(found)
 
     @cached_property
-    def lent(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        """For each post and each power or step that it lends today: by which delegation, to which post."""
-        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    def lent(self) -> Mapping[tuple[str, str], tuple[Delegation, ...]]:
+        """For each post and each power or step that it lends today: by which delegations."""
+        found: dict[tuple[str, str], dict[str, Delegation]] = {}
         for loan in self.catalog.delegations.values():
             if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, self.catalog.as_of):
                 for item in (*loan.powers, *loan.steps):
-                    found.setdefault((loan.from_, item.removesuffix("/*")), []).append((loan.id, loan.to))
-        return {key: tuple(dict.fromkeys(loans)) for key, loans in found.items()}
+                    found.setdefault((loan.from_, item.removesuffix("/*")), {})[loan.id] = loan
+        return {key: tuple(loans.values()) for key, loans in found.items()}
+
+    def borrowers(self, post: str, power: str, id: str) -> Iterator[tuple[str, Path]]:
+        """Each post that may act in a step for the post that performs it, with the delegations from the last to the first.
+
+        What is lent goes on from post to post where each delegation before the last may be passed on.
+        """
+        told, passing = set[str](), {post}
+        waiting: list[tuple[str, Path]] = [(post, ())]
+        for lender, way in waiting:
+            for loan in (*self.lent.get((lender, id), ()), *self.lent.get((lender, power), ())):
+                borrower, onward = loan.to or "", (loan.id, *way)
+                if borrower != post and (not way or borrower not in told):
+                    told.add(borrower)
+                    yield borrower, onward
+                if loan.redelegate and borrower not in passing:
+                    passing.add(borrower)
+                    waiting.append((borrower, onward))
 
     def acts(self, bodies: BodyDuty) -> tuple[Act, ...]:
         """Every act of every post: those of its own first, then by its steps; bodies count as asked."""
@@ -146,10 +168,30 @@ class Access:
             kept[bodies] = (*self.own.values(), *self._performed(bodies))
         return kept[bodies]
 
-    @property
-    def acts_of_posts(self) -> tuple[Act, ...]:
-        """Every act of every post, bodies left out of account."""
-        return self.acts(BodyDuty.NONE)
+    def acts_by_post(self, bodies: BodyDuty) -> Mapping[str, tuple[Act, ...]]:
+        """For each post that acts in any way all its acts, in the same order."""
+        kept: dict[BodyDuty, Mapping[str, tuple[Act, ...]]] = self.__dict__.setdefault("acts by posts", {})
+        if bodies not in kept:
+            found: dict[str, list[Act]] = {}
+            for act in self.acts(bodies):
+                found.setdefault(act.post, []).append(act)
+            kept[bodies] = {post: tuple(acts) for post, acts in found.items()}
+        return kept[bodies]
+
+    @cached_property
+    def duties_by_post(self) -> Mapping[str, frozenset[str]]:
+        """For each post that acts in any way what this brings, bodies left out of account."""
+        return {post: frozenset[str]().union(*{act.duties for act in acts}) for post, acts in self.acts_by_post(BodyDuty.NONE).items()}
+
+    def performers(self, bodies: BodyDuty) -> Mapping[str, Mapping[str, Path]]:
+        """For each step the posts that perform it, by delegation too, each with what leads to the step; bodies count as asked."""
+        kept: dict[BodyDuty, dict[str, dict[str, Path]]] = self.__dict__.setdefault("performers", {})
+        if bodies not in kept:
+            found = kept[bodies] = {}
+            for act in self.acts(bodies):
+                if act.step:
+                    found.setdefault(act.step, {}).setdefault(act.post, act.via)
+        return kept[bodies]
 
     @cached_property
     def unit_parents(self) -> Mapping[str, str]:
@@ -163,13 +205,14 @@ class Access:
 
     def _performed(self, bodies: BodyDuty) -> Iterator[Act]:
         lent, known = self.lent, self.catalog.posts
+        lending = {item.partition("/")[0] for _, item in lent}
         for power, id, step, duties in self.steps:
             for post in step.posts:
                 if post in known:
                     yield Act(post, power.id, id, (id,), duties)
-                for loan, borrower in (*lent.get((post, id), ()), *lent.get((post, power.id), ())) if lent else ():
+                for borrower, loans in self.borrowers(post, power.id, id) if power.id in lending else ():
                     if borrower in known:
-                        yield Act(borrower, power.id, id, (loan, id), duties)
+                        yield Act(borrower, power.id, id, (*loans, id), duties)
             if bodies is not BodyDuty.NONE:
                 for body, post in self._seats(step, bodies):
                     yield Act(post, power.id, id, (body, id), duties)
@@ -234,11 +277,7 @@ class Access:
     @cached_property
     def of_kind(self) -> Mapping[str, tuple[str, ...]]:
         """For each kind of step, the duties that performing it brings."""
-        found: dict[str, tuple[str, ...]] = {}
-        for id, duty in every_duty(self.catalog):
-            for kind in duty.kinds:
-                found[kind.value] = (*found.get(kind.value, ()), id)
-        return found
+        return {kind.value: duties for kind, duties in duties_of_kinds(self.catalog).items()}
 
 
 def access_of(catalog: Catalog) -> Access:

@@ -54,8 +54,9 @@ class Unresolved:
     """That a rule was not checked, or not in full: these entries of a side match nothing.
 
     `side` is the name of the field; `reason` is `unknown` (there is no such record), `unused` (nobody and no step has
-    it), `no power` (the rule applies to none), `no record` (the catalog says nothing about the matter), or `unlimited` (the
-    rule is not about powers, so that it was checked everywhere and not only there).
+    it), `no power` (the rule applies to none), `no record` (the catalog says nothing about the matter), `unlimited` (the
+    rule is not about powers, so that it was checked everywhere and not only there), or `unqualified` (the form takes no such
+    qualifier, so that it was checked without).
     """
 
     rule: BoundRule

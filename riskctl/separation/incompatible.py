@@ -40,7 +40,7 @@ def brought_by(entry: str, access: Access) -> frozenset[str]:
 
 
 def _brought_by(entry: str, access: Access) -> frozenset[str]:
-    if entry in access.catalog.steps:
+    if "/" in entry and entry in access.catalog.steps:
         power, step = access.catalog.steps[entry]
         return step_duties(step, access.catalog) | {entry, f"{power.id}/{ALL_STEPS}"}
     if entry in _KINDS:

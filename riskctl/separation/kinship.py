@@ -7,9 +7,9 @@ from riskctl.flow.holding import in_force
 from riskctl.flow.sod_rules import BoundRule
 from riskctl.flow.trees import ancestors
 from riskctl.model.risk import Control, RiskPoint
-from riskctl.model.vocabulary import HolderKind, Independence
+from riskctl.model.vocabulary import BodyDuty, HolderKind, Independence
 from riskctl.separation.access import Access
-from riskctl.separation.conflict import Conflict, State
+from riskctl.separation.conflict import Conflict, Path, State
 from riskctl.separation.rulebook import applies
 
 REPORTING_LINE = "reporting_line"
@@ -82,15 +82,15 @@ def independent(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     matters = _controls(rule, access) if asked.of is Independence.OWNER else _supervised(rule, access)
     nearness = cache(lambda controller, performer: _nearness(controller, performer, access))
     for record, controller, performers in matters:
-        for performer, step in performers:
+        for performer, way in performers:
             found = nearness(controller, performer)
             if found is not None:
                 how, state, holders = found
-                yield Conflict(rule, state, None, record.id, controller, performer, (), ((controller, record.id), (performer, step)),
-                               holders, (controller, performer), ((controller, performer),), {"how": how, "step": step})
+                yield Conflict(rule, state, None, record.id, controller, performer, (), ((controller, record.id), (performer, *way)),
+                               holders, (controller, performer), ((controller, performer),), {"how": how, "step": way[-1]})
 
 
-def _controls(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
+def _controls(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, Path], ...]]]:
     """Each control in force with its owner, and the posts that perform the steps it acts at or answers for."""
     day = access.catalog.as_of
     at: dict[str, dict[str, None]] = {control.id: dict.fromkeys(control.at) for control in access.catalog.controls.values()}
@@ -104,27 +104,26 @@ def _controls(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskP
             yield control, owner, _performers(rule, at[control.id], access)
 
 
-def _supervised(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, str], ...]]]:
+def _supervised(rule: BoundRule, access: Access) -> Iterator[tuple[Control | RiskPoint, str, tuple[tuple[str, Path], ...]]]:
     """Each open risk point with its supervisor, and the posts that perform the steps where it lies."""
     for point in access.catalog.risk_points.values():
         if point.is_open and point.supervisor and point.supervisor in access.catalog.posts:
             yield point, point.supervisor, _performers(rule, dict.fromkeys(point.at), access)
 
 
-def _performers(rule: BoundRule, places: Mapping[str, None], access: Access) -> tuple[tuple[str, str], ...]:
-    """The posts that perform the steps among the places, each with the first step; a place may be `power/*`.
+def _performers(rule: BoundRule, places: Mapping[str, None], access: Access) -> tuple[tuple[str, Path], ...]:
+    """The posts that perform the steps among the places, by delegation too, each with the way to the first such step.
 
-    Steps of powers that the rule does not apply to are left out.
+    A place may be `power/*`. Steps of powers that the rule does not apply to are left out; bodies count as the rule says.
     """
-    found: dict[str, str] = {}
+    found: dict[str, Path] = {}
+    performing = access.performers(rule.record.bodies or BodyDuty.NONE)
     for place in places:
         power, _, key = place.partition("/")
         if power in access.powers and key and applies(rule, access.powers[power], access.catalog):
-            steps = access.powers[power].steps
-            for name in steps if key == "*" else (key,) if key in steps else ():
-                for post in steps[name].posts:
-                    if post in access.catalog.posts:
-                        found.setdefault(post, f"{power}/{name}")
+            for name in access.powers[power].steps if key == "*" else (key,):
+                for post, way in performing.get(f"{power}/{name}", {}).items():
+                    found.setdefault(post, way)
     return tuple(found.items())
 
 

@@ -1,6 +1,6 @@
 """The smallest changes that would mend a conflict, each proved by working the conflicts out again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -23,11 +23,17 @@ WORK = 150_000
 """How many records are looked at in a run, at most, to prove mends."""
 PER_POST = 8
 """How many times as much work it is to prove a change of posts or powers, after which less is known from before."""
+PER_KEPT = 4
+"""By how much less work it is to see that nothing is lost that can be done today."""
 OF_SEVERAL = ("not_in_charge_of", "not_both", "kin_avoidance", "independent", "rotation")
 """The forms beside those of one holder whose conflicts can come and go with who holds a post."""
+_BETWEEN = ("collective", "panel", "min_people", "rotation")
+"""Forms whose conflicts are told apart by their steps or posts."""
 _PEOPLE_ONLY = frozenset(("assign", "unassign", "reassign", "withdraw", "hand_over"))
 
-Keys = frozenset[tuple[object, ...]]
+Found = Mapping[tuple[object, ...], frozenset[object]]
+"""What tells conflicts from one another, whatever shows them, with all that they are made up of: pairs, and places."""
+Keeps = Callable[[Change], bool]
 
 
 @dataclass
@@ -37,10 +43,12 @@ class Mender:
     catalog: Catalog
     access: Access
     left: int = WORK
-    _keys: dict[object, Keys] = field(default_factory=dict)
+    keeps: Keeps | None = None
+    """Whether what could be done before a change can be done after it; everything always can if not given."""
+    _found: dict[object, Found] = field(default_factory=dict)
 
     def mends(self, conflict: Conflict) -> tuple[Change, ...]:
-        """At most three changes, the smallest first, after each of which the conflict is gone and no other has come.
+        """At most three changes, the smallest first, after each of which the conflict is gone and no other has come or grown.
 
         Where a post may be split in two, that is the last of them.
         """
@@ -49,7 +57,11 @@ class Mender:
         return small if split is None else (*small[:MOST - 1], split)
 
     def _good(self, changes: Iterator[Change], conflict: Conflict) -> Iterator[Change]:
-        return (change for change in changes if self.is_good(change, conflict))
+        return (change for change in changes if self.is_good(change, conflict) and self._is_kept(change))
+
+    def _is_kept(self, change: Change) -> bool:
+        """Whether nothing is lost that can be done today; False once the work is used up."""
+        return self.keeps is None or (self._may_take(1 + self._work // PER_KEPT) and self.keeps(change))
 
     def is_good(self, change: Change, conflict: Conflict) -> bool:
         """Whether the change takes the conflict away and brings no other; False once the work is used up."""
@@ -84,8 +96,8 @@ class Mender:
         near = self._holders.near(change)
         if not self._may_take(1 + (len(near.people) + len(near.posts) + len(rules) + len(self.access.steps)) // 10):
             return False
-        before = _keys_of(rules, self.access.with_duties_of(near))
-        after = _keys_of(rules, self.access.with_duties_of(changed(near, [change])))
+        before = _found_by(rules, self.access.with_duties_of(near))
+        after = _found_by(rules, self.access.with_duties_of(changed(near, [change])))
         touches = conflict.rule not in rules or _key(conflict) in before
         return touches and self._is_better(conflict, before, after)
 
@@ -94,8 +106,8 @@ class Mender:
         if not self._may_take(self._work * PER_POST):
             return False
         asked = frozenset(rule.id for rule in rules)
-        before = frozenset(key for key in self._before(tuple(STATIC)) if key[0] in asked)
-        return self._is_better(conflict, before, _keys_of(rules, self.access.with_rules_of(changed(self.catalog, [change]))))
+        before = {key: parts for key, parts in self._before(tuple(STATIC)).items() if key[0] in asked}
+        return self._is_better(conflict, before, _found_by(rules, self.access.with_rules_of(changed(self.catalog, [change]))))
 
     def _is_good_for_holders(self, change: Change, conflict: Conflict | None = None) -> bool:
         """The same as to the forms that look at one holder alone: nobody but the people who are changed need be looked at."""
@@ -105,11 +117,11 @@ class Mender:
             return False
         alone = self._holders.alone(people)
         known = people, rules
-        if known not in self._keys:
-            self._keys[known] = _keys_of(rules, self._sharing(alone))
-        before = self._keys[known]
+        if known not in self._found:
+            self._found[known] = _found_by(rules, self._sharing(alone))
+        before = self._found[known]
         touches = conflict is None or conflict.rule.form not in OF_HOLDERS or _key(conflict) in before
-        return touches and self._is_better(conflict, before, _keys_of(rules, self._sharing(changed(alone, [change]))))
+        return touches and self._is_better(conflict, before, _found_by(rules, self._sharing(changed(alone, [change]))))
 
     def _is_good_for_several(self, change: Change, conflict: Conflict | None = None) -> bool:
         """The same as to the forms of people that look at more than one of them."""
@@ -118,12 +130,17 @@ class Mender:
             return True
         if not self._may_take(self._work):
             return False
-        after = _keys_of(rules, self._sharing(changed(self.catalog, [change])))
+        after = _found_by(rules, self._sharing(changed(self.catalog, [change])))
         return self._is_better(conflict, self._before(OF_SEVERAL), after)
 
     @staticmethod
-    def _is_better(conflict: Conflict | None, before: Keys, after: Keys) -> bool:
-        return (conflict is None or _key(conflict) not in after) and after <= before
+    def _is_better(conflict: Conflict | None, before: Found, after: Found) -> bool:
+        """Whether nothing of the conflict is left, and all that is left was there before."""
+        if conflict is not None:
+            left = after.get(_key(conflict))
+            if left is not None and (not _pairs(conflict) or not left.isdisjoint(_pairs(conflict))):
+                return False
+        return all(key in before and parts <= before[key] for key, parts in after.items())
 
     def _may_take(self, work: int) -> bool:
         """Take so much work; False where no more is left."""
@@ -136,10 +153,10 @@ class Mender:
         """What it takes to prove a change of people: a tenth of the steps and people there are."""
         return 1 + (len(self.access.steps) + len(self.access.people)) // 10
 
-    def _before(self, forms: tuple[str, ...]) -> Keys:
-        if forms not in self._keys:
-            self._keys[forms] = frozenset(_key(one) for one in check_separation(self.catalog).conflicts if one.rule.form in forms)
-        return self._keys[forms]
+    def _before(self, forms: tuple[str, ...]) -> Found:
+        if forms not in self._found:
+            self._found[forms] = _gathered(one for one in check_separation(self.catalog).conflicts if one.rule.form in forms)
+        return self._found[forms]
 
     def _sharing(self, catalog: Catalog) -> Access:
         """The account of a catalog in which only people have changed."""
@@ -152,13 +169,30 @@ class Mender:
         return Holders(self.catalog, self.access)
 
 
-def _keys_of(rules: Iterable[BoundRule], access: Access) -> Keys:
-    """What tells each conflict of the rules; the account is of no more use after that."""
-    found = frozenset(_key(conflict) for rule in rules if rule.form in STATIC and provision_of(rule) is None
+def _found_by(rules: Iterable[BoundRule], access: Access) -> Found:
+    """The conflicts of the rules; the account is of no more use after that."""
+    found = _gathered(conflict for rule in rules if rule.form in STATIC and provision_of(rule) is None
                       for conflict in STATIC[rule.form](rule, access))
     access.let_go()
     return found
 
 
+def _gathered(conflicts: Iterable[Conflict]) -> Found:
+    found: dict[tuple[object, ...], set[object]] = {}
+    for conflict in conflicts:
+        found.setdefault(_key(conflict), set()).update(_pairs(conflict), conflict.places)
+    return {key: frozenset(parts) for key, parts in found.items()}
+
+
 def _key(conflict: Conflict) -> tuple[object, ...]:
-    return (*conflict.key, conflict.pairs)
+    """What tells the conflict from every other, but not by which of several posts or steps it shows."""
+    form, values = conflict.rule.form, conflict.values
+    is_between = form in _BETWEEN or (form == "incompatible" and conflict.per is HolderKind.PERSON)
+    apart = tuple(sorted(conflict.between)) if is_between else (values.get("outer"), values.get("relative"))
+    return conflict.rule.id, conflict.state, conflict.holder, apart
+
+
+def _pairs(conflict: Conflict) -> tuple[object, ...]:
+    """What the conflict is made up of: pairs of two sides, or duties."""
+    duties = conflict.values.get("duties")
+    return tuple(duties) if isinstance(duties, list) else conflict.pairs

@@ -1,6 +1,6 @@
 """What leaders may not be in charge of: domains that go with their posts ill, and domains that go with one another ill."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -72,32 +72,43 @@ def nested(one: str, other: str, access: Access) -> bool:
 
 
 def not_in_charge_of(rule: BoundRule, access: Access) -> Iterator[Conflict]:
-    """Each incumbent of the posts of the rule who is in charge of one of its domains, of a part or of the whole of it."""
+    """What incumbents of the posts of the rule are in charge of in its domains, of a part or of the whole of one.
+
+    One conflict for each charge, with all domains of the rule that it is of.
+    """
     asked = rule.record.not_in_charge_of
     if asked is None:
         return
     leading = leaders_named(asked, access.catalog)
     for person, held in charges(access).items():
-        posts = [post for post, incumbent in access.held.get(person, {}).items() if incumbent and post in leading]
-        for charge in held if posts else ():
-            domain = next((one for one in asked.domains if concerns(charge, one, access)), "")
-            if domain:
-                yield Conflict(rule, State.STRUCTURAL, HolderKind.PERSON, person, posts[0], domain, (charge.domain,),
-                               ((person, posts[0]), charge.path), (person,), (posts[0], domain), ((posts[0], domain),))
-                break
+        post = next((post for post, incumbent in access.held.get(person, {}).items() if incumbent and post in leading), "")
+        by_charge: dict[Charge, list[str]] = {}
+        for domain, charge in _of_domains(asked.domains, held, access).items() if post else ():
+            by_charge.setdefault(charge, []).append(domain)
+        for charge, domains in by_charge.items():
+            yield Conflict(rule, State.STRUCTURAL, HolderKind.PERSON, person, post, domains[0], (charge.domain,),
+                           ((person, post), charge.path), (person,), (post, domains[0]), tuple((post, domain) for domain in domains))
 
 
 def not_both(rule: BoundRule, access: Access) -> Iterator[Conflict]:
-    """Each leader in charge of two of the domains of the rule: one conflict, at the first two."""
+    """What leaders are in charge of in two domains of the rule: one conflict for each two charges, with all pairs that they are of."""
     asked = rule.record.not_both
     if asked is None:
         return
     for person, held in charges(access).items():
-        of = {domain: charge for domain in asked.domains
-              if (charge := next((one for one in held if concerns(one, domain, access)), None))}
-        pairs = tuple((one, other) for one, other in combinations(of, 2) if not nested(one, other, access))
-        if pairs:
+        of = _of_domains(asked.domains, held, access)
+        by_charges: dict[tuple[Path, ...], list[tuple[str, str]]] = {}
+        for one, other in combinations(of, 2):
+            if not nested(one, other, access):
+                by_charges.setdefault(tuple(sorted((of[one].path, of[other].path))), []).append((one, other))
+        for pairs in by_charges.values():
             one, other = pairs[0]
             yield Conflict(rule, State.STRUCTURAL, HolderKind.PERSON, person, one, other,
                            tuple(dict.fromkeys((of[one].domain, of[other].domain))), (of[one].path, of[other].path),
-                           (person,), (one, other), pairs)
+                           (person,), (one, other), tuple(pairs))
+
+
+def _of_domains(domains: Iterable[str], held: Sequence[Charge], access: Access) -> dict[str, Charge]:
+    """Which of the domains the leader is in charge of, each with the first charge that says so."""
+    first = ((domain, next((one for one in held if concerns(one, domain, access)), None)) for domain in domains)
+    return {domain: charge for domain, charge in first if charge is not None}

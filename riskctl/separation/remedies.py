@@ -66,7 +66,7 @@ def _of_posts(conflict: Conflict, access: Access) -> Iterator[Change]:
             continue
         post, source = path[at], path[at + 1]
         if source in access.catalog.delegations:
-            yield Change("end_delegation", source)
+            yield from (Change("end_delegation", loan) for loan in path[at + 1:] if loan in access.catalog.delegations)
         elif "/" in source:
             moves.append(("move_step", post, source))
         elif source in access.catalog.posts[post].duties:
@@ -119,7 +119,9 @@ def _of_tenure(conflict: Conflict, access: Access) -> Iterator[Change]:
 
 
 def _of_controller(conflict: Conflict, access: Access) -> Iterator[Change]:
-    """Have another post answer for it: the superior of the performer, then the heads of units."""
+    """End the delegations by which it is performed, or have another post answer for it: a superior, then the heads of units."""
+    for path in conflict.paths:
+        yield from (Change("end_delegation", loan) for loan in path if loan in access.catalog.delegations)
     performer = conflict.right or ""
     heads = (unit.head for unit in access.catalog.units.values() if unit.head)
     posts = dict.fromkeys((*(filter(None, (access.superiors.get(performer),))), *heads))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from riskctl.flow.duties import domain_parents, duty_links, every_duty
+from riskctl.flow.duties import domain_parents, duties_of_kinds, duty_links
 from riskctl.flow.graphs import reached
 from riskctl.flow.holding import in_force
 from riskctl.flow.sod_rules import FORMS, BoundRule, rules_in_force
@@ -12,8 +12,8 @@ from riskctl.model.power import Power, Step
 from riskctl.model.separation import Waiver
 from riskctl.model.vocabulary import Compensation, StepKind
 
-__all__ = ["ALL_STEPS", "FAMILY", "FORMS", "BoundRule", "applies", "relaxed", "rules_in_force", "step_duties",
-           "steps_named", "waivers_of_rules"]
+__all__ = ["ALL_STEPS", "FAMILY", "FORMS", "BoundRule", "applies", "relaxed", "relaxed_between", "rules_in_force", "step_duties",
+           "steps_between", "steps_named", "waivers_of_rules"]
 
 FAMILY = "SD"
 ALL_STEPS = "*"
@@ -102,12 +102,9 @@ def coming_with(duty: str, catalog: Catalog) -> frozenset[str]:
 
 def _by_kind(catalog: Catalog) -> Mapping[StepKind, tuple[str, ...]]:
     """For each kind of step, the duties that performing it brings."""
-    found: dict[StepKind, tuple[str, ...]] | None = catalog.__dict__.get(_BY_KIND)
+    found: Mapping[StepKind, tuple[str, ...]] | None = catalog.__dict__.get(_BY_KIND)
     if found is None:
-        found = catalog.__dict__[_BY_KIND] = {}
-        for id, duty in every_duty(catalog):
-            for kind in duty.kinds:
-                found[kind] = (*found.get(kind, ()), id)
+        found = catalog.__dict__[_BY_KIND] = duties_of_kinds(catalog)
     return found
 
 
@@ -115,14 +112,27 @@ def relaxed(rule: BoundRule, power: Power, catalog: Catalog) -> str | None:
     """The id of the waiver that takes the rule out for this power today, or None.
 
     It is a waiver in force whose rule is `SD…/rule-id` and whose record is the power, and which names compensating
-    controls; a rule that allows no compensation is never relaxed.
+    controls, and nothing that it is between; a rule that allows no compensation is never relaxed.
     """
+    return next((waiver.id for waiver in _relaxing(rule, power, catalog) if not waiver.between), None)
+
+
+def relaxed_between(rule: BoundRule, power: Power, catalog: Catalog) -> Mapping[frozenset[str], str]:
+    """For each two steps of the power, by their keys, that a waiver takes out of the rule today, and no others, the waiver."""
+    return {frozenset(pair): waiver.id for waiver in _relaxing(rule, power, catalog) if (pair := steps_between(waiver, power))}
+
+
+def steps_between(waiver: Waiver, power: Power) -> tuple[str, ...]:
+    """The keys of the two steps of the power that the waiver is between; () if it is between anything else."""
+    keys = tuple(id.partition("/")[2] for id in dict.fromkeys(waiver.between) if id.partition("/")[0] == power.id)
+    return keys if len(keys) == len(set(waiver.between)) == 2 and all(key in power.steps for key in keys) else ()
+
+
+def _relaxing(rule: BoundRule, power: Power, catalog: Catalog) -> Iterable[Waiver]:
     if rule.record.compensating is Compensation.FORBIDDEN:
-        return None
-    for waiver in waivers_of_rules(catalog).get((rule.id, power.id), ()):
-        if waiver.compensating and is_in_force(waiver, catalog):
-            return waiver.id
-    return None
+        return ()
+    return (waiver for waiver in waivers_of_rules(catalog).get((rule.id, power.id), ())
+            if waiver.compensating and is_in_force(waiver, catalog))
 
 
 def is_in_force(waiver: Waiver, catalog: Catalog) -> bool:

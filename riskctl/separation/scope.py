@@ -41,12 +41,11 @@ class Field:
     @cached_property
     def acts(self) -> Mapping[str, tuple[Act, ...]]:
         """For each post its acts that count in the powers of the reach."""
-        found: dict[str, list[Act]] = {}
-        powers = self.reach.powers
-        for act in self.access.acts(self.reach.bodies):
-            if not act.power or powers is None or act.power in powers:
-                found.setdefault(act.post, []).append(act)
-        return {post: tuple(acts) for post, acts in found.items()}
+        every, powers = self.access.acts_by_post(self.reach.bodies), self.reach.powers
+        if powers is None:
+            return every
+        counting = {post: tuple(act for act in acts if not act.power or act.power in powers) for post, acts in every.items()}
+        return {post: acts for post, acts in counting.items() if acts}
 
     @cached_property
     def performing(self) -> Mapping[str, frozenset[str]]:
@@ -96,6 +95,8 @@ class Field:
     def brought(self, act: Act) -> Iterator[str]:
         """The duties, steps and kinds of step that the act brings, of those that any rule names."""
         yield from self._wanted_of(act.duties)
+        if not self._names_steps:
+            return
         if act.step in self.wanted:
             yield act.step
         if act.power and f"{act.power}/{ALL_STEPS}" in self.wanted:
@@ -114,12 +115,25 @@ class Field:
         number = self.access.post_number
         for post, acts in self.acts.items():
             bit = 1 << number[post]
-            for act in acts:
+            for act in self._telling(acts):
                 for duty in self.brought(act):
                     for place in self.places(act, duty):
                         at = found.setdefault(place, {})
                         at[duty] = at.get(duty, 0) | bit
         return found
+
+    def _telling(self, acts: Iterable[Act]) -> Iterable[Act]:
+        """Of the acts of a post one of each sort that brings what any rule names, and counts in the same places."""
+        if self._names_steps:
+            return acts
+        everywhere = self.reach.within is Scope.ANYWHERE
+        sorts = {(bool(act.power) if everywhere else act.power, act.duties): act for act in acts}
+        return [act for (_, duties), act in sorts.items() if self._wanted_of(duties)]
+
+    @cached_property
+    def _names_steps(self) -> bool:
+        """Whether any rule names a step, or all steps, of a power."""
+        return any("/" in entry for entry in self.wanted)
 
     @cached_property
     def by_person(self) -> Mapping[str, Mapping[str, int]]:
@@ -226,7 +240,7 @@ def inherit_fields(before: Access, after: Access) -> None:
 
 def _reach_of(rule: BoundRule, access: Access) -> Reach:
     record = rule.record
-    bodies, within = record.bodies or BodyDuty.NONE, record.within or Scope.ANYWHERE
+    bodies, within = record.bodies or BodyDuty.NONE, (rule.form != "only" and record.within) or Scope.ANYWHERE
     scope = record.applies_to
     if scope is None:
         return Reach(bodies, within)

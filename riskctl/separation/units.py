@@ -81,17 +81,17 @@ def only(rule: BoundRule, access: Access) -> Iterator[Conflict]:
     for number in members(table.posts_with(asked.duties, ANYWHERE)):
         post = access.posts[number]
         if post not in inside:
-            duty = next(duty for duty in asked.duties if at.get(duty, 0) >> number & 1)
-            path = table.path(post, duty, ANYWHERE)
+            duties = [duty for duty in asked.duties if at.get(duty, 0) >> number & 1]
+            path = table.path(post, duties[0], ANYWHERE)
             holders = tuple(access.people[person] for person in members(access.holders[number]))
-            yield Conflict(rule, State.DESIGN, HolderKind.POST, post, duty, None, (), (path,), holders,
-                           (path[1] if len(path) > 1 else duty,))
+            yield Conflict(rule, State.DESIGN, HolderKind.POST, post, duties[0], None, (), (path,), holders,
+                           (path[1] if len(path) > 1 else duties[0],), (), {"duties": duties})
     for person, bit in access.person_number.items():
         held = [duty for duty in asked.duties if table.by_person.get(ANYWHERE, {}).get(duty, 0) >> bit & 1]
         unit = access.catalog.people[person].unit
         if held and not _lies_in(unit, asked.units, access) and inside.isdisjoint(access.held.get(person, ())):
             yield Conflict(rule, State.ACTUAL, HolderKind.PERSON, person, held[0], None, (),
-                           (table.direct_path(person, held[0]),), (person,), (held[0],))
+                           (table.direct_path(person, held[0]),), (person,), (held[0],), (), {"duties": held})
 
 
 def inside_of(asked: Only, access: Access) -> frozenset[str]:
@@ -106,12 +106,9 @@ def _lies_in(unit: str | None, outer: tuple[str, ...], access: Access) -> bool:
 
 def entitlements(access: Access) -> Iterator[Entitlement]:
     """Each person with duties held directly that are outside every duty of the posts held today, backups included."""
-    of_post: dict[str, set[str]] = {}
-    for act in access.acts_of_posts:
-        of_post.setdefault(act.post, set()).update(act.duties)
     for person, direct in access.direct.items():
         posts = tuple(access.held.get(person, ()))
-        had = set[str]().union(*(of_post.get(post, set()) for post in posts))
+        had = frozenset[str]().union(*(access.duties_by_post.get(post, frozenset()) for post in posts))
         outside = tuple(duty for duty in dict.fromkeys(access.catalog.people[person].duties) if duty in direct and duty not in had)
         if outside:
             yield Entitlement(person, outside, posts)

@@ -1,25 +1,30 @@
 """Sides of rules that match nothing, so that nobody takes what was not checked for clean."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from riskctl.flow.naming import is_known
 from riskctl.flow.rotation import KEY_POSTS
 from riskctl.flow.sod_rules import BoundRule, leaders_named
 from riskctl.model.separation import Sides
-from riskctl.model.vocabulary import Independence, Scope, StepKind
+from riskctl.model.vocabulary import BodyDuty, HolderKind, Independence, Scope, StepKind
 from riskctl.separation.access import Access
 from riskctl.separation.conflict import Unresolved
 from riskctl.separation.kinship import kin_of, kin_relations
 from riskctl.separation.portfolios import charges
-from riskctl.separation.rulebook import ALL_STEPS, applies, step_duties
+from riskctl.separation.rulebook import ALL_STEPS, applies
 from riskctl.separation.scope import field_of, sides_of
 
 UNKNOWN, UNUSED, NO_POWER, NO_RECORD, NO_DOMAIN, ALONE = "unknown", "unused", "no power", "no record", "no domain", "alone"
-UNLIMITED = "unlimited"
+UNLIMITED, UNQUALIFIED = "unlimited", "unqualified"
 OF_PEOPLE = ("not_in_charge_of", "not_both", "kin_avoidance", "rotation")
 """Forms about posts, portfolios and kin, which no scope of powers limits."""
 HELD = ("incompatible", "different_unit", "only")
 """Forms whose sides are held by somebody; those of the other forms with sides are steps of powers."""
+QUALIFIED: Mapping[str, tuple[str, ...]] = {
+    "within": ("incompatible", "different_unit"), "per": ("incompatible",),
+    "bodies": (*HELD, "independent", "different_person", "same_person", "min_people", "max_steps", "no_single_person", "one_team")}
+"""For each qualifier the forms to which it means something."""
+_DEFAULTS = (Scope.ANYWHERE, HolderKind.PERSON, BodyDuty.NONE)
 _AGAINST = ("incompatible", "different_unit", "before")
 _KINDS = frozenset(kind.value for kind in StepKind)
 
@@ -30,6 +35,9 @@ def unresolved(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
     missing = tuple(dict.fromkeys(entry for side in sides for entry in side if not _exists(entry, access)))
     if missing:
         yield Unresolved(rule, rule.form, missing, UNKNOWN)
+    idle = tuple(_idle_qualifiers(rule))
+    if idle:
+        yield Unresolved(rule, rule.form, idle, UNQUALIFIED)
     scope = rule.record.applies_to
     if scope is not None and rule.form in OF_PEOPLE:
         yield Unresolved(rule, "applies_to", _words_of_scope(rule), UNLIMITED)
@@ -42,6 +50,14 @@ def unresolved(rule: BoundRule, access: Access) -> Iterator[Unresolved]:
         yield Unresolved(rule, rule.form, alone, ALONE)
         return
     yield from _sides(rule, sides, access) if sides else _matters(rule, access)
+
+
+def _idle_qualifiers(rule: BoundRule) -> Iterator[str]:
+    """What the rule says beside its form that means nothing there, as written."""
+    for name, forms in QUALIFIED.items():
+        value = getattr(rule.record, name)
+        if value is not None and value not in _DEFAULTS and rule.form not in forms:
+            yield f"{name}: {value.value}"
 
 
 def _alone(rule: BoundRule) -> tuple[str, ...]:
@@ -88,12 +104,10 @@ def _brought(rule: BoundRule, access: Access) -> frozenset[str]:
     powers = tuple(power.id for power in access.powers.values() if power.steps and applies(rule, power, access.catalog))
     kept: dict[tuple[str, ...], frozenset[str]] = access.__dict__.setdefault("named by steps", {})
     if powers not in kept:
-        found = {f"{id}/{ALL_STEPS}" for id in powers}
-        for id in powers:
-            for key, step in access.powers[id].steps.items():
-                found.add(f"{id}/{key}")
-                found |= step_duties(step, access.catalog)
-        kept[powers] = frozenset(found)
+        bound = set(powers)
+        steps = [(id, duties) for power, id, _, duties in access.steps if power.id in bound]
+        kept[powers] = frozenset[str](f"{id}/{ALL_STEPS}" for id in powers).union(
+            (id for id, _ in steps), *{duties for _, duties in steps})
     return kept[powers]
 
 

@@ -5,9 +5,10 @@ Nothing is written: changed records are made anew, all others are shared with th
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from riskctl.catalog.ids import RESERVED, folded, is_well_formed
 from riskctl.errors import UserError
 from riskctl.model.block import Record
 from riskctl.model.catalog import Catalog
@@ -34,10 +35,18 @@ def changed(catalog: Catalog, changes: Iterable[Change]) -> Catalog:
                                      **{kind: {**catalog.records.get(kind, {}), **held} for kind, held in records.items()}})
 
 
+def in_order(changes: Iterable[Change], day: date) -> tuple[Change, ...]:
+    """The changes in the order in which they come about: new posts, then day by day, who leaves after who comes.
+
+    What names no day is of the day given.
+    """
+    return tuple(sorted(changes, key=lambda one: (one.what != "add_post", one.day or day, one.what in ("remove", "absent"))))
+
+
 def _ended(assignments: Iterable[Node], before: date, post: str | None) -> list[Node]:
     """The assignments, those to the post (to any, if None) ended the day before; what would begin later is left out."""
     kept: list[Node] = []
-    last = (before - timedelta(days=1)).isoformat()
+    last = _day_before(before)
     for one in assignments:
         if post is not None and one.get("post") != post:
             kept.append(one)
@@ -87,6 +96,16 @@ def _leave(draft: Draft, change: Change) -> None:
     draft.set(person, assignments=_ended(draft.assignments(person), change.day or draft.catalog.as_of, None), duties=None)
 
 
+def _remove(draft: Draft, change: Change) -> None:
+    """Who leaves for good is in charge of nothing any more either."""
+    _leave(draft, change)
+    last = _day_before(change.day or draft.catalog.as_of)
+    for portfolio in draft.catalog.portfolios:
+        now = draft.record("portfolios", portfolio)
+        if now.node.get("leader") == change.record and str(now.node.get("to", "9999")) > last:
+            draft.set(now, to=last)
+
+
 def _withdraw(draft: Draft, change: Change) -> None:
     _drop(draft, draft.record("people", change.record), "duties", change.item)
 
@@ -106,7 +125,11 @@ def _move_duty(draft: Draft, change: Change) -> None:
 def _end_delegation(draft: Draft, change: Change) -> None:
     loan = draft.record("delegations", change.record)
     day = change.day or draft.catalog.as_of
-    draft.set(loan, valid_to=(day - timedelta(days=1)).isoformat())
+    draft.set(loan, valid_to=_day_before(day))
+
+
+def _day_before(day: date) -> str:
+    return date.fromordinal(max(day.toordinal() - 1, 1)).isoformat()
 
 
 def _hand_over(draft: Draft, change: Change) -> None:
@@ -138,7 +161,12 @@ def _set_owner(draft: Draft, change: Change) -> None:
 def _add_post(draft: Draft, change: Change) -> None:
     from riskctl.model.organization import Post
 
-    if change.record in draft.catalog.by_id:
+    if not is_well_formed(change.record) or change.record in RESERVED:
+        raise UserError(f"编号 {change.record!r} 不合规：只能有字母、汉字、数字、点、下划线、连字符，以字母、汉字或数字开头，不能是 end。",
+                        f"the id {change.record!r} is malformed: it has letters, digits, '.', '_' and '-', begins with a letter or "
+                        f"digit, and is not 'end'.")
+    taken = (*draft.catalog.by_id, *draft.records.get("posts", {}))
+    if folded(change.record) in map(folded, taken):
         raise UserError(f"编号 {change.record} 已经有了，新岗位要另取一个。", f"the id {change.record} is taken: choose another for the new post.")
     draft.record("units", change.item)
     like = dict(draft.record("posts", change.to).node) if change.to else {}
@@ -146,7 +174,7 @@ def _add_post(draft: Draft, change: Change) -> None:
 
 
 _APPLY = {
-    "assign": _assign, "unassign": _unassign, "reassign": _reassign, "move": _move, "remove": _leave, "absent": _leave,
+    "assign": _assign, "unassign": _unassign, "reassign": _reassign, "move": _move, "remove": _remove, "absent": _leave,
     "withdraw": _withdraw, "move_duty": _move_duty, "move_step": move_step, "end_delegation": _end_delegation,
     "hand_over": _hand_over, "set_owner": _set_owner, "add_post": _add_post,
     "split_post": split_post, "lead_through": lead_through, "add_step": add_step, "set_people": set_people,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from riskctl.flow.holding import holdings, is_incumbent
 from riskctl.model.catalog import Catalog
 from riskctl.separation.checked import check_separation
-from riskctl.separation.conflict import State
+from riskctl.separation.conflict import Conflict, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,17 @@ def acting_conflicts(catalog: Catalog) -> tuple[Acting, ...]:
 
 def _found(catalog: Catalog) -> Iterator[Acting]:
     for conflict in check_separation(catalog).conflicts:
-        posts = tuple(post for post in conflict.between if post in catalog.posts)
-        if conflict.state is not State.POTENTIAL or len(posts) != 2 or conflict.holder not in catalog.people:
-            continue
-        needed = [ahead_of(conflict.holder, post, catalog) for post in posts]
-        if needed[0] is not None and needed[1] is not None:
-            absent = tuple(dict.fromkeys((*needed[0], *needed[1])))
-            yield Acting(conflict.holder, (posts[0], posts[1]), conflict.rule.id, absent)
+        found = acting_in(conflict, catalog)
+        if found is not None:
+            yield found
+
+
+def acting_in(conflict: Conflict, catalog: Catalog) -> Acting | None:
+    """Who would act in both posts of a potential conflict, and who must be absent for it; None for any other conflict."""
+    posts = tuple(post for post in conflict.between if post in catalog.posts)
+    if conflict.state is not State.POTENTIAL or len(posts) != 2 or conflict.holder not in catalog.people:
+        return None
+    needed = [ahead_of(conflict.holder, post, catalog) for post in posts]
+    if needed[0] is None or needed[1] is None:
+        return None
+    return Acting(conflict.holder, (posts[0], posts[1]), conflict.rule.id, tuple(dict.fromkeys((*needed[0], *needed[1]))))

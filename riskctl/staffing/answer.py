@@ -1,16 +1,16 @@
 """Whether a power can be staffed, why not, how many absences it survives: for each band of amounts, the worst told."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.flow.amounts import Range
 from riskctl.flow.sod_rules import BoundRule, rules_in_force
 from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
-from riskctl.separation.rulebook import applies, relaxed
+from riskctl.separation.rulebook import applies, relaxed, relaxed_between
 from riskctl.staffing.authorised import Seat, roll_of, seats_of
-from riskctl.staffing.binding import FORMS, Bound, Case, bind, constraints_of
+from riskctl.staffing.binding import FORMS, PAIRED, Bound, Case, bind, constraints_of
 from riskctl.staffing.cores import minimal_core
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider
@@ -27,8 +27,7 @@ class Open(Enum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Rules, and posts that only their holders hold, that cannot hold together; minimal where that was proved."""
 
     rules: tuple[str, ...]
@@ -36,16 +35,14 @@ class Clash:
     is_minimal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unstaffed:
+class Unstaffed(NamedTuple):
     """A run, by its internal steps, that cannot be staffed even alone; `is_sure` unless that was not decided."""
 
     steps: tuple[str, ...]
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+class Staffing(NamedTuple):
     """Whether the people there are can carry a power (sod.md 3), for the worst of its bands of amounts.
 
     `roster` says who performs each internal step. `resilience` is the greatest number of people of whom any may be absent;
@@ -79,17 +76,26 @@ def staffing_of(power: Power, catalog: Catalog, solving: Solving) -> Staffing:
     """The answer for one power."""
     rules, waived = rules_for(power, catalog)
     cases = tuple(cases_of(power, catalog))
-    found = [replace(_of_band(power, case, rules, catalog, solving), band=band) for band, case in cases]
+    found = [_of_band(power, case, rules, catalog, solving)._replace(band=band) for band, case in cases]
     worst = min(found, key=_gravity)
     same = [answer for answer in found if answer.resilience is not None and answer.resilience == worst.resilience]
     named = [case for _, case in cases if isinstance(case, Case)]
-    return replace(
-        worst,
+    return worst._replace(
         bottlenecks=_merged(answer.bottlenecks for answer in same),
         posts=_merged(answer.posts for answer in same),
-        relaxed=tuple((rule.id, waiver) for rule, waiver in waived
-                      if any(constraints_of(rule, 0, case, catalog, lambda _: 0) for case in named)),
+        relaxed=(*((rule.id, waiver) for rule, waiver in waived
+                   if any(constraints_of(rule, 0, case, catalog, lambda _: 0) for case in named)),
+                 *_relaxed_in_part(power, rules, named, catalog)),
     )
+
+
+def _relaxed_in_part(power: Power, rules: Iterable[BoundRule], cases: Sequence[Case], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The rules of which waivers between two steps take something out, with each such waiver."""
+    for rule in rules:
+        waivers = relaxed_between(rule, power, catalog) if rule.form in PAIRED else {}
+        if waivers and any(constraints_of(rule, 0, case, catalog, lambda _: 0, strictly=True)
+                           != constraints_of(rule, 0, case, catalog, lambda _: 0) for case in cases):
+            yield from ((rule.id, waiver) for waiver in dict.fromkeys(waivers.values()))
 
 
 def _merged(some: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from riskctl.flow.amounts import EVERY_AMOUNT, Range, range_of
 from riskctl.flow.bodies import needed
@@ -23,8 +24,7 @@ class Sitting(Enum):
     MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """One person's part in a step.
 
     `people` may fill it: those of `acting`, who act for each of the posts, that are `able` (None: everybody is). Seats of
@@ -82,13 +82,17 @@ def _make_roll(catalog: Catalog) -> Roll:
 def holders_for(post: str, power: Power, step: str, catalog: Catalog, band: Range = EVERY) -> frozenset[str]:
     """Who may act for the post in the step: whoever holds it, in whatever way, and those it lends the step to today.
 
-    What is lent up to an amount is lent for the bands that do not go beyond it.
+    What is lent up to an amount is lent for the bands that do not go beyond it; who may pass it on lends it in turn.
     """
     roll = roll_of(catalog)
     found = roll.holders.get(post, frozenset())
-    for loan in roll.lent.get(post, ()):
-        if loan.to and covers(loan, power, step) and (loan.up_to is None or band[1] <= loan.up_to):
-            found |= roll.holders.get(loan.to, frozenset())
+    passing = [post]
+    for lender in passing:
+        for loan in roll.lent.get(lender, ()):
+            if loan.to and covers(loan, power, step) and (loan.up_to is None or band[1] <= loan.up_to):
+                found |= roll.holders.get(loan.to, frozenset())
+                if loan.redelegate and loan.to not in passing:
+                    passing.append(loan.to)
     return found
 
 

@@ -10,7 +10,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.power import Power
 from riskctl.model.separation import Sides
 from riskctl.model.vocabulary import BodyDuty, HolderKind, Scope
-from riskctl.separation.rulebook import steps_named
+from riskctl.separation.rulebook import relaxed_between, steps_named
 from riskctl.staffing.authorised import Seat, Sitting, qualified_people
 from riskctl.staffing.problem import (
     Constraint,
@@ -120,6 +120,17 @@ class _View:
     case: Case
     catalog: Catalog
     mask: Masking
+    is_strict: bool = False
+    """Whether waivers of the rule between two steps are left out of account."""
+
+    @cached_property
+    def waived(self) -> Mapping[frozenset[str], str]:
+        """The pairs of steps that waivers take out of the rule."""
+        return {} if self.is_strict else relaxed_between(self.rule, self.case.power, self.catalog)
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Whether some run passes both steps, and no waiver is between them."""
+        return self.case.runs.meet(one, other) and frozenset((one, other)) not in self.waived
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
@@ -133,6 +144,16 @@ class _View:
     def named(self, side: Iterable[str]) -> list[str]:
         """The steps that a side names, as far as the rule sees anybody in them."""
         return [step for step in steps_named(side, self.case.power, self.catalog) if step in self.slots]
+
+    def _named_by(self, entry: str) -> list[str]:
+        """The same of a single entry; found once."""
+        if entry not in self._known:
+            self._known[entry] = self.named((entry,))
+        return self._known[entry]
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        return {}
 
     def different_person(self) -> Iterator[Constraint]:
         """That nobody performs two of the steps in one case."""
@@ -151,22 +172,22 @@ class _View:
                 yield from self._differing(self._opposed((left,), (right,)))
 
     def _opposed(self, left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[str, str]]:
-        brought = [(entry, other, self.named((entry,)), self.named((other,)))
-                   for entry, other in product(left, right) if entry != other]
+        ones, others_ = ([(entry, steps) for entry in side if (steps := self._named_by(entry))] for side in (left, right))
+        brought = [(entry, other, steps, others) for (entry, steps), (other, others) in product(ones, others_) if entry != other]
         both = {step for _, _, steps, others in brought for step in steps if step in others}
         for _, _, steps, others in brought:
             yield from (pair for pair in product(steps, others) if both.isdisjoint(pair))
 
     def _differing(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Constraint]:
         for one, other in pairs:
-            if self.case.runs.meet(one, other):
+            if self._meet(one, other):
                 for pair in product(members(self.slots[one]), members(self.slots[other])):
                     yield Differ(self.number, min(pair), max(pair))
 
     def same_person(self) -> Iterator[Constraint]:
         """That of two of the steps in one case, those who perform the one perform the other."""
         for one, other in combinations(self.named(self.rule.record.same_person), 2):
-            if self.case.runs.meet(one, other):
+            if self._meet(one, other):
                 small, large = sorted((self.slots[one], self.slots[other]), key=int.bit_count)
                 yield Within(self.number, small, large)
 
@@ -225,7 +246,15 @@ FORMS: Mapping[str, Callable[[_View], Iterator[Constraint]]] = {
 }
 
 
-def constraints_of(rule: BoundRule, number: int, case: Case, catalog: Catalog, mask: Masking) -> tuple[Constraint, ...]:
-    """What the rule, numbered so, asks of the slots of the case, each once; () if it is no rule about single cases."""
+PAIRED = ("different_person", "same_person", "incompatible")
+"""The forms that bind two steps with each other, so that a waiver may be between two of them."""
+
+
+def constraints_of(rule: BoundRule, number: int, case: Case, catalog: Catalog, mask: Masking, *,
+                   strictly: bool = False) -> tuple[Constraint, ...]:
+    """What the rule, numbered so, asks of the slots of the case, each once; () if it is no rule about single cases.
+
+    Strictly, what a waiver between two steps takes out of it is asked as well.
+    """
     form = FORMS.get(rule.form)
-    return tuple(dict.fromkeys(form(_View(rule, number, case, catalog, mask)))) if form else ()
+    return tuple(dict.fromkeys(form(_View(rule, number, case, catalog, mask, strictly)))) if form else ()

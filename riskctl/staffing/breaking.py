@@ -6,8 +6,8 @@ are not told apart, so that equal people are never tried one by one. Static resi
 2010; that it is hard in general: Fong, arXiv 1809.10106.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from riskctl.staffing.crowd import Crowd
 from riskctl.staffing.decider import Decider
@@ -23,8 +23,7 @@ Way = tuple[int, int]
 """A class, and how many of its people must be away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breaking:
+class Breaking(NamedTuple):
     """A smallest set of absences that leaves no roster, as numbers by class; `size` is how many that are together."""
 
     counts: Counts
@@ -100,13 +99,20 @@ class Breaker:
     def pivotal(self, size: int) -> tuple[int, ...]:
         """The classes whose people are in some breaking set of this, the smallest size; OutOfWork if undecided.
 
-        With a single absence, these are the people of every roster, and each roster found leaves fewer to be tried.
+        With a single absence, these are the people of every roster: nobody where two rosters share none, and each roster
+        found leaves fewer to be tried.
         """
-        return tuple(one for one in range(len(self.sizes))
-                     if (size > 1 or self._is_in_all(one)) and self.smallest(self._only(one), size) is not None)
+        if size == 1:
+            return tuple(self._in_every_roster())
+        return tuple(one for one in range(len(self.sizes)) if self.smallest(self._only(one), size) is not None)
 
-    def _is_in_all(self, one: int) -> bool:
-        return all((one, 1) in roster for roster in self.found)
+    def _in_every_roster(self) -> Iterator[int]:
+        if self._first is not None and len(self.found) == 1:
+            self._add_apart_from(self._first, 2)
+        asked = self.found[0] if self.found else [(one, 1) for one in range(len(self.sizes))]
+        for way in sorted(asked):
+            if way[1] == 1 and all(way in roster for roster in self.found) and self._add_apart(self._only(way[0]), 2):
+                yield way[0]
 
     def _only(self, one: int) -> Counts:
         return tuple(int(at == one) for at in range(len(self.sizes)))

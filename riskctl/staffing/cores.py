@@ -1,14 +1,14 @@
 """Why a problem has no roster: a minimal set of rules and facts that cannot hold together."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from riskctl.staffing.decider import Decider
 from riskctl.staffing.patterns import OutOfWork
 from riskctl.staffing.problem import members
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """Rules and facts that cannot hold together; `is_minimal` if it was proved that each of them is needed."""
 
     rules: int

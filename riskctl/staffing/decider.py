@@ -1,11 +1,12 @@
 """Decides problems: small ones by patterns, larger ones by the solver where it is installed; exact, or not at all."""
 
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from riskctl.staffing import sat
 from riskctl.staffing.ablest import among_the_ablest
-from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns
+from riskctl.staffing.blocks import Blocks
+from riskctl.staffing.patterns import Budget, OutOfWork, Patterns
 from riskctl.staffing.problem import Problem, Roster, are_all_apart, is_valid
 
 _NODES_A_SLOT = 3
@@ -18,8 +19,7 @@ _MOST_GIVEN_UP = 3
 _MOST_KEPT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """How much work may be done: nodes of the own search and conflicts of the solver, for each question and in all.
 
     `questions` is how many may be asked about one problem, and `times` for how many of the longest ones there is work.
@@ -88,24 +88,29 @@ class Decider:
 
     def _keep(self, roster: Roster) -> None:
         """Let the roster be mended where somebody of it is absent."""
-        problem = self.problem
-        blocks = self._patterns_under(problem.every_rule, problem.every_fact).blocks_of(roster)
+        blocks = self._problem_patterns.blocks_of(roster)
         self._rosters = [blocks, *self._rosters[:_MOST_KEPT - 1]]
 
     def _like_before(self, absent: int) -> Roster | None:
-        """A known roster with others in place of the absent; with the solver at work, nothing else is tried."""
+        """A roster without the absent people that is not far from one known; None if none was found so."""
+        if not self._is_hard and self._problem_patterns.leads_to(absent):
+            return self._a_little_on(absent, _NODES_TO_MEND)
         roster = self._in_known_blocks(absent, None)
         if roster is not None:
             return roster
         return self._partly_like_before(absent) if self._is_hard else self._in_known_blocks(absent, Budget(_NODES_TO_MEND))
 
+    def _a_little_on(self, absent: int, nodes: int) -> Roster | None:
+        try:
+            return self._valid(self._problem_patterns.find(absent, Budget(nodes)), absent=absent)
+        except OutOfWork:
+            return None
+
     def _in_known_blocks(self, absent: int, budget: Budget | None) -> Roster | None:
         """A known roster with others in place of the absent; with a budget, blocks are taken apart where that helps."""
-        problem = self.problem
-        patterns = self._patterns_under(problem.every_rule, problem.every_fact)
         for known in self._rosters:
-            roster = patterns.mend(known, absent, budget)
-            if roster is not None and is_valid(roster, problem, absent=absent):
+            roster = self._problem_patterns.mend(known, absent, budget)
+            if roster is not None and is_valid(roster, self.problem, absent=absent):
                 return roster
         return None
 
@@ -123,6 +128,10 @@ class Decider:
                 self._keep(roster)
                 return roster
         return None
+
+    @property
+    def _problem_patterns(self) -> Patterns:
+        return self._patterns_under(self.problem.every_rule, self.problem.every_fact)
 
     def _patterns_under(self, rules: int, facts: int) -> Patterns:
         if (rules, facts) not in self._patterns:

@@ -4,15 +4,15 @@ Slots go into blocks one after another; each block keeps who may fill all of its
 find different people (Hall). Where no constraint tells people apart this takes time 2^(k log k) in the number k of
 slots, whatever the number of people (Karapetyan, Parkes, Gutin and Gagarin, JAIR 66, 2019). Teams are chosen first.
 
-A roster found serves again when somebody is absent: its blocks look for somebody else, and only those that find nobody
-are taken apart.
+A roster found serves again when somebody is absent: its blocks look for somebody else. Then the search goes on from where
+it found the roster, or else only those blocks that find nobody are taken apart.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from riskctl.staffing.blocks import Blocks
 from riskctl.staffing.counting import Counting
 from riskctl.staffing.matching import fill
 from riskctl.staffing.problem import (
@@ -31,6 +31,8 @@ from riskctl.staffing.problem import (
     slots_of,
     union,
 )
+
+_NODES_FREELY = 3
 
 
 class OutOfWork(Exception):
@@ -74,44 +76,6 @@ class _Item(NamedTuple):
     twin: int = -1
 
 
-@dataclass
-class Blocks:
-    """The blocks made so far: the slots of each, who may fill them all, and who does (as a bit)."""
-
-    slots: list[int] = field(default_factory=list)
-    pools: list[int] = field(default_factory=list)
-    filled: list[int] = field(default_factory=list)
-
-    def without(self, gone: int) -> "Blocks":
-        """The same blocks but for those at these numbers."""
-        kept = [at for at in range(len(self.slots)) if not gone >> at & 1]
-        return Blocks([self.slots[at] for at in kept], [self.pools[at] for at in kept], [self.filled[at] for at in kept])
-
-    def present(self, absent: int) -> "Blocks":
-        """The same blocks without the absent people; those whom they filled are filled by nobody."""
-        return Blocks(list(self.slots), [pool & ~absent for pool in self.pools], [person & ~absent for person in self.filled])
-
-    def refilled(self) -> int:
-        """Find somebody for each block that nobody fills; those for which there is nobody beside all others."""
-        broken = 0
-        for at, person in enumerate(self.filled):
-            if not person and not fill(at, self.pools, self.filled):
-                broken |= 1 << at
-        return broken
-
-    def partly(self, absent: int, most: int) -> Iterator[tuple[int, ...]]:
-        """The slots of the blocks that stay together when a few of them are given up, so many at most, without the absent.
-
-        Given up are those that nobody is left to fill, and others with them, first few, then more; some always stay.
-        """
-        blocks = self.present(absent)
-        broken = blocks.refilled()
-        whole = [slots for at, slots in enumerate(blocks.slots) if not broken >> at & 1]
-        for number in range(min(most - broken.bit_count(), len(whole) - 1) + 1):
-            for given_up in combinations(whole, number):
-                yield tuple(slots for slots in whole if slots not in given_up)
-
-
 class Patterns:
     """The patterns of a problem under some of its rules and facts; what does not depend on absences is prepared once."""
 
@@ -134,17 +98,26 @@ class Patterns:
                         for group in _merged(len(self._pools), rest)]
         self._like = _alike(self._pools, kept_apart, [*rest, *self._teams])
         self._is_hopeless = any(away & group for group, away, _, _ in self._groups)
+        self._walk: _Walk | None = None
 
     def find(self, absent: int, budget: Budget) -> Roster | None:
         """A roster without the absent people, None if there is none; OutOfWork beyond the budget."""
         if self._is_hopeless:
             return None
         present = [pool & ~absent for pool in self._pools]
+        if self._walk is None and not self._teams:
+            self._walk = _Walk(_Search(self._items(present), Blocks(), budget, self._most), absent)
+        if self._walk is not None and self._walk.leads_to(absent):
+            return self._walk.without(absent, budget)
         for pools in _teams_chosen(present, self._teams, budget):
             roster = _Search(self._items(pools), Blocks(), budget, self._most).run()
             if roster is not None:
                 return roster
         return None
+
+    def leads_to(self, absent: int) -> bool:
+        """Whether a roster without the absent people is found by going on from the one found last."""
+        return self._walk is not None and self._walk.leads_to(absent)
 
     def blocks_of(self, roster: Roster) -> Blocks:
         """Who fills which slots in a roster, and who else could fill them all."""
@@ -164,7 +137,7 @@ class Patterns:
         blocks = known.present(absent)
         broken = blocks.refilled()
         if not broken:
-            return _roster_of(blocks)
+            return blocks.roster()
         if budget is None:
             return None
         pools = [pool & ~absent for pool in self._pools]
@@ -227,12 +200,6 @@ def _sides_of(constraint: Constraint) -> tuple[int, ...]:
             return (slots_of(constraint),)
 
 
-def _roster_of(blocks: Blocks) -> Roster:
-    people = {slot: person.bit_length() - 1 for slots, person in zip(blocks.slots, blocks.filled, strict=True)
-              for slot in members(slots)}
-    return tuple(people[slot] for slot in range(len(people)))
-
-
 def _narrow(pools: list[int], slots: int, people: int) -> None:
     for slot in members(slots):
         pools[slot] &= people
@@ -252,11 +219,20 @@ def _teams_chosen(pools: list[int], teams: list[OneTeam], budget: Budget) -> Ite
         yield from _teams_chosen(narrowed, teams[1:], budget)
 
 
+_Before = tuple[int | None, list[int], int, int, int]
+"""What was before an item was placed: who could fill its block (None where there was none), who filled each block, the rules
+met by its block, the levels of all, and who was absent."""
+
+
 class _Search:
-    """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks."""
+    """One search: items are placed in order, in blocks that are there or in new ones, twins in the order of blocks.
+
+    It goes on after each roster, and when its budget is used up; more people may be `absent` from then on.
+    """
 
     def __init__(self, items: list[_Item], blocks: Blocks, budget: Budget, most: Counting) -> None:
         self.budget = budget
+        self.absent = 0
         self.items = items
         self.blocks = blocks
         self.most = most
@@ -266,75 +242,77 @@ class _Search:
         self.block_of = [0] * len(items)
 
     def run(self) -> Roster | None:
-        """The first roster found, None if there is none."""
-        if not all(item.pool for item in self.items) or not self._place(0):
-            return None
-        return _roster_of(self.blocks)
+        """The first roster found, None if there is none; OutOfWork beyond the budget."""
+        for is_placed in self.places():
+            if not is_placed:
+                raise OutOfWork
+            return self.blocks.roster()
+        return None
 
-    def _place(self, at: int) -> bool:
-        """Place the item and all after it; leaves the blocks as they were where that fails."""
+    def places(self) -> Iterator[bool]:
+        """Place all items in one way after another; False where work is left to do, but no budget."""
+        if all(item.pool for item in self.items):
+            yield from self._place(0)
+
+    def _place(self, at: int) -> Iterator[bool]:
+        """Place the item and all after it in every way; then the blocks are as they were, without who is absent since."""
         if at == len(self.items):
-            return True
-        self.budget.take()
-        item = self.items[at]
-        blocks = self.blocks
+            yield True
+            return
+        item, blocks, absent = self.items[at], self.blocks, self.absent
+        if self.budget.left <= 0:
+            yield False
+            blocks.leave(self.absent)
+        self.budget.left -= 1
         self.placed |= item.slots
-        for block in range(self.block_of[item.twin] + 1 if item.twin >= 0 else 0, len(blocks.slots)):
-            common = blocks.pools[block] & item.pool
-            if common and not blocks.slots[block] & item.away and self._join(at, block, common):
-                return True
-        if self._open(at):
-            return True
+        opened = len(blocks.slots)
+        for block in range(self.block_of[item.twin] + 1 if item.twin >= 0 else 0, opened + 1):
+            if absent != self.absent and blocks.refilled():
+                break
+            pool = item.pool & (blocks.pools[block] if block < opened else ~self.absent)
+            if pool and not (block < opened and blocks.slots[block] & item.away) and (before := self._put(at, block, pool)):
+                yield from self._place(at + 1)
+                self._take_back(at, block, before)
         self.placed &= ~item.slots
-        return False
 
-    def _join(self, at: int, block: int, pool: int) -> bool:
-        item = self.items[at]
-        blocks = self.blocks
-        met, levels = self.met[block], self.levels
+    def _put(self, at: int, block: int, pool: int) -> _Before | None:
+        """Place the item in the block, which may be a new one, of which these people may fill all; None where that fails."""
+        item, blocks, levels = self.items[at], self.blocks, self.levels
+        is_new = block == len(blocks.slots)
+        met = 0 if is_new else self.met[block]
         new = item.counts & ~met
-        if new:
-            if not self.most.allow(levels, new):
-                return False
-            self.met[block] = met | new
-            self.levels = self.most.more(levels, new)
-        before, filled = blocks.pools[block], list(blocks.filled)
-        self.block_of[at] = block
+        if new and not self.most.allow(levels, new):
+            return None
+        before = (None if is_new else blocks.pools[block], blocks.filled, met, levels, self.absent)
+        if is_new:
+            blocks.slots.append(0)
+            blocks.pools.append(0)
+            self.met.append(0)
+        blocks.filled = [*blocks.filled, 0] if is_new else list(blocks.filled)
         blocks.slots[block] |= item.slots
         blocks.pools[block] = pool
-        if self._may_hold(at) and (filled[block] & pool or self._filled(block)) and self._place(at + 1):
-            return True
-        blocks.slots[block] &= ~item.slots
-        blocks.pools[block] = before
-        blocks.filled = filled
-        self.met[block], self.levels = met, levels
-        return False
+        self.block_of[at] = block
+        if new:
+            self.met[block] = met | new
+            self.levels = self.most.more(levels, new)
+        if (not item.checks or self._may_hold(at)) and (blocks.filled[block] & pool or fill(block, blocks.pools, blocks.filled)):
+            return before
+        self._take_back(at, block, before)
+        return None
 
-    def _open(self, at: int) -> bool:
-        item = self.items[at]
+    def _take_back(self, at: int, block: int, before: _Before) -> None:
+        """Let everything be as it was before the item was placed in the block, without who is absent since."""
         blocks = self.blocks
-        levels = self.levels
-        if not self.most.allow(levels, item.counts):
-            return False
-        self.levels = self.most.more(levels, item.counts)
-        self.met.append(item.counts)
-        filled = list(blocks.filled)
-        self.block_of[at] = len(filled)
-        blocks.slots.append(item.slots)
-        blocks.pools.append(item.pool)
-        blocks.filled.append(0)
-        if self._may_hold(at) and self._filled(len(filled)) and self._place(at + 1):
-            return True
-        blocks.slots.pop()
-        blocks.pools.pop()
-        blocks.filled = filled
-        self.met.pop()
-        self.levels = levels
-        return False
-
-    def _filled(self, block: int) -> bool:
-        """Whether somebody could be found for the block beside all others."""
-        return fill(block, self.blocks.pools, self.blocks.filled)
+        pool, blocks.filled, self.met[block], self.levels, absent = before
+        if pool is None:
+            blocks.slots.pop()
+            blocks.pools.pop()
+            self.met.pop()
+        else:
+            blocks.slots[block] &= ~self.items[at].slots
+            blocks.pools[block] = pool
+        if absent != self.absent:
+            blocks.leave(self.absent)
 
     def _may_hold(self, at: int) -> bool:
         """Whether what binds the item may still hold, however the items after it are placed."""
@@ -343,6 +321,57 @@ class _Search:
             if not check(slots, placed):
                 return False
         return True
+
+
+class _Walk:
+    """A search that goes on from one roster to the next, and keeps the blocks of each, in which others may serve.
+
+    For a few nodes a slot after the first it looks at everything. Beyond, it looks only for rosters without those who are
+    absent then, and no longer leads to rosters with any of them.
+    """
+
+    def __init__(self, search: _Search, absent: int) -> None:
+        self.search = search
+        self.absent = absent
+        self.known: list[Blocks] = []
+        self._places = search.places()
+        self._left = 0
+
+    def leads_to(self, absent: int) -> bool:
+        """Whether every roster without these people is in blocks known, or lies ahead."""
+        return not self.absent & ~absent
+
+    def without(self, absent: int, budget: Budget) -> Roster | None:
+        """A roster without these people, None if there is none; OutOfWork beyond the budget, after which it may go on."""
+        for blocks in self.known:
+            roster = blocks.roster_without(absent)
+            if roster is not None:
+                return roster
+        while self._goes_on(absent, budget):
+            roster = self.known[-1].roster_without(absent)
+            if roster is not None:
+                return roster
+        return None
+
+    def _goes_on(self, absent: int, budget: Budget) -> bool:
+        """Come to the next blocks, which are known from then on; False if there are none, OutOfWork beyond the budget."""
+        search = self.search
+        while budget.left > 0:
+            given = budget.left
+            if self.known and self._left > 0:
+                given = min(given, self._left)
+            elif self.known:
+                self.absent = search.absent = absent
+            search.budget = Budget(given)
+            is_placed = next(self._places, None)
+            budget.left -= given - search.budget.left
+            self._left -= given - search.budget.left
+            if is_placed:
+                self._left = self._left if self.known else _NODES_FREELY * len(search.items)
+                self.known.append(search.blocks.copy())
+            if is_placed is not False:
+                return bool(is_placed)
+        raise OutOfWork
 
 
 def _check(constraint: Constraint) -> Check | None:

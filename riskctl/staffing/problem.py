@@ -7,7 +7,7 @@ people are as in Cohen, Crampton, Gagarin, Gutin and Jones, JAIR 51, 2014.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 Roster = tuple[int, ...]
@@ -225,15 +225,15 @@ def _holds(constraint: Constraint, roster: Roster) -> bool:
     match constraint:
         case Differ(one=one, other=other):
             return roster[one] != roster[other]
+        case LeastPeople(slots=slots, n=n):
+            return len(_filling(slots, roster)) >= n
+        case MostPeople(slots=slots, n=n):
+            return len(_filling(slots, roster)) <= n
         case Within(small=small, large=large):
             return _filling(small, roster) <= _filling(large, roster)
         case MostSteps(steps=steps, n=n):
             filling = [_filling(step, roster) for step in steps]
             return all(sum(person in one for one in filling) <= n for person in set().union(*filling))
-        case LeastPeople(slots=slots, n=n):
-            return len(_filling(slots, roster)) >= n
-        case MostPeople(slots=slots, n=n):
-            return len(_filling(slots, roster)) <= n
         case Only(slots=slots, people=people):
             return all(people >> person & 1 for person in _filling(slots, roster))
         case OneTeam(slots=slots, teams=teams):
@@ -241,4 +241,9 @@ def _holds(constraint: Constraint, roster: Roster) -> bool:
 
 
 def _filling(slots: int, roster: Roster) -> set[int]:
-    return {roster[slot] for slot in members(slots)}
+    return {roster[slot] for slot in _listed(slots)}
+
+
+@lru_cache(maxsize=4096)
+def _listed(slots: int) -> tuple[int, ...]:
+    return tuple(members(slots))

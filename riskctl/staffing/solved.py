@@ -1,6 +1,7 @@
 """Everything asked about one problem: a roster, how many absences it survives, who is in a smallest breaking set."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from riskctl.staffing.apart import survived
 from riskctl.staffing.breaking import Breaker, Counts
@@ -10,8 +11,7 @@ from riskctl.staffing.patterns import OutOfWork
 from riskctl.staffing.problem import Only, Problem, Roster, are_all_apart, members, union
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(NamedTuple):
     """The answer to a problem, with people numbered as in it.
 
     `is_satisfiable` is None where not decided. `breaking` is a smallest set of people without whom there is no roster, and
@@ -26,8 +26,7 @@ class Solved:
     pivotal: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Classes:
+class _Classes(NamedTuple):
     """The answer to a problem by classes of people, true of every problem with the same classes."""
 
     is_satisfiable: bool | None

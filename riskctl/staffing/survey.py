@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from riskctl.flow.process import processes
 from riskctl.model.catalog import Catalog
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _KEPT = "staffing of all powers"
 
 
-@dataclass(frozen=True, slots=True)
-class Bottleneck:
+class Bottleneck(NamedTuple):
     """A person or post on which powers hang, by how many absences these survive: the fewest first."""
 
     id: str

@@ -65,6 +65,7 @@ ROWS: dict[str, tuple[str, tuple[str, ...], tuple[Certainty | None, ...]]] = {
     "PRO11": ("procurement", ("different_person",), (M,)),
     "HR1": ("personnel", ("kin_avoidance",), (V2,)),
     "HR5": ("personnel", ("rotation",), (VP,)),
+    "HR6": ("personnel", ("before",), (V2,)),
     "HR8": ("personnel", ("min_people", "collective"), (V1, V1)),
     "PTY1": ("party", ("collective",), (VP,)),
     "PTY2": ("portfolios", ("not_in_charge_of",), (VP,)),

@@ -51,6 +51,40 @@ def test_a_second_post_brings_a_conflict() -> None:
     assert found.is_worse
 
 
+def test_changes_come_about_day_by_day_and_who_leaves_takes_nothing_along() -> None:
+    of = made(x=person("cash"), y=person("books"))
+    comes, leaves = Change("assign", "y", "cash", day=date(2026, 7, 1)), Change("remove", "y", day=date(2026, 9, 1))
+    for changes in ((comes, leaves), (leaves, comes)):
+        found = effect(of, *changes)
+        assert (found.day, found.new, found.vacant) == (date(2026, 9, 1), (), ("books",))
+    moved = Change("move", "y", "spare", day=date(2026, 9, 1))
+    assert effect(of, moved, comes).new == effect(of, comes, moved).new == ()
+    assert effect(of, Change("remove", "y"), Change("assign", "y", "cash")).vacant == ("books",)
+
+
+def test_who_has_to_step_in_acts_out_the_conflict() -> None:
+    steps_in = person("books")
+    steps_in["assignments"].append({"post": "cash", "as": "backup", "from": "2024-01-01"})
+
+    def acted(*changes: Change, **others: Any) -> list[tuple[str, str]]:
+        found = effect(made(x=person("cash"), y=steps_in, **others), *changes)
+        assert not found.new
+        assert found.is_worse or not found.acting
+        return [(one.conflict.rule.id, one.conflict.holder) for one in found.acting]
+
+    assert acted(Change("absent", "x")) == [("r", "y")]
+    assert acted(Change("absent", "x"), z=person("cash")) == []
+    assert acted(Change("absent", "x"), Change("absent", "z"), z=person("cash")) == [("r", "y")]
+
+
+def test_who_leaves_is_in_charge_of_nothing_any_more() -> None:
+    of = catalog(units=UNITS, posts=POSTS, people={"x": person("spare"), "y": person("books")},
+        portfolios={"f": {"leader": "x", "in_charge": {"domains": ["std:finance", "std:personnel"]}}},
+        sod_rules={"r": {"name": "则", "not_both": {"domains": ["std:finance", "std:personnel"]}}})
+    assert [one.conflict.holder for one in effect(of, Change("remove", "x")).gone] == ["x"]
+    assert effect(of, Change("absent", "x")).gone == ()
+
+
 def test_to_part_two_posts_mends_and_is_not_worse() -> None:
     of = made(x=person("cash", "books"), y=person("spare"))
     found = effect(of, Change("unassign", "x", "books"), Change("assign", "y", "books"))
@@ -127,5 +161,5 @@ def test_the_last_day_named_decides() -> None:
 def test_a_new_post_changes_nothing_until_somebody_takes_it() -> None:
     of = made(x=person("cash"), y=person("books"))
     new = Change("add_post", "till", "u", "cash")
-    assert effect(of, new) == Effect(date(2026, 6, 30), (), (), {}, (), (), (), (), ())
+    assert effect(of, new) == Effect(date(2026, 6, 30), (), (), (), {}, (), (), (), (), ())
     assert [one.conflict.holder for one in effect(of, new, Change("assign", "y", "till")).new] == ["y"]

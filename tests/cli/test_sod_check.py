@@ -52,6 +52,24 @@ def check(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str | Pa
     return ran.code, ran.out
 
 
+def test_no_mend_takes_the_people_from_a_power(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    power = """\
+  zhao:
+    name: 赵某
+    unit: finance
+    assignments: [{post: cashier, as: primary, from: 2024-01-01}]
+powers:
+  count:
+    {name: 库款清点, type: "internal:finance", unit: finance, start: look,
+     steps: {look: {name: 清点, kind: verify, post: cashier, people: 2, next: [end]}}}
+controls:
+"""
+    mends = [json.loads(check(capsys, small_catalog(tmp_path, text), "--format", "json")[1])["conflicts"][0]["mend"]
+             for text in (CASH.replace("controls:\n", power), CASH.replace("controls:\n", power.replace(", people: 2", "")))]
+    cashier, accountant = ({"change": "unassign", "record": "qian", "item": post} for post in ("cashier", "accountant"))
+    assert mends == [[accountant], [cashier, accountant]]
+
+
 def test_a_conflict_is_said_with_both_paths_its_law_and_mends(capsys: pytest.CaptureFixture[str],
     tmp_path: Path) -> None:
     code, out = check(capsys, small_catalog(tmp_path, CASH), "--lang", "zh")
@@ -202,7 +220,8 @@ def test_it_is_said_where_the_work_for_mends_was_used_up(capsys: pytest.CaptureF
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
     folder = small_catalog(tmp_path, CASH)
     assert json.loads(check(capsys, folder, "--format", "json")[1])["summary"]["mends_complete"] is True
-    monkeypatch.setattr(Mender, "__init__", lambda self, of, access: self.__dict__.update(catalog=of, access=access, left=0, _keys={}))
+    monkeypatch.setattr(Mender, "__init__", lambda self, of, access, keeps: self.__dict__.update(
+        catalog=of, access=access, left=0, keeps=keeps, _found={}))
     code, out = check(capsys, folder, "--lang", "en")
     assert code == 1
     assert "mend:" not in out

@@ -39,13 +39,21 @@ def test_several_changes_at_once_may_mend(capsys: pytest.CaptureFixture[str], tm
     assert document["worse"] is False
 
 
+def test_the_first_of_all_days_has_none_before_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    ran = run(capsys, "--catalog", small_catalog(tmp_path, CASH), *DAY, "--lang", "en", "sod", "whatif", "--remove", "sun@0001-01-01")
+    assert (ran.code, ran.out) == (0, "as of 0001-01-01: not worse\n")
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     ((), "no change is given"), (("--move", "qian"), "PERSON=POST"),
     (("--move", "qain=cashier"), "did you mean qian?"),
     (("--assign", "qian=cashier:boss"), "there is no role 'boss'"),
     (("--remove", "qian@soon"), "a date is written"),
     (("--move", "qian=nowhere"), "there is no 'nowhere'"), (("--post", "new=nowhere"), "there is no 'nowhere'"),
-    (("--post", "cashier=finance"), "is taken"), (("--remove", "qian", "--format", "csv"), "text or json")])
+    (("--post", "cashier=finance"), "is taken"), (("--post", "CASHIER=finance"), "is taken"),
+    (("--post", "new=finance", "--post", "new=finance"), "is taken"), (("--post", "end=finance"), "is malformed"),
+    (("--post", "a/b=finance"), "is malformed"), (("--post", "x\x1b[31m=finance"), "'x\\x1b[31m' is malformed"),
+    (("--remove", "qian", "--format", "csv"), "text or json")])
 def test_what_is_wrong_is_said_with_its_remedy(capsys: pytest.CaptureFixture[str], tmp_path: Path,
     arguments: tuple[str, ...],
                                                said: str) -> None:

@@ -1,5 +1,7 @@
 """Whatever way cells are written, an export gives the table back cell by cell, and a value that changed is never written as it was."""
 
+import csv
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,16 +9,18 @@ from dataclasses import replace
 import pytest
 
 from riskctl.exchange.changes import changed_files
+from riskctl.exchange.csv_read import read_csv
+from riskctl.exchange.csv_write import write_csv
 from riskctl.exchange.exporting import export_sheet, shared_among
 from riskctl.exchange.guess import mapping_text
-from riskctl.exchange.kept import MOST_ROWS, remembered
+from riskctl.exchange.kept import remembered
 from riskctl.exchange.mapping import TableMap, read_mapping
 from riskctl.exchange.plan import State, Wanted, plan_import
 from riskctl.exchange.sheet import Range, Sheet
 from riskctl.exchange.xlsx_read import read_xlsx
 from riskctl.exchange.xlsx_write import write_xlsx
 from riskctl.model.catalog import Catalog
-from tests.exchange.random_tables import some_tables
+from tests.exchange.random_tables import flat_table, some_tables
 from tests.exchange.tables import catalog_of, imported, sheet_of
 
 HEAD = ("单位", "风险点", "风险等级", "防控措施", "审定日期", "备注")
@@ -52,8 +56,30 @@ def comes_back(seed: int) -> None:
     files, maps = taken_in(sheets)
     back = given(catalog_of(files), maps)
     assert [texts_of(one) for one in back] == [texts_of(one) for one in sheets]
-    assert [sorted(one for one in sheet.merged if one.top) for sheet in back] == [sorted(one for one in sheet.merged if one.top) for sheet in sheets]
+    for one, sheet in zip(back, sheets, strict=True):
+        first = 0 if sheet.is_typed else 1
+        assert sorted(block for block in one.merged if block.top >= first) == sorted(block for block in sheet.merged if block.top >= first)
+        assert one.hidden_columns == sheet.hidden_columns
+        assert not sheet.is_typed or (one.days, one.numbers) == (sheet.days, sheet.numbers)
     assert {one.state for one in plan_import(back, catalog_of(files), Wanted(maps)).records} == {State.SAME}
+
+
+def comes_back_as_csv(seed: int) -> None:
+    drawn = flat_table(seed)
+    rows = [drawn.rows.get(at, ()) for at in range(max(drawn.rows) + 1)]
+    width = max(map(len, rows))
+    out = io.StringIO()
+    csv.writer(out).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    sheet = read_csv(out.getvalue().encode(), "a.csv", "公示表")
+    files, maps = taken_in([sheet])
+    back = read_csv(write_csv(export_sheet(catalog_of(files), maps[0], "zh")).encode(), "a.csv", "公示表")
+    assert texts_of(back) == texts_of(sheet)
+
+
+@pytest.mark.parametrize("first", range(0, 20, 4))
+def test_tables_by_chance_come_back_as_csv(first: int) -> None:
+    for seed in range(first, first + 4):
+        comes_back_as_csv(seed)
 
 
 @pytest.mark.parametrize("first", range(0, 60, 6))
@@ -62,15 +88,30 @@ def test_tables_by_chance_come_back_cell_by_cell(first: int) -> None:
         comes_back(seed)
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_a_value_that_changed_is_written_anew_and_read_as_it_is(seed: int) -> None:
-    sheets = some_tables(1_000 + seed)
-    files, maps = taken_in(sheets)
+def stays_true(seed: int) -> None:
+    """Of a catalog that changed, what is given says nothing else than the catalog does."""
+    files, maps = taken_in(some_tables(seed))
     wrong, right = (("name: (.*)科长", r"name: \1主任"), ("name: (.*)超", r"name: \1逾"), ("level: high", "level: low"),
-                    ("(?m)^    cause: .*", "    cause: 另一个原因"))[seed % 4]
-    catalog = catalog_of({file: re.sub(wrong, right, data.decode()).encode() for file, data in files.items()})
-    again = plan_import(given(catalog, maps), catalog, Wanted(maps))
+                    ("(?m)^    cause: .*", "    cause: 另一个原因"), ("(?m)^    consequence: .*", "    consequence: 另一个后果"))[seed % 5]
+    is_read_as_it_is(catalog_of({file: re.sub(wrong, right, data.decode()).encode() for file, data in files.items()}), maps)
+    catalog = catalog_of(files)
+    points = list(catalog.records["risk_points"].items())
+    without = {id: point for at, (id, point) in enumerate(points) if at != seed % len(points)}
+    is_read_as_it_is(replace(catalog, records={**catalog.records, "risk_points": without}), maps)
+
+
+def is_read_as_it_is(catalog: Catalog, maps: tuple[TableMap, ...]) -> None:
+    back = given(catalog, maps)
+    again = plan_import(back, catalog, Wanted(maps))
     assert [(one.id, one.fields) for one in again.records if one.state is not State.SAME] == []
+    for sheet in back:
+        cells = [(row, column) for one in sheet.merged for row in range(one.top, one.bottom + 1) for column in range(one.left, one.right + 1)]
+        assert len(cells) == len(set(cells))
+
+
+@pytest.mark.parametrize("seed", range(1_000, 1_020))
+def test_a_value_that_changed_is_written_anew_and_read_as_it_is(seed: int) -> None:
+    stays_true(seed)
 
 
 def small(*rows: Sequence[str], merged: Sequence[Range] = ()) -> Sheet:
@@ -139,7 +180,7 @@ def test_days_of_excel_keep_their_format_and_words_for_days_stay_words() -> None
     days = {4: {1: 'yyyy"年"m"月"d"日"', 2: 'yyyy"年"m"月"d"日"'}, 5: {1: "14", 2: "14", 3: "14"}}
     rows = [("审批科", "甲", "高", "限时", "2026-03-01", "2026-03-02"), ("审批科", "乙", "高", "限时", "2026-04-01", "2026-03-03"),
             ("审批科", "丙", "高", "限时", "2026-05-01", "2026-03-04 12:00:00")]
-    sheet = Sheet("公示表", dict(enumerate([HEAD, *rows])), days=days)
+    sheet = Sheet("公示表", dict(enumerate([HEAD, *rows])), days=days, is_typed=True)
     files, maps = taken_in([sheet])
     (back,) = given(catalog_of(files), maps)
     assert back.rows == sheet.rows
@@ -162,6 +203,123 @@ def test_counts_of_a_column_that_is_not_taken_come_back_while_the_row_is_the_sam
     assert [after.cell(row, 3) for row in (1, 2)] == ["", "2"]
 
 
+def test_what_a_column_that_is_not_taken_says_comes_back_with_its_row_but_no_names() -> None:
+    rows = [("单位", "风险点", "风险等级", "数量", "个数"), ("审批科", "甲", "高", "约3处，详见附件", "科长王某某"),
+            ("审批科", "乙", "高", "", "见附件"), ("审批科", "丙", "高", "同上", "12"), ("审批科", "丁", "中", "电话13800001234", "")]
+    sheet = sheet_of(rows, merged=[Range(1, 3, 2, 3)])
+    files, maps = taken_in([sheet])
+    (back,) = given(catalog_of(files), maps)
+    assert [back.cell(row, 3) for row in range(1, 5)] == ["约3处，详见附件", "", "同上", ""]
+    assert [back.cell(row, 4) for row in range(1, 5)] == ["", "", "12", ""]
+    assert back.merged == sheet.merged
+    points = catalog_of(files).records["risk_points"]
+    later = replace(catalog_of(files), records={**catalog_of(files).records, "risk_points": dict(list(points.items())[1:])})
+    (after,) = given(later, maps)
+    assert [after.cell(row, 3) for row in range(1, 4)] == ["", "", ""]
+
+
+def test_a_column_that_is_hidden_comes_back_unless_it_may_name_persons() -> None:
+    rows = [("单位", "风险点", "风险等级", "成因", "责任人"), ("审批科", "甲", "高", "人手少", "张某某"), ("审批科", "乙", "高", "流程长", "局长")]
+    files, maps = taken_in([replace(sheet_of(rows), hidden_columns=frozenset({3, 4}))])
+    (back,) = given(catalog_of(files), maps)
+    assert [[back.cell(row, column) for row in (1, 2)] for column in (3, 4)] == [["人手少", "流程长"], ["", ""]]
+    assert "张某某" not in str(maps)
+
+
+def test_cells_joined_across_come_back_joined_and_fall_apart_where_one_of_them_changed() -> None:
+    head = ("单位", "风险点", "风险等级", "成因", "后果", "备注")
+    rows = [head, ("审批科", "甲", "高", "人手少", "", ""), ("审批科", "乙", "高", "流程长", "", "一"), ("审批科", "丙", "高", "", "", "二"),
+            ("审批科", "丁", "高", "无台账", "", "三")]
+    sheet = sheet_of(rows, merged=[Range(1, 3, 1, 5), Range(2, 3, 3, 4), Range(4, 3, 4, 4)])
+    files, maps = taken_in([sheet])
+    (back,) = given(catalog_of(files), maps)
+    assert (back.rows, sorted(back.merged)) == (texts_of(sheet), sorted(sheet.merged))
+    text = files["risk-points.yaml"].replace("consequence: 流程长".encode(), "consequence: 罚款".encode(), 1)
+    (after,) = given(catalog_of({**files, "risk-points.yaml": text}), maps)
+    assert sorted(after.merged) == [Range(1, 3, 1, 5), Range(2, 3, 3, 3), Range(4, 3, 4, 4)]
+    assert [[after.cell(row, column) for column in (3, 4, 5)] for row in (2, 3)] == [["流程长", "罚款", "一"], ["", "流程长", "二"]]
+
+
+def test_numbers_keep_their_formats_and_digits_that_are_texts_stay_texts() -> None:
+    rows = [("序号", "单位", "风险点", "风险等级", "得分"), ("1", "审批科", "甲", "高", "85"), ("2", "审批科", "乙", "高", "0.125"),
+            ("3", "审批科", "丙", "高", "60"), ("4", "审批科", "丁", "高", "2026-03-01")]
+    sheet = replace(sheet_of(rows), numbers={4: {1: "0.00", 2: "0.00"}}, days={4: {4: "14"}}, is_typed=True)
+    files, maps = taken_in([sheet])
+    assert dict(maps[0].formats) == {"序号": "@"}
+    (back,) = given(catalog_of(files), maps)
+    assert (back.rows, back.numbers, back.days) == (sheet.rows, sheet.numbers, sheet.days)
+    text = files["risk-points.yaml"].replace(b'x-\xe5\xbe\x97\xe5\x88\x86: "85"', b'x-\xe5\xbe\x97\xe5\x88\x86: "86"', 1)
+    (after,) = given(catalog_of({**files, "risk-points.yaml": text}), maps)
+    assert (after.cell(1, 4), after.numbers) == ("86", {4: {2: "0.00"}})
+
+
+def test_a_table_that_begins_further_right_and_has_gaps_comes_back_where_it_stood() -> None:
+    rows = [("", "单位", "", "风险点", "风险等级"), ("", "审批科", "", "甲", "高"), ("", "审批科", "", "乙", "中")]
+    sheet = replace(sheet_of(rows, merged=[Range(1, 1, 2, 1)]), hidden_columns=frozenset({4}))
+    sheet = replace(sheet, rows={**sheet.rows, 2: ("", "", "", "乙", "中")})
+    files, maps = taken_in([sheet])
+    (back,) = given(catalog_of(files), maps)
+    assert maps[0].gaps == ("A", "C")
+    assert (back.rows, back.merged, back.hidden_columns) == (sheet.rows, sheet.merged, sheet.hidden_columns)
+
+
+def test_days_and_numbers_round_the_table_keep_their_formats_and_a_wider_row_its_width() -> None:
+    rows = [("登记表",), ("填报日期", "2026-03-01"), ("单位", "风险点", "风险等级"), ("审批科", "甲", "高"), ("小计", "1", "", "", "共1个"),
+            ("审批科", "乙", "中"), ("合计", "2"), ("制表日期：", "2026-03-02")]
+    days, numbers = {1: {1: 'yyyy"年"m"月"d"日"', 7: "14"}}, {1: {6: "0"}}
+    sheet = replace(sheet_of(rows), days=days, numbers=numbers, is_typed=True)
+    files, maps = taken_in([sheet])
+    assert dict(maps[0].around) == {"B2": 'yyyy"年"m"月"d"日"', "B3": "0", "B4": "14"}
+    (back,) = given(catalog_of(files), maps)
+    assert (back.rows, back.days, back.numbers, back.merged) == (sheet.rows, days, numbers, ())
+    points = catalog_of(files).records["risk_points"]
+    fewer = replace(catalog_of(files), records={**catalog_of(files).records, "risk_points": dict(list(points.items())[:1])})
+    (after,) = given(fewer, maps)
+    assert (after.rows[max(after.rows)], after.days) == (("制表日期：", "2026-03-02"), {1: {1: 'yyyy"年"m"月"d"日"', 4: "14"}})
+
+
+def test_csv_that_is_given_back_can_be_read_with_its_sums() -> None:
+    text = "单位,风险点,风险等级\n审批科,甲,高\n合计,1,\n注：一级为最高,,\n"
+    plan, files = imported([read_csv(text.encode(), "a.csv", "公示表")])
+    back = write_csv(export_sheet(catalog_of(files), plan.tables[0][1], "zh"))
+    assert back == text.replace("注：一级为最高,,", "注：一级为最高")
+    assert {one.state for one in imported([read_csv(back.encode(), "a.csv", "公示表")], files)[0].records} == {State.SAME}
+
+
+def test_headings_over_two_rows_stand_as_they_stood_and_in_csv_too() -> None:
+    text = "单位,风险情况,,防控措施\n,风险点,风险等级,\n审批科,甲,高,限时\n"
+    plan, files = imported([read_csv(text.encode(), "a.csv", "公示表")])
+    assert write_csv(export_sheet(catalog_of(files), plan.tables[0][1], "zh")) == text
+    (back,) = given(catalog_of(files), [mapping for _, mapping in plan.tables])
+    assert (list(back.rows.values())[:2], back.merged) == ([("单位", "风险情况", "", "防控措施"), ("", "风险点", "风险等级")], ())
+
+
+def test_headings_that_are_merged_stand_in_one_row_of_csv() -> None:
+    rows = [("单位", "风险情况", "", "防控措施"), ("", "风险点", "风险等级", ""), ("审批科", "甲", "高", "限时")]
+    merged = [Range(0, 0, 1, 0), Range(0, 1, 0, 2), Range(0, 3, 1, 3)]
+    plan, files = imported([sheet_of(rows, merged=merged)])
+    mapping = plan.tables[0][1]
+    assert mapping.head_blocks is None
+    assert write_csv(export_sheet(catalog_of(files), mapping, "zh")) == "单位,风险情况 / 风险点,风险情况 / 风险等级,防控措施\n审批科,甲,高,限时\n"
+    assert sorted(given(catalog_of(files), [mapping])[0].merged) == merged
+
+
+def test_merged_cells_of_headings_never_hide_the_words_of_another_heading() -> None:
+    columns = {"单位": "unit", "风险点": "name", "风险等级": "level"}
+    for blocks in (("A1:B1",), ("A1:XFD1048576",), ("B1:C1", "C1:D1")):
+        written = export_sheet(catalog_of({}), TableMap("risk_points", (), (0, 1), columns, head_blocks=blocks), "zh")
+        assert (written.header, written.merged) == ((("单位", "风险点", "风险等级"),), ())
+
+
+def test_what_points_to_the_row_above_is_spelled_out_where_that_row_stands_otherwise() -> None:
+    files, maps = taken_in([small(("审批科", "甲", "高", "1.限时；2.公示", "", ""), ("审批科", "乙", "高", "同上", "", ""),
+                                  ("", "", "", "轮岗", "", ""), ("审批科", "丙", "中", "同上", "", ""))])
+    catalog = catalog_of(files)
+    without = dict(list(catalog.records["risk_points"].items())[1:])
+    (back,) = given(replace(catalog, records={**catalog.records, "risk_points": without}), maps)
+    assert [back.cell(row, 3) for row in (1, 2)] == ["1.限时；2.公示轮岗", "轮岗"]
+
+
 def test_a_guess_after_the_import_gives_the_same_mapping() -> None:
     sheet = small(("审批科", "甲", "高", "①限时②公示", "", ""), ("审批科", "乙", "高", "1.轮岗；2.抽查", "2026.3.1", ""))
     plan, files = imported([sheet])
@@ -169,11 +327,22 @@ def test_a_guess_after_the_import_gives_the_same_mapping() -> None:
     assert remembered(plan, catalog_of({}), "zh")[0][1] == remembered(again, catalog_of(files), "zh")[0][1]
 
 
-def test_of_a_table_that_nobody_could_edit_nothing_is_kept() -> None:
-    rows = [("审批科", f"风险{number}", "高", "①限时②公示" if number % 2 else "1.轮岗；2.抽查", "", "") for number in range(3)]
-    plan, _ = imported([small(*rows)])
-    many = {row: tuple(ids) * MOST_ROWS for row, ids in plan.ids[0].items()}
-    assert remembered(replace(plan, ids=(many,)), catalog_of({}), "zh") == plan.tables
+@pytest.mark.parametrize(("most", "kept", "between"), [(16, 2, 1), (15, 0, 1), (7, 0, 0)])
+def test_what_would_make_a_mapping_too_large_is_left_out_the_cells_first(monkeypatch: pytest.MonkeyPatch, most: int, kept: int,
+                                                                         between: int) -> None:
+    rows = [("审批科", f"风险{number}", "高", f"①限时②公示{number}" if number % 2 else f"1.限时；2.公示{number}", "", "") for number in range(4)]
+    plan, _ = imported([small(rows[0], ("第二部分",), *rows[1:], merged=[Range(2, 0, 2, 5)])])
+    monkeypatch.setattr("riskctl.exchange.kept._MOST_PARTS", most)
+    ((_, mapping),) = remembered(plan, catalog_of({}), "zh")
+    assert (len(mapping.kept), len(mapping.between)) == (kept, between)
+
+
+def test_a_mapping_of_many_records_is_read_again() -> None:
+    """It holds more than a file of a catalog may."""
+    ids = ", ".join(f"a{number}" for number in range(170_000))
+    (held,) = read_mapping(f"riskctl_map: 1\ntables:\n  - rows: risk_points\n    columns: {{风险点: name}}\n    order: [{ids}]\n"
+                           f"    together:\n      - [{ids}]\n      - [{ids}]\n".encode(), "map.yaml")
+    assert (len(held.order), [len(one) for one in held.together], held.order[-1]) == (170_000, [170_000] * 2, "a169999")
 
 
 def test_what_is_written_of_files_is_told_as_it_goes() -> None:

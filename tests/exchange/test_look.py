@@ -24,13 +24,14 @@ BODY = (("1", "审批科", "食品经营许可", "现场核查不实", "高", "1
         ("4", "稽查局", "案件查处", "选案不公", "高", "1.集体研究；2.轮岗", "局长", ""),
         ("5", "", "", "处罚不当", "高", "1.法制审核；2.公示", "局长", "1000"))
 ABOVE, BELOW = (("某局风险点公示表",), ("填报单位：某局", "", "", "", "2024年3月")), ((), ("填表人：张某",))
+NUMBERS = {0: dict.fromkeys(range(3, 8), "0"), 7: {3: "0", 4: "0", 7: "0"}}
 BLOCKS = (Range(3, 1, 5, 1), Range(3, 2, 4, 2), Range(6, 1, 7, 1), Range(6, 2, 7, 2))
 
 
 def form(merged: Sequence[Range] = BLOCKS, body: Sequence[tuple[str, ...]] = BODY) -> Sheet:
     """The form as people send it; numbers and scores are numbers."""
     rows = dict(enumerate([*ABOVE, HEADS, *body, *BELOW]))
-    return Sheet("公示表", {at: row for at, row in rows.items() if any(row)}, tuple(merged), numbers={0: 5, 7: 3})
+    return Sheet("公示表", {at: row for at, row in rows.items() if any(row)}, tuple(merged), numbers=NUMBERS)
 
 
 def given_back(sheet: Sheet) -> Sheet:
@@ -47,7 +48,7 @@ def test_a_form_comes_back_cell_by_cell() -> None:
     back = given_back(sheet)
     assert back.rows == {at: tuple(_trimmed(row)) for at, row in sheet.rows.items()}
     assert set(back.merged) == {Range(0, 0, 0, 7), *BLOCKS}
-    assert back.numbers == {0: 5, 7: 3}
+    assert back.numbers == NUMBERS
     _, files = imported([sheet])
     again = plan_import([back], catalog_of(files), Wanted())
     assert {one.state for one in again.records} == {State.SAME}

@@ -275,11 +275,11 @@ def test_a_title_above_and_a_note_below_are_no_fault() -> None:
 
 def test_a_sheet_is_written_with_what_stands_round_it() -> None:
     book = write_xlsx([Written("公示表", (("序号", "名称"),), [("1", "许可"), ("2", "07"), ("0.50", "一\n二\n三")], widths=(6, 10),
-                               above=(("登记表",), ("单位：某局", "2024年")), below=((), ("填表人：张某",)), numbers=frozenset({0, 1}))])
+                               above=(("登记表",), ("单位：某局", "2024年")), below=((), ("填表人：张某",)), numbers={0: "0", 1: "0"})])
     sheet = read_xlsx(book, "a.xlsx")[0]
     assert sheet.rows == {0: ("登记表",), 1: ("单位：某局", "2024年"), 2: ("序号", "名称"), 3: ("1", "许可"), 4: ("2", "07"),
                           5: ("0.50", "一\n二\n三"), 7: ("填表人：张某",)}
-    assert (sheet.numbers, sheet.merged) == ({0: 2}, (Range(0, 0, 0, 1),))
+    assert (sheet.numbers, sheet.merged) == ({0: {3: "0", 4: "0"}}, (Range(0, 0, 0, 1),))
     with zipfile.ZipFile(io.BytesIO(book)) as package:
         xml, frame = package.read(SHEET).decode(), package.read("xl/workbook.xml").decode()
     assert '<pane ySplit="3" topLeftCell="A4"' in xml

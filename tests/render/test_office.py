@@ -45,6 +45,13 @@ def long_table(rows: int, text: str = "甲", more: Sequence[str] = ()) -> Table:
     return Table(("序号", "内容"), [(str(at), text) for at in range(rows)] + [("x", one) for one in more], "长表")
 
 
+@pytest.mark.parametrize(("columns", "pages", "title", "repeated"), [(10, 1, "center", None), (60, 2, "left", "$A:$A")])
+def test_a_table_too_wide_to_be_read_on_one_page_is_printed_on_several(columns: int, pages: int, title: str, repeated: str | None) -> None:
+    names = tuple(f"承担的职责第{at}项" for at in range(columns))
+    page = sheet(file_of(Table(("", *names), [(name, *("ACC1a" for _ in names)) for name in names[:2]], "矩阵", has_row_titles=True), "xlsx"))
+    assert (page.page_setup.fitToWidth or 1, page["A1"].alignment.horizontal, page.print_title_cols) == (pages, title, repeated)
+
+
 def test_excel_is_set_up_to_be_read_filtered_and_printed() -> None:
     page = sheet(file_of(GROUPED, "xlsx", owner="某局"))
     assert page.title == "汇总"

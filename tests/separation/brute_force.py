@@ -66,17 +66,23 @@ class World:
     def performers(self, power: str, key: str) -> set[str]:
         step = self.of("powers")[power]["steps"][key]
         posts = {step["post"]} if "post" in step else set(step.get("any_of", ()))
-        for loan in self.of("delegations").values():
-            lent = {*loan.get("powers", ()), *loan.get("steps", ())}
-            if loan["from"] in posts and loan["valid_from"] <= "2026-06-30" <= loan["valid_to"] and {power,
-                f"{power}/{key}"} & lent:
-                posts |= {loan["to"]}
+        posts |= {other for post in posts for other in self.lent(post, power, key, ()) if other not in posts}
         body = self.of("bodies").get(step.get("body", ""))
         if body and self.rule.get("bodies", "none") != "none":
             posts |= {body["chair"]}
             if self.rule["bodies"] == "members":
                 posts |= set(body["members"])
         return posts
+
+    def lent(self, post: str, power: str, key: str, through: tuple[str, ...]) -> Iterator[str]:
+        """The posts to which a post lends the step, straight or by what may be passed on, way by way."""
+        for id, loan in self.of("delegations").items():
+            lent = {*loan.get("powers", ()), *loan.get("steps", ())}
+            if id not in through and loan["from"] == post and loan["valid_from"] <= "2026-06-30" <= loan["valid_to"] and {
+                    power, f"{power}/{key}", f"{power}/*"} & lent:
+                yield loan["to"]
+                if loan.get("redelegate"):
+                    yield from self.lent(loan["to"], power, key, (*through, id))
 
     def performed(self, post: str) -> list[tuple[str, str]]:
         return [(power, key) for power, record in self.of("powers").items() if self.applies(power)

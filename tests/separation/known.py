@@ -11,16 +11,19 @@ DATA = Path(__file__).parent.parent / "data"
 
 def access_set(name: str) -> Catalog:
     """People with permissions of a real organisation; permission 2i-1 and 2i may never be one user's."""
-    held: dict[str, list[str]] = {}
-    for line in (DATA / "rbac" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        user, _, runs = line.partition(": ")
-        held[user] = [f"d{number}" for run in runs.split() for number in _numbers(run)]
+    held = {user: [f"d{number}" for number in numbers] for user, numbers in permissions(name).items()}
     last = max(int(duty[1:]) for duties in held.values() for duty in duties)
     duties = {f"d{number}": {"name": f"权限{number}"} for number in range(1, last + 2)}
     rules = {f"r{number}": {"name": "则", "incompatible": [f"d{2 * number - 1}", f"d{2 * number}"]}
              for number in range(1, (last + 1) // 2 + 1)}
     people = {f"u{user}": {"name": "张某", "duties": own} for user, own in held.items()}
     return catalog(duties=duties, people=people, sod_rules=rules)
+
+
+def permissions(name: str) -> dict[str, list[int]]:
+    """For each user of a real organisation the numbers of the permissions."""
+    lines = (line.partition(": ") for line in (DATA / "rbac" / f"{name}.txt").read_text(encoding="utf-8").splitlines())
+    return {user: [number for run in runs.split() for number in _numbers(run)] for user, _, runs in lines}
 
 
 def _numbers(run: str) -> range:

@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -97,11 +97,12 @@ def test_who_holds_these_posts_is_not_in_charge_of_these_domains(seed: int) -> N
     records["posts"] = posts(rng)
     records["people"] = people(rng, records["posts"])
     named, domains = rng.sample(sorted(records["posts"]), 2), rng.sample(sorted(DOMAINS), rng.randint(1, 2))
-    expected = {leader for leader, held in charged.items() if any(touches(one, domain) for one in held for domain in domains)
+    expected = {(leader, domain) for leader, held in charged.items() for domain in domains if any(touches(one, domain) for one in held)
                 and any(holders(records["people"], post).get(leader) for post in named)}
     found = conflicts(records, not_in_charge_of={"posts": named, "domains": domains})
-    assert {one.holder for one in found} == expected
-    assert len(found) == len(expected)
+    assert sorted((one.holder, domain) for one in found for _, domain in one.pairs) == sorted(expected)
+    assert all(one.pairs[0] == one.between and one.between[0] in named for one in found)
+    assert len({one.paths for one in found}) == len(found)
 
 
 @settings(max_examples=300, deadline=None)
@@ -112,11 +113,11 @@ def test_no_leader_is_in_charge_of_both(seed: int) -> None:
     records["posts"] = posts(rng)
     records["people"] = people(rng, records["posts"])
     asked = rng.sample(sorted(DOMAINS), rng.randint(2, 3))
-    expected = {leader for leader, held in charged.items() if any(
-        not overlap(one, other) and any(touches(charge, one) for charge in held) and any(touches(charge, other) for charge in held)
-        for one in asked for other in asked)}
+    expected = {(leader, pair) for leader, held in charged.items() for pair in combinations(asked, 2) if not overlap(*pair)
+                and all(any(touches(charge, domain) for charge in held) for domain in pair)}
     found = conflicts(records, not_both={"domains": asked})
-    assert {one.holder for one in found} == expected
+    assert sorted((one.holder, pair) for one in found for pair in one.pairs) == sorted(expected)
+    assert len({(one.holder, frozenset(one.paths)) for one in found}) == len(found)
     for one in found:
         assert {path[-1] for path in one.paths} <= {domain for domain, _ in charged[one.holder]}
 
@@ -142,10 +143,16 @@ def test_who_controls_is_neither_the_controlled_nor_below_nor_kin(seed: int) -> 
     at_point = by_owner and rng.random() < 0.5
     control = {"name": "措", "kind": "recheck", "timing": "preventive", **({} if at_point else {"at": [place]}),
                **({"owner": controller} if by_owner else {})}
-    records = {"posts": desks, "people": staff, "powers": powers, "controls": {"c": control}, "risk_points": {"k": point}}
     scope = rng.choice([None, {"types": ["t:x"]}])
     power, _, key = place.partition("/")
-    performers = {step["post"] for name, step in powers[power]["steps"].items() if key in ("*", name)}
+    loans = {f"l{at}": {"from": rng.choice(sorted(desks)), "to": rng.choice(sorted(desks)), "powers": [power], "document": "文",
+                        "valid_from": "2026-01-01", "valid_to": rng.choice(["2026-06-29", "2026-06-30"]), "redelegate": rng.random() < 0.5}
+             for at in range(rng.choice([0, 0, 2, 4]))}
+    running = [loan for loan in loans.values() if loan["valid_to"] == "2026-06-30"]
+    performers = {borrower for name, step in powers[power]["steps"].items() if key in ("*", name)
+                  for borrower in {step["post"]} | lent_on(step["post"], running)}
+    records = {"posts": desks, "people": staff, "powers": powers, "controls": {"c": control}, "risk_points": {"k": point},
+               "delegations": loans}
     if (scope and powers[power]["type"] != "t:x") or (point["status"] == "retired" and (at_point or not by_owner)):
         performers = set()
     kin = {frozenset((id, one["person"])) for id, person in staff.items() for one in person["kin"] if one["person"] != id}
@@ -155,6 +162,16 @@ def test_who_controls_is_neither_the_controlled_nor_below_nor_kin(seed: int) -> 
     assert {one.right: (one.values["how"], state(one)) for one in found} == expected
     assert {one.left for one in found} <= {controller}
     assert {one.holder for one in found} <= {"c" if by_owner else "k"}
+
+
+def lent_on(post: str, loans: list[Records]) -> set[str]:
+    """The posts to which the post lends, and on to which these pass it."""
+    found: set[str] = set()
+    for loan in loans:
+        if loan["from"] == post:
+            rest = [one for one in loans if one is not loan]
+            found |= {loan["to"]} | (lent_on(loan["to"], rest) if loan["redelegate"] else set())
+    return found
 
 
 def nearness(desks: Records, staff: Records, kin: set[frozenset[str]], one: str, other: str) -> tuple[str, str] | None:

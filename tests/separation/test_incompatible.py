@@ -59,13 +59,25 @@ def _leads(one: str, other: str, brute: World) -> bool:
     links: dict[str, Any] = {
         "units": lambda: brute.of("posts").get(other, {}).get("unit") == one,
         "people": lambda: other in brute.held(one) or other in brute.of("people")[one].get("duties", ()),
-        "posts": lambda: other in brute.of("posts")[one].get("duties", ()) or other in {"l", "b"}
+        "posts": lambda: other in brute.of("posts")[one].get("duties", ()) or other == "b"
+        or brute.of("delegations").get(other, {}).get("to") == one
         or tuple(other.split("/")) in brute.performed(one),
-        "delegations": lambda: "/" in other, "bodies": lambda: "/" in other,
+        "delegations": lambda: _lends(one, other, brute), "bodies": lambda: "/" in other,
         "duties": lambda: other in brute.closure([one]),
     }
     kind = next((kind for kind in links if one in brute.of(kind)), None)
     return bool(links[kind]()) if kind else other in brute.brings(one)
+
+
+def _lends(one: str, other: str, brute: World) -> bool:
+    """Whether a delegation leads to what its post performs itself, or to the delegation from which that has it."""
+    loan = brute.of("delegations")[one]
+    source = brute.of("delegations").get(other)
+    if source is not None:
+        return bool(source["to"] == loan["from"] and source.get("redelegate"))
+    power, _, key = other.partition("/")
+    step = brute.of("powers")[power]["steps"][key]
+    return loan["from"] in {step.get("post"), *step.get("any_of", ())}
 
 
 POSTS = {"cashier": {"name": "出纳", "unit": "u", "duties": ["std:cashier"]},

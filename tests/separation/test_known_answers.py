@@ -3,7 +3,7 @@
 import pytest
 
 from riskctl.separation.checked import check_separation
-from tests.separation.known import access_set, northfield
+from tests.separation.known import access_set, northfield, permissions
 
 
 @pytest.mark.parametrize(("name", "conflicts", "people"), [("hc", 686, 46), ("domino", 265, 15),
@@ -13,6 +13,10 @@ def test_real_access_sets_give_the_known_numbers(name: str, conflicts: int, peop
     assert len(found) == conflicts
     assert len({one.holder for one in found}) == people
     assert {one.state and one.state.value for one in found} == {"actual"}
+    pairs = sorted((f"u{user}", f"r{number // 2}", f"d{number - 1}", f"d{number}") for user, held in permissions(name).items()
+                   for number in held if number % 2 == 0 and number - 1 in held)
+    assert sorted((one.holder, one.rule.id, one.left or "", one.right or "") for one in found) == pairs
+    assert all(one.paths == ((one.holder, one.left), (one.holder, one.right)) for one in found)
 
 
 @pytest.mark.parametrize(("cleaned", "conflicts", "outside"), [

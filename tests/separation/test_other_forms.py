@@ -17,11 +17,15 @@ UNITS = {"u0": {"name": "局"}, "u1": {"name": "一股", "parent": "u0"}, "u2": 
 
 
 def made(rng: random.Random, rule: dict[str, Any]) -> tuple[dict[str, Any], World]:
+    """A world with the rule, which counts bodies and is limited to powers as it falls, and the definitions on it."""
     records = world(rng)
+    rule = {**rule, "bodies": rng.choice(["none", "chair", "members"])}
+    scope = rng.choice([None, None, {"types": ["t:x"]}, {"domains": ["d1"]}, {"powers": ["w0"]}])
+    rule = rule if scope is None else {**rule, "applies_to": scope}
     for post in records["posts"].values():
         post["unit"] = rng.choice(sorted(UNITS))
     records = {**records, "units": UNITS, "sod_rules": {"r": {"name": "则", **rule}}}
-    return records, World(records, rule)
+    return records, World(records, rule if "only" not in rule else {**rule, "within": "anywhere"})
 
 
 def chain(unit: str | None) -> list[str]:
@@ -38,7 +42,8 @@ def chain(unit: str | None) -> list[str]:
 def test_different_units_neither_equal_nor_hold_each_other(seed: int) -> None:
     rng = random.Random(seed)
     left, right = rng.sample(["a0", "a1", "a2", "a3", *KINDS], 2)
-    records, brute = made(rng, {"different_unit": [left, right], "within": rng.choice(["anywhere", "power"])})
+    records, brute = made(rng, {"different_unit": [left, right], "within": rng.choice(["anywhere", "power", "domain"]),
+                                                      "per": rng.choice(["person", "post", "unit"])})
     expected = set()
     for place in brute.places() if right not in brute.brings(left) and left not in brute.brings(right) else ():
         having = [{post["unit"] for id, post in records["posts"].items() if mark in brute.marks_of_post(id,
@@ -61,7 +66,7 @@ def test_only_those_inside_have_the_duties(seed: int) -> None:
     duties = rng.sample(["a0", "a1", "a2", "a3", *KINDS], rng.randint(1, 2))
     only = {"duties": duties, "units": rng.sample(sorted(UNITS), rng.randint(0, 1)),
         "posts": ["p0"] if rng.random() < 0.5 else []}
-    records, brute = made(rng, {"only": only})
+    records, brute = made(rng, {"only": only, "within": rng.choice(["anywhere", "power", "domain"]), "per": rng.choice(["post", "unit"])})
     inside = {id for id,
         post in records["posts"].items() if id in only["posts"] or set(chain(post["unit"])) & set(only["units"])}
     expected = {("design",

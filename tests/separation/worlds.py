@@ -80,12 +80,14 @@ def _person(rng: random.Random, posts: list[str]) -> dict[str, Any]:
 
 
 def _loans(rng: random.Random, posts: list[str], powers: dict[str, Any]) -> dict[str, Any]:
-    if rng.random() < 0.6:
-        return {}
-    lender, borrower = rng.sample(posts, 2)
-    power = rng.choice(sorted(powers))
-    item = {"powers": [power]} if rng.random() < 0.5 else {"steps": [f"{power}/{rng.choice(sorted(powers[power]['steps']))}"]}
-    first, last = rng.choice([("2026-01-01", "2026-12-31"), ("2026-06-30", "2026-06-30"),
-        ("2025-01-01", "2026-06-29")])
-    return {"l": {"from": lender, "to": borrower, **item, "document": "文", "valid_from": first,
-        "valid_to": last}}
+    """Up to four delegations, some over, some that may be passed on, to oneself and in rings as well."""
+    made: dict[str, Any] = {}
+    for number in range(rng.choice([0, 0, 1, 2, 4])):
+        power = rng.choice(sorted(powers))
+        step = rng.choice([*sorted(powers[power]["steps"]), "*"])
+        item = {"powers": [power]} if rng.random() < 0.5 else {"steps": [f"{power}/{step}"]}
+        first, last = rng.choice([("2026-01-01", "2026-12-31"), ("2026-06-30", "2026-06-30"), ("2026-01-01", "2026-12-31"),
+            ("2025-01-01", "2026-06-29")])
+        made[f"l{number}"] = {"from": rng.choice(posts), "to": rng.choice(posts), **item, "document": "文", "valid_from": first,
+            "valid_to": last, **({"redelegate": True} if rng.random() < 0.6 else {})}
+    return made

@@ -166,6 +166,19 @@ def test_a_delegation_brings_its_holders_up_to_its_amount() -> None:
     assert answer(lent(steps=["w/a"], powers=[])).resilience == 1
 
 
+def test_what_may_be_passed_on_is_lent_from_post_to_post() -> None:
+    of = bureau({"a": {"post": "p"}}, {"p": ["x"], "q": ["y"], "n": ["z"]})
+    loan = {"powers": ["w"], "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
+
+    def lent(**first: Any) -> int | None:
+        chain = {"d": {**loan, "from": "p", "to": "q", **first}, "e": {**loan, "from": "q", "to": "n"},
+                 "back": {**loan, "from": "n", "to": "p", "redelegate": True}}
+        return answer(replace(of, records={**of.records, "delegations": catalog(delegations=chain).delegations})).resilience
+
+    assert (lent(redelegate=True), lent(), lent(redelegate=False)) == (2, 1, 1)
+    assert lent(redelegate=True, powers=["v"]) == 0
+
+
 def test_a_chair_is_lent_with_the_step_of_its_body() -> None:
     of = bureau({"a": {"body": "b"}}, {"head": ["x"], "m": ["y"], "n": ["z"]})
     loan = {"from": "head", "to": "n", "document": "号", "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
@@ -194,6 +207,24 @@ def test_a_waived_rule_binds_nobody_and_is_told() -> None:
                                      "from": "2026-01-01", "expires": "2026-12-31"}}).waivers
     found = answer(replace(of, records={**of.records, "waivers": waivers}))
     assert (answer(of).is_satisfiable, found.is_satisfiable, found.relaxed) == (False, True, (("r", "v"),))
+
+
+@pytest.mark.parametrize(("between", "rule", "staffed", "relaxed"), [
+    ([], {"different_person": ["w/a", "w/b", "w/c"]}, True, True),
+    (["w/a", "w/b"], {"different_person": ["w/a", "w/b"]}, True, True),
+    (["w/b", "w/a"], {"incompatible": ["w/a", "w/b"]}, True, True),
+    (["w/a", "w/b"], {"different_person": ["w/a", "w/b", "w/c"]}, False, True),
+    (["w/a", "w/c"], {"different_person": ["w/a", "w/b"]}, False, False),
+    (["w/a"], {"different_person": ["w/a", "w/b"]}, False, False), (["p", "q"], {"different_person": ["w/a", "w/b"]}, False, False),
+    (["w/a", "w/b"], {"no_single_person": True}, False, False),
+    (["w/a", "w/b"], {"different_person": ["w/a", "w/b"], "compensating": "forbidden"}, False, False)])
+def test_a_waiver_between_two_steps_takes_them_out_of_the_rule_and_no_others(between: list[str], rule: dict[str, Any], staffed: bool,
+                                                                            relaxed: bool) -> None:
+    of = bureau({"a": {"post": "p"}, "b": {"post": "p"}, "c": {"post": "p"}}, {"p": ["x"]}, {"r": rule})
+    waivers = catalog(waivers={"v": {"rule": "SD201/r", "record": "w", "between": between, "reason": "人少", "approved_by": "p",
+                                     "compensating": ["c"], "from": "2026-01-01", "expires": "2026-12-31"}}).waivers
+    found = answer(replace(of, records={**of.records, "waivers": waivers}))
+    assert (found.is_satisfiable, found.relaxed) == (staffed, (("r", "v"),) if relaxed else ())
 
 
 def test_what_is_not_known_is_not_decided() -> None:

@@ -1,7 +1,6 @@
 """Deciding, explaining and breaking problems, against every roster tried one by one; both solvers give the same."""
 
 import random
-from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -10,12 +9,13 @@ from hypothesis import strategies as st
 
 from riskctl.staffing.ablest import among_the_ablest
 from riskctl.staffing.apart import survived
+from riskctl.staffing.blocks import Blocks
 from riskctl.staffing.breaking import Breaker, least_break, ways_to_break
 from riskctl.staffing.cores import minimal_core
 from riskctl.staffing.counting import Counting
 from riskctl.staffing.crowd import collapse
 from riskctl.staffing.decider import Decider, Work
-from riskctl.staffing.patterns import Blocks, Budget, OutOfWork, Patterns, search
+from riskctl.staffing.patterns import Budget, OutOfWork, Patterns, search
 from riskctl.staffing.problem import (
     Differ,
     LeastPeople,
@@ -36,7 +36,7 @@ from tests.staffing.instances import instance, pairs, problem, rosters
 
 BY_SOLVER = Work(solver=True, slots=99, first_nodes=0)
 SOLVERS = [pytest.param(Work(solver=False), id="patterns"), pytest.param(BY_SOLVER, id="solver"),
-           pytest.param(replace(BY_SOLVER, ablest=1), id="few first")]
+           pytest.param(BY_SOLVER._replace(ablest=1), id="few first")]
 SATISFIABLE = {**{str(number): number not in (4, 5, 7, 9, 12, 14, 15, 17) for number in range(20)},
                **{f"example{number}": number not in (2, 4, 6, 8, 13, 14, 15) for number in range(1, 16)}}
 seeds = st.integers(0, 2**32)
@@ -219,7 +219,10 @@ def test_rules_met_by_too_many_blocks_are_seen(made: list[tuple[int, int]], bloc
     *before, last = blocks
     met = [[slots for slots, n in made if sum(1 for block in before if block & slots) >= number] for number in range(4)]
     levels = counting.counted(before)
-    assert [[slots for at, (slots, _) in enumerate(made) if level >> at & 1] for level in levels] == met[:len(levels)]
+    most = max((n for _, n in made), default=0)
+    assert [[slots for at, (slots, _) in enumerate(made) if levels >> number * len(made) + at & 1]
+            for number in range(most + 1)] == met[:most + 1]
+    assert not levels >> (most + 1) * len(made)
     fits = all(sum(1 for block in blocks if block & slots) <= n for slots, n in made if slots & last)
     assert counting.allow(levels, counting.met(last)) == fits
 
@@ -257,7 +260,7 @@ def test_a_roster_is_sought_among_the_ablest_and_then_among_all() -> None:
     assert few is not None
     assert few.pools == (0b11, 0b11, 0b11)
     assert among_the_ablest(Problem((7, 7)), 2) is None
-    decider = Decider(asked, replace(BY_SOLVER, ablest=2))
+    decider = Decider(asked, BY_SOLVER._replace(ablest=2))
     first, without = decider.solve(), decider.solve(0b1)
     assert (first is not None, without is not None, decider.solve(0b11)) == (True, True, None)
     assert is_valid(without or (), asked, absent=0b1)
@@ -317,12 +320,12 @@ def test_a_search_beyond_its_budget_says_so() -> None:
 
 
 def test_work_is_limited_over_all_questions_about_a_problem() -> None:
-    three = Problem((7, 7), (), (MostSteps(0, (1, 2), 1),))
+    three = Problem((7, 7), (), tuple(MostSteps(rule, (1, 2), 1) for rule in range(5)))
     few = Decider(three, Work(nodes=4, times=2, solver=False))
-    for _ in range(4):
-        assert few.solve_under(1, 0) is not None
+    for rule in range(4):
+        assert few.solve_under(1 << rule, 0) is not None
     with pytest.raises(OutOfWork):
-        few.solve_under(1, 0)
+        few.solve_under(1 << 4, 0)
     asked = Decider(three, Work(questions=1, solver=False))
     assert asked.solve_under(1, 0) is not None
     with pytest.raises(OutOfWork):

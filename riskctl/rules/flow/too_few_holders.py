@@ -37,8 +37,9 @@ def check(catalog: Catalog) -> Iterator[Hit]:
     held = {post: holding.get(post, frozenset()) for post in catalog.posts}
     short: dict[tuple[str, ...], list[Need]] = {}
     for power, process in processes(catalog):
-        for key, step in process.steps.items():
-            for actor in _several(step):
+        for key in process.of_several:
+            step = process.steps[key]
+            for actor in _actors(step):
                 need = _need(power, key, actor, held)
                 if need and need.held < need.people:
                     short.setdefault(need.posts, []).append(need)
@@ -51,10 +52,8 @@ def check(catalog: Catalog) -> Iterator[Hit]:
         yield Hit(hit.at, posts[0], None, hit.values, "posts", hit.related)
 
 
-def _several(step: Step) -> tuple[Step | Authority, ...]:
-    """The step and the bands of its authority, where more than one person may be needed."""
-    if step.node.keys().isdisjoint(("people", "all_of", "authority")):
-        return ()
+def _actors(step: Step) -> tuple[Step | Authority, ...]:
+    """The step itself and the bands of its authority."""
     return (step, *step.authority)
 
 

@@ -23,6 +23,7 @@ GROUNDS = {
                      "may not be entrusted to the unit of post '{to}'"),
     "not-performed": Text("授权岗位“{from_name}”自己并不办理",
                           "is not performed by the lending post '{from}'"),
+    "itself": Text("授权岗位“{from_name}”授给了自己", "is lent by post '{from}' to itself"),
 }
 
 
@@ -42,6 +43,8 @@ def _ground(catalog: Catalog, loan: Delegation, item: str, loans: Loans) -> str:
     """Why the post may not lend it; an empty string if it may."""
     if not performs(catalog, loan.from_ or "", item):
         return "" if sources(catalog, loan, item, loans) else "not-performed"
+    if loan.from_ == loan.to:
+        return "itself"
     power = catalog.powers[item.partition("/")[0]]
     return "coercion" if power.type == COERCION and _leaves_unit(catalog, loan, power) else ""
 
@@ -72,9 +75,9 @@ RULE = Rule(
     basis=(Basis("行政强制法(2011)第17条", Certainty.V2),),
     message=Text("授权“{name}”中的 {items:list}，{ground_zh}",
                  "in delegation '{record}', {items:list} {ground_en}"),
-    fault=Text("把行政强制事项授给了实施单位以外的岗位，或者授出了授权岗位自己并不办理的事项。",
+    fault=Text("把行政强制事项授给了实施单位以外的岗位，或者授出了授权岗位自己并不办理的事项，或者授给了自己。",
                "A coercive power is delegated to a post outside its units, or a post delegates what it "
-               "does not perform."),
+               "does not perform, or delegates to itself."),
     why=Text("行政强制措施权不得委托；没有的权力也不能授给别人。依这样的授权作出的决定，依据不足，容易被撤"
              "销。",
              "The power to take coercive measures may not be entrusted, and nobody can lend what they do "

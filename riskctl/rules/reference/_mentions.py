@@ -13,6 +13,7 @@ from riskctl.model.slips import slip_in_word
 from riskctl.model.vocabulary import StepKind
 
 STANDARD = "std:"
+_KEPT = "references astray"
 STEP_KINDS = frozenset(kind.value for kind in StepKind)
 # Where a risk point is attached and a control is carried out: the families RP and CT report on these.
 _OF_OTHERS = (RiskPoint.at.value.targets, Control.at.value.targets)
@@ -40,6 +41,35 @@ def target_of(target: str, kinds: tuple[str, ...]) -> Target | None:
     if "step kinds" in kinds and target in STEP_KINDS:
         return None
     return Target(target, kinds) if any(kind in KINDS for kind in kinds) else None
+
+
+class Astray(NamedTuple):
+    """What is named and is no record of a kind that may be named there; `kind` is of which kind the record is, if there is one."""
+
+    named: str
+    kinds: tuple[str, ...]
+    target: Target
+    kind: str | None
+
+
+def astray(catalog: Catalog) -> Sequence[Astray]:
+    """Everything that is named and is not there, or is of another kind; looked for once and kept."""
+    kept = catalog.__dict__.get(_KEPT)
+    if not isinstance(kept, tuple):
+        kept = catalog.__dict__[_KEPT] = tuple(_astray(catalog))
+    return kept
+
+
+def _astray(catalog: Catalog) -> Iterator[Astray]:
+    every = catalog.by_id
+    for named, kinds in own_targets(catalog):
+        record = every.get(named)
+        if record is not None and record.kind in kinds:
+            continue
+        target = target_of(named, kinds)
+        kind = kind_of(catalog, target.id) if target is not None else None
+        if target is not None and kind not in target.kinds:
+            yield Astray(named, kinds, target, kind)
 
 
 def kind_of(catalog: Catalog, id: str) -> str | None:

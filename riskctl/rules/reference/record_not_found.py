@@ -5,17 +5,7 @@ from collections.abc import Iterator, Sequence
 from riskctl.findings import Hit, Rule, Severity, Text, nearest
 from riskctl.model.catalog import Catalog
 from riskctl.model.references import Mention
-from riskctl.rules.reference._mentions import (
-    STANDARD,
-    STEP_KINDS,
-    Target,
-    grouped,
-    hit,
-    kind_of,
-    own_targets,
-    slip_of,
-    target_of,
-)
+from riskctl.rules.reference._mentions import STANDARD, STEP_KINDS, Target, astray, grouped, hit, slip_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -26,10 +16,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _missing(catalog: Catalog) -> Iterator[tuple[Target, Sequence[Mention]]]:
-    for named, kinds in own_targets(catalog):
-        target = target_of(named, kinds)
-        if target is not None and kind_of(catalog, target.id) is None:
-            yield target, catalog.mentions_of(named, kinds)
+    return ((one.target, catalog.mentions_of(one.named, one.kinds)) for one in astray(catalog) if one.kind is None)
 
 
 def _suggestion(catalog: Catalog, target: Target) -> str:

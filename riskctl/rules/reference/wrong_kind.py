@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from riskctl.findings import Hit, Rule, Severity, Text
 from riskctl.model.catalog import Catalog
 from riskctl.model.references import Mention
-from riskctl.rules.reference._mentions import Target, grouped, hit, kind_of, own_targets, target_of
+from riskctl.rules.reference._mentions import Target, astray, grouped, hit, kind_of
 
 
 def check(catalog: Catalog) -> Iterator[Hit]:
@@ -16,10 +16,7 @@ def check(catalog: Catalog) -> Iterator[Hit]:
 
 
 def _misplaced(catalog: Catalog) -> Iterator[tuple[Target, Sequence[Mention]]]:
-    for named, kinds in own_targets(catalog):
-        target = target_of(named, kinds)
-        if target is not None and kind_of(catalog, target.id) not in (None, *target.kinds):
-            yield target, catalog.mentions_of(named, kinds)
+    return ((one.target, catalog.mentions_of(one.named, one.kinds)) for one in astray(catalog) if one.kind is not None)
 
 
 RULE = Rule(

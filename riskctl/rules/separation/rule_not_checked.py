@@ -20,6 +20,8 @@ _REASONS: Mapping[str, Text] = {
     "unknown": Text("没有", "there is no"),
     "unlimited": Text("这类规则不以事项为对象，已全部检查，applies_to 并未把它限于",
                       "such a rule is not about powers and was checked everywhere; applies_to does not limit it to"),
+    "unqualified": Text("这种形式不加限定，已全部检查，不起作用的有",
+                        "such a form takes no qualifier and was checked without"),
 }
 
 
@@ -65,10 +67,12 @@ RULE = Rule(
     message=Text("职责分离规则 {rules:list} 未能检查（或未能全部检查）：{told_zh}",
                  "rules of separation {rules:list} were not checked, or not in full: {told_en}"),
     fault=Text("职责分离规则的一方在目录中什么也对不上：没有岗位、人员或环节具有，没有适用的事项，不在任何权域之内，或者目录中没"
-               "有这方面的记录；或者只写了一方；或者规则针对的是分管、亲属、任期，applies_to 限定不了。",
+               "有这方面的记录；或者只写了一方；或者规则针对的是分管、亲属、任期，applies_to 限定不了；或者写了这种形式不用的 "
+               "within、per 或 bodies。",
                "A side of a rule of separation matches nothing in the catalog: nobody and no step has it, no power is of its "
                "scope, it is in no domain, or the catalog has no record of the matter; or the rule names one side alone; "
-               "or it is about portfolios, kin or terms, which applies_to cannot limit."),
+               "or it is about portfolios, kin or terms, which applies_to cannot limit; or it has a within, per or bodies that "
+               "means nothing to its form."),
     why=Text("对不上就没有检查，不能当作没有冲突。", "What matches nothing was not checked; that is not the same as clean."),
     fix=Text("给岗位或环节写上规则所说的职责；写错的改正；规则与本单位无关的，删去，或在 applies_to 中限定。",
              "Write the duties that the rule names to the posts or steps that have them; mend what is misspelt; remove a rule "

@@ -1,6 +1,6 @@
 """The rule that a waiver names, and which waivers still matter."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from riskctl.flow.ended import is_past
 from riskctl.flow.sod_rules import rules_in_force
@@ -22,11 +22,12 @@ def relaxes(waiver: Waiver, catalog: Catalog) -> bool:
     power = catalog.powers.get(waiver.record or "")
     if power is None or not power.steps or not waiver.compensating or not code_of(waiver).startswith(SEPARATION):
         return False
-    from riskctl.separation.rulebook import applies
-    from riskctl.staffing.binding import FORMS
+    from riskctl.separation.rulebook import applies, steps_between
+    from riskctl.staffing.binding import FORMS, PAIRED
 
+    forms: Container[str] = FORMS if not waiver.between else PAIRED if steps_between(waiver, power) else ()
     id = (waiver.rule or "").partition("/")[2]
-    return any(rule.id == id and rule.form in FORMS and rule.record.compensating is not Compensation.FORBIDDEN
+    return any(rule.id == id and rule.form in forms and rule.record.compensating is not Compensation.FORBIDDEN
                and applies(rule, power, catalog) for rule in rules_in_force(catalog))
 
 

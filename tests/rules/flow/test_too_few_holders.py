@@ -65,6 +65,13 @@ def test_those_who_act_by_delegation_count() -> None:
     assert facts(RULE, build({"post": "p", "people": 5}, delegations={"d": loan})) == short("p", 5, 4)
 
 
+def test_what_may_be_passed_on_brings_more_people() -> None:
+    loan = {"powers": ["X"], "valid_from": "2026-01-01", "valid_to": "2026-12-31"}
+    for passed_on, expected in ((True, []), (False, short("p", 4, 1))):
+        loans = {"d": {**loan, "from": "p", "to": "s", "redelegate": passed_on}, "e": {**loan, "from": "s", "to": "r"}}
+        assert facts(RULE, build({"post": "p", "people": 4}, delegations=loans)) == expected
+
+
 def test_all_steps_short_of_the_same_posts_are_one_finding_at_the_worst() -> None:
     [hit] = hits(RULE, build(*({"post": "p", "people": people} for people in (2, 3, 2))))
     assert (hit.kind, hit.values["step"], hit.values["need"]) == ("posts", "X/s1", 3)

@@ -42,6 +42,7 @@ def grounds(of: Any) -> list[tuple[object, object, object]]:
     ("reviewer", "enforcer", {"powers": ["Q"]}, ("powers", "not-performed", ["Q"])),
     ("reviewer", "enforcer", {"steps": ["Q/*"]}, ("steps", "not-performed", ["Q/*"])),
     ("reviewer", "reviewer", {"powers": ["Q"]}, ("powers", "not-performed", ["Q"])),
+    ("enforcer", "enforcer", {"powers": ["Q"]}, ("powers", "itself", ["Q"])),
     ("enforcer", "sergeant", {"steps": ["Q/approve", "Q/seize"]}, ("steps", "not-performed", ["Q/approve"])),
     ("enforcer", "drifter", {"steps": ["Q/seize"]}, ("steps", "coercion", ["Q/seize"])),
     ("enforcer", "floater", {"steps": ["Q/seize"]}, None),

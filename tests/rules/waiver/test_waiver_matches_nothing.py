@@ -107,6 +107,7 @@ def test_one_that_matched_or_is_undecided_is_left_alone() -> None:
     ({"rule": "SD101/s"}, {}, ["w"]),
     ({}, {"compensating": "forbidden"}, ["w"]),
     ({}, {"applies_to": {"powers": ["v"]}}, ["w"]),
+    ({"between": ["w1/a", "w1/b"]}, {}, []), ({"between": ["p", "q"]}, {}, ["w"]), ({"between": ["w1/a"]}, {}, ["w"]),
 ])
 def test_one_that_takes_a_rule_out_of_the_staffing_of_a_power_is_of_use(
         more: dict[str, object], allowed: dict[str, object], found: list[str]) -> None:
