@@ -12,6 +12,7 @@ from riskctl.model.catalog import Catalog
 from riskctl.model.language import Language
 from riskctl.separation.access import Access, access_of
 from riskctl.separation.portfolios import charges, concerns, not_both, not_in_charge_of
+from riskctl.separation.rulebook import scope_of
 from riskctl.separation.words import labels
 
 _FORMS = {"not_both": not_both, "not_in_charge_of": not_in_charge_of}
@@ -38,7 +39,10 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 
 def _pairs(rule: BoundRule, access: Access) -> Mapping[str, tuple[Pair, ...]]:
     """What each leader has together against the rule: two domains, or a post and a domain."""
-    return {conflict.holder: conflict.pairs for conflict in _FORMS[rule.form](rule, access)}
+    found: dict[str, tuple[Pair, ...]] = {}
+    for conflict in _FORMS[rule.form](rule, access):
+        found[conflict.holder] = tuple(dict.fromkeys((*found.get(conflict.holder, ()), *conflict.pairs)))
+    return found
 
 
 def _matters(change: Change) -> bool:
@@ -67,7 +71,9 @@ def _together(rule: BoundRule, catalog: Catalog, joined: list[Pair], language: L
         domains = labels(sorted({domain for pair in joined for domain in pair}), catalog, language)
         return Text(f"同时分管 {domains}", f"in charge of {domains} together").in_(language)
     post = label(joined[0][0], catalog, language)
-    domains = labels(sorted({domain for _, domain in joined}), catalog, language)
+    held = {domain for _, domain in joined}
+    widest = sorted(domain for domain in held if not held & (scope_of(domain, catalog) - {domain}))
+    domains = labels(widest or sorted(held), catalog, language)
     return Text(f"任{post}而分管 {domains}", f"in charge of {domains} as {post}").in_(language)
 
 
