@@ -7,21 +7,47 @@ from riskctl.change.effect import EffectHit
 from riskctl.findings import Effect, Rule, Severity, Text
 from riskctl.flow.bodies import needed
 from riskctl.model.catalog import Catalog
-from riskctl.model.power import Power, Step
+from riskctl.model.power import Authority, Power, Step
+
+_Who = tuple[object, ...]
 
 
 def check(comparison: Comparison) -> Iterator[EffectHit]:
     for before, after in comparison.changed(Power):
         for key, step in after.steps.items():
             known = before.steps.get(key)
-            changes = tuple(change for field in ("body", "people", "all_of", "any_of", "post", "qualified")
+            changes = tuple(change for field in ("body", "people", "all_of", "any_of", "post", "qualified", "authority")
                             for change in comparison.of(after, "steps", key, field))
             if known is None or not changes or (known.body is not None and known.body == step.body):
                 continue
-            was, now = _heads(known, comparison.base), _heads(step, comparison.head)
-            if now < was or (known.has("qualified") and not step.has("qualified")):
+            was, now = _fewest(known, step, comparison)
+            asked = dict(_acting(step))
+            left = [qualified for who, qualified in _acting(known) if qualified and who in asked and not asked[who]]
+            if now < was or left:
                 yield EffectHit(changes, {"step": step.name or key, "before": was, "after": now,
-                                          "qualified": known.qualified or ""}, (f"{after.id}/{key}",))
+                                          "qualified": known.qualified or "".join(left[:1])}, (f"{after.id}/{key}",))
+
+
+def _fewest(known: Step, step: Step, comparison: Comparison) -> tuple[int, int]:
+    """How many must act together before and after: in the step, or in the first band of amounts in which they are fewer."""
+    bands = {(band.over, band.to): band for band in step.authority}
+    pairs = [(_heads(known, comparison.base), _heads(step, comparison.head))]
+    for band in known.authority:
+        other = bands.get((band.over, band.to))
+        if other is not None and not (band.body or other.body):
+            pairs.append((_together(band), _together(other)))
+    return next((pair for pair in pairs if pair[1] < pair[0]), pairs[0])
+
+
+def _together(actor: Step | Authority) -> int:
+    return sum(one.people or 1 for one in actor.all_of) or 1
+
+
+def _acting(step: Step) -> Iterator[tuple[_Who, str | None]]:
+    """Who acts, and the qualification asked for: the step itself, and each post of those that act together, in its band of amounts."""
+    yield (), step.qualified
+    yield from (((one.post,), one.qualified) for one in step.all_of)
+    yield from (((band.over, band.to, one.post), one.qualified) for band in step.authority for one in band.all_of)
 
 
 def _heads(step: Step, catalog: Catalog) -> int:
@@ -29,9 +55,7 @@ def _heads(step: Step, catalog: Catalog) -> int:
     if step.body:
         body = catalog.bodies.get(step.body)
         return needed(body.quorum, len(body.members)) if body and body.quorum else 2
-    if step.all_of:
-        return sum(actor.people or 1 for actor in step.all_of)
-    return step.people or 1
+    return _together(step) if step.all_of else step.people or 1
 
 
 RULE = Rule(

@@ -39,10 +39,10 @@ def check(comparison: Comparison) -> Iterator[EffectHit]:
 
 def _pairs(rule: BoundRule, access: Access) -> Mapping[str, tuple[Pair, ...]]:
     """What each leader has together against the rule: two domains, or a post and a domain."""
-    found: dict[str, list[Pair]] = {}
+    found: dict[str, tuple[Pair, ...]] = {}
     for conflict in _FORMS[rule.form](rule, access):
-        found.setdefault(conflict.holder, []).extend(conflict.pairs)
-    return {person: tuple(pairs) for person, pairs in found.items()}
+        found[conflict.holder] = tuple(dict.fromkeys((*found.get(conflict.holder, ()), *conflict.pairs)))
+    return found
 
 
 def _matters(change: Change) -> bool:
@@ -71,8 +71,9 @@ def _together(rule: BoundRule, catalog: Catalog, joined: list[Pair], language: L
         domains = labels(sorted({domain for pair in joined for domain in pair}), catalog, language)
         return Text(f"同时分管 {domains}", f"in charge of {domains} together").in_(language)
     post = label(joined[0][0], catalog, language)
-    named = {domain for _, domain in joined}
-    domains = labels(sorted(one for one in named if scope_of(one, catalog).isdisjoint(named - {one})), catalog, language)
+    held = {domain for _, domain in joined}
+    widest = sorted(domain for domain in held if not held & (scope_of(domain, catalog) - {domain}))
+    domains = labels(widest or sorted(held), catalog, language)
     return Text(f"任{post}而分管 {domains}", f"in charge of {domains} as {post}").in_(language)
 
 
