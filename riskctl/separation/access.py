@@ -21,7 +21,7 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
-_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "performers", "unit_parents",
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "performers by bodies", "unit_parents",
              "superiors", "links", "of_kind", "named", "brought by")
 _OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
 _OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
@@ -185,7 +185,7 @@ class Access:
 
     def performers(self, bodies: BodyDuty) -> Mapping[str, Mapping[str, Path]]:
         """For each step the posts that perform it, by delegation too, each with what leads to the step; bodies count as asked."""
-        kept: dict[BodyDuty, dict[str, dict[str, Path]]] = self.__dict__.setdefault("performers", {})
+        kept: dict[BodyDuty, dict[str, dict[str, Path]]] = self.__dict__.setdefault("performers by bodies", {})
         if bodies not in kept:
             found = kept[bodies] = {}
             for act in self.acts(bodies):
