@@ -83,7 +83,8 @@ class Breaker:
     def _add_apart_from(self, used: Counts, enough: int, away: Counts | None = None) -> None:
         """Add rosters that share nobody with one that uses these people, nor with each other, found at little cost.
 
-        Once that brought fewer of them than were asked for, they are only taken where they cost next to nothing.
+        Once that brought fewer of them than were asked for, and in a large problem no more than were known, they are only taken
+        where they cost next to nothing.
         """
         number = 1
         away = used if away is None else tuple(map(int.__add__, away, used))
@@ -93,7 +94,7 @@ class Breaker:
             used = self.crowd.used(roster)
             self.found.append(ways_to_break(used, self.sizes))
             away = tuple(map(int.__add__, away, used))
-        self._is_worth_work &= number == enough
+        self._is_worth_work &= number == enough or (self.decider.is_large and number > self.apart)
         self.apart = max(self.apart, number)
 
     def pivotal(self, size: int) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ _CONFLICTS_IN_PART = 100
 _TRIES_IN_PART = 42
 _MOST_GIVEN_UP = 3
 _MOST_KEPT = 3
+_SLOTS_OF_LARGE = 35
 
 
 class Work(NamedTuple):
@@ -174,6 +175,11 @@ class Decider:
             self._is_hard = True
         return self._by_solver(absent, self.work.conflicts, rules, facts, droppable=droppable)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether a question about all people costs so much that more is asked of a few, and more rosters are looked for at once."""
+        return len(self.problem.pools) > _SLOTS_OF_LARGE
+
     def _by_solver(self, absent: int, most: int, rules: int = 0, facts: int = 0, *, droppable: bool = False) -> Roster | None:
         roster = None if droppable else self._by_few(absent, most)
         return self._asked_of(self._model(droppable=droppable), absent, most, rules, facts) if roster is None else roster
@@ -181,7 +187,7 @@ class Decider:
     def _by_few(self, absent: int, most: int) -> Roster | None:
         """A roster of the people who may fill most, asked of a model of them alone; None where none was found."""
         if self._of_few is None and self._has_few:
-            few = among_the_ablest(self.problem, self.work.ablest)
+            few = among_the_ablest(self.problem, self.work.ablest * 6 // 5 if self.is_large else self.work.ablest)
             self._has_few = few is not None
             self._of_few = sat.Model(few) if few is not None else None
         if self._of_few is None:
