@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from riskctl.flow.ended import power_has_ended
 from riskctl.flow.graphs import reached
-from riskctl.flow.holding import in_force
+from riskctl.flow.lending import Lending
 from riskctl.locale.naming import STANDARD
 from riskctl.model.catalog import Catalog
 from riskctl.model.organization import Domain, Duty
@@ -65,28 +65,16 @@ def duties_of_kinds(catalog: Catalog) -> Mapping[StepKind, tuple[str, ...]]:
 def _performing(catalog: Catalog) -> Mapping[tuple[StepKind | None, tuple[str, ...]], set[str]]:
     """For each kind of step and duties that steps have of their own, the posts that perform one, by delegation too."""
     found: dict[tuple[StepKind | None, tuple[str, ...]], set[str]] = defaultdict(set)
-    lent = dict(_lent(catalog))
-    lending = {item.partition("/")[0] for _, item in lent}
+    lending = Lending(catalog)
     for power in catalog.powers.values():
         if power_has_ended(power, catalog.as_of):
             continue
         for key, step in power.steps.items():
             performing, posts = found[step.kind, step.duties], step.posts
             performing.update(posts)
-            if power.id in lending:
-                performing.update(borrower for post in posts for item in (f"{power.id}/{key}", power.id)
-                                  for borrower in lent.get((post, item), ()))
+            if power.id in lending.powers:
+                performing.update(borrower for post in posts for borrower, _ in lending.borrowers(post, power.id, f"{power.id}/{key}"))
     return found
-
-
-def _lent(catalog: Catalog) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """For each post and power or step that it lends today, the posts that it lends it to."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for loan in catalog.delegations.values():
-        if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, catalog.as_of):
-            for item in (*loan.powers, *loan.steps):
-                found.setdefault((loan.from_, item.removesuffix("/*")), []).append(loan.to)
-    return ((key, tuple(borrowers)) for key, borrowers in found.items())
 
 
 def domain_parents(catalog: Catalog) -> Mapping[str, str]:

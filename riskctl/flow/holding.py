@@ -33,11 +33,17 @@ def is_incumbent(assignment: Assignment) -> bool:
 def holders(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     """For each post, the ids of everybody who holds it on the day, backups and those acting by delegation included."""
     direct = {post: frozenset(person.id for person, _ in people) for post, people in holdings(catalog).items()}
+    acting = borrowers(catalog)
+    return {**direct, **{post: frozenset[str]().union(*(direct.get(one, ()) for one in (post, *others))) for post, others in acting.items()}}
+
+
+def borrowers(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """For each post that lends anything on the day, the posts that may act for it: those it lends to, and those these may pass on to."""
     lent: dict[str, list[Delegation]] = {}
     for loan in catalog.delegations.values():
         if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, catalog.as_of):
             lent.setdefault(loan.from_, []).append(loan)
-    return {**direct, **{post: frozenset[str]().union(*(direct.get(one, ()) for one in (post, *_borrowers(post, lent)))) for post in lent}}
+    return {post: tuple(_borrowers(post, lent)) for post in lent}
 
 
 def _borrowers(post: str, lent: Mapping[str, Iterable[Delegation]]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from riskctl.flow.duties import duties_of_kinds, duty_links
 from riskctl.flow.graphs import shortest_way
 from riskctl.flow.holding import holdings, in_force, is_incumbent
+from riskctl.flow.lending import Lending
 from riskctl.model.catalog import Catalog
-from riskctl.model.organization import Delegation
 from riskctl.model.power import Power, Step
 from riskctl.model.vocabulary import BodyDuty, PowerStatus
 from riskctl.separation.conflict import Path
@@ -21,9 +21,9 @@ from riskctl.separation.rulebook import coming_with, step_duties
 DIRECT = ""
 """Stands in for a post where a person holds duties directly."""
 _KEPT = "access"
-_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lent", "acts by bodies", "acts by posts", "performers by bodies", "unit_parents",
+_OF_POSTS = ("posts", "post_number", "powers", "own", "steps", "lending", "acts by bodies", "acts by posts", "performers by bodies", "unit_parents",
              "superiors", "links", "of_kind", "named", "brought by")
-_OF_STEPS = ("powers", "steps", "lent", "unit_parents", "links", "of_kind", "named", "brought by")
+_OF_STEPS = ("powers", "steps", "lending", "unit_parents", "links", "of_kind", "named", "brought by")
 _OF_RULES = ("separation rules in force", "domain parents", "duties that come along", "duties by kind of step")
 _OF_DUTIES = ("steps", *_OF_RULES)
 
@@ -135,31 +135,9 @@ class Access:
         return tuple(found)
 
     @cached_property
-    def lent(self) -> Mapping[tuple[str, str], tuple[Delegation, ...]]:
-        """For each post and each power or step that it lends today: by which delegations."""
-        found: dict[tuple[str, str], dict[str, Delegation]] = {}
-        for loan in self.catalog.delegations.values():
-            if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, self.catalog.as_of):
-                for item in (*loan.powers, *loan.steps):
-                    found.setdefault((loan.from_, item.removesuffix("/*")), {})[loan.id] = loan
-        return {key: tuple(loans.values()) for key, loans in found.items()}
-
-    def borrowers(self, post: str, power: str, id: str) -> Iterator[tuple[str, Path]]:
-        """Each post that may act in a step for the post that performs it, with the delegations from the last to the first.
-
-        What is lent goes on from post to post where each delegation before the last may be passed on.
-        """
-        told, passing = set[str](), {post}
-        waiting: list[tuple[str, Path]] = [(post, ())]
-        for lender, way in waiting:
-            for loan in (*self.lent.get((lender, id), ()), *self.lent.get((lender, power), ())):
-                borrower, onward = loan.to or "", (loan.id, *way)
-                if borrower != post and (not way or borrower not in told):
-                    told.add(borrower)
-                    yield borrower, onward
-                if loan.redelegate and borrower not in passing:
-                    passing.add(borrower)
-                    waiting.append((borrower, onward))
+    def lending(self) -> Lending:
+        """What posts lend to one another today."""
+        return Lending(self.catalog)
 
     def acts(self, bodies: BodyDuty) -> tuple[Act, ...]:
         """Every act of every post: those of its own first, then by its steps; bodies count as asked."""
@@ -204,13 +182,12 @@ class Access:
         return {post.id: post.reports_to for post in self.catalog.posts.values() if post.reports_to}
 
     def _performed(self, bodies: BodyDuty) -> Iterator[Act]:
-        lent, known = self.lent, self.catalog.posts
-        lending = {item.partition("/")[0] for _, item in lent}
+        known, lent = self.catalog.posts, self.lending.powers
         for power, id, step, duties in self.steps:
             for post in step.posts:
                 if post in known:
                     yield Act(post, power.id, id, (id,), duties)
-                for borrower, loans in self.borrowers(post, power.id, id) if power.id in lending else ():
+                for borrower, loans in self.lending.borrowers(post, power.id, id) if power.id in lent else ():
                     if borrower in known:
                         yield Act(borrower, power.id, id, (*loans, id), duties)
             if bodies is not BodyDuty.NONE:

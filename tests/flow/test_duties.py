@@ -48,3 +48,16 @@ def test_the_parents_of_domains_are_own_and_standard() -> None:
     assert parents["std:payments"] == "std:finance"
     assert "other" not in parents
     assert "std:finance" not in parents
+
+
+def test_what_is_lent_and_may_be_passed_on_brings_its_duties_to_the_last() -> None:
+    def lent(redelegate: bool) -> frozenset[str]:
+        loans = {"l1": {"from": "p", "to": "q", "powers": ["P"], "redelegate": redelegate, "valid_from": "2026-01-01", "valid_to": "2026-12-31"},
+                 "l2": {"from": "q", "to": "r", "steps": ["P/s"], "valid_from": "2026-01-01", "valid_to": "2026-12-31"}}
+        return duties_by_post(catalog(
+            posts={id: {"name": id, "unit": "u"} for id in "pqr"}, delegations=loans, duties={"own": {"name": "自有"}},
+            powers={"P": {"name": "P", "type": "national:other", "unit": "u",
+                          "steps": {"s": {"name": "办理", "kind": "serve", "post": "p", "duties": ["own"]}}}}))["r"]
+
+    assert "own" in lent(redelegate=True)
+    assert lent(redelegate=False) == frozenset()

@@ -1,10 +1,10 @@
 """Who is where a risk is: the posts that act in, hold or head what a risk point is attached to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from riskctl.flow.duties import duties_by_post
-from riskctl.flow.holding import in_force
+from riskctl.flow.holding import borrowers
 from riskctl.flow.naming import WHOLE
 from riskctl.flow.trees import ancestors
 from riskctl.model.catalog import Catalog
@@ -32,7 +32,7 @@ class Whereabouts:
         return self._above[post]
 
     def borrowers(self, posts: Iterable[str]) -> frozenset[str]:
-        """The posts to which any of these posts has lent authority today."""
+        """The posts that may act for any of these posts today, by what is lent and passed on."""
         return frozenset(to for lender in posts for to in self._lent.get(lender, ()))
 
     def _named_at(self, target: str) -> Iterable[str]:
@@ -87,9 +87,5 @@ class Whereabouts:
         return found
 
     @cached_property
-    def _lent(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for loan in self.catalog.delegations.values():
-            if loan.from_ and loan.to and in_force(loan.valid_from, loan.valid_to, self.catalog.as_of):
-                found.setdefault(loan.from_, []).append(loan.to)
-        return found
+    def _lent(self) -> Mapping[str, tuple[str, ...]]:
+        return borrowers(self.catalog)
